@@ -1,0 +1,378 @@
+"""The nouns of Linimasa: frozen, slotted records that every stage speaks in.
+
+Positions are offsets in Unicode code points of ``Article.text``, end exclusive, so that each fact
+shows its evidence: ``article.text[fact.start:fact.end]``.
+"""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+BlockKind = Literal[
+    "title", "standfirst", "paragraph", "subhead", "list item", "quote", "caption",
+    "byline", "dateline", "related", "furniture",
+]  # fmt: skip
+FurnitureLabel = Literal[
+    "ad", "membership", "newsletter", "channel", "share", "comment", "login", "video", "author bio",
+    "cookie notice", "navigation", "other article", "script", "other",
+]  # fmt: skip
+EvidenceSource = Literal[
+    "json-ld", "meta", "microdata", "visible", "url", "header", "outlet", "inferred", "given"
+]
+DateType = Literal["DATE", "TIME", "DURATION", "SET"]
+Precision = Literal[
+    "century", "decade", "year", "half", "quarter", "season", "month", "week", "weekend",
+    "day", "part of day", "hour", "minute", "second", "vague",
+]  # fmt: skip
+NameKind = Literal["person", "organisation", "place", "other"]
+FigureKind = Literal[
+    "killed", "injured", "killed or injured", "displaced", "missing", "captured", "detained",
+    "arrested", "rescued", "affected", "homes destroyed", "aid",
+]  # fmt: skip
+Scope = Literal["incident", "period", "cumulative"]
+EventStatus = Literal["announced", "occurred", "claimed", "denied"]
+CopyKind = Literal["copy", "truncated", "embedded", "updated"]
+Access = Literal["free", "registration", "paid"]
+
+
+class Span(NamedTuple):
+    """A half-open range of code points of ``Article.text``."""
+
+    start: int
+    end: int
+
+
+# ------------------------------------------------------------------------------------- reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Bytes from somewhere, before anything is known of them."""
+
+    data: bytes
+    name: str  # how messages call it: a path, a URL, "-"
+    url: str | None = None  # the address it was published at, where known
+    media_type: str | None = None  # as declared: "text/html", "text/plain"
+    charset: str | None = None  # as declared by the transport
+    fetched_at: dt.datetime | None = None
+
+    @property
+    def sha256(self) -> str:
+        """The hex digest of the bytes."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One block of the page (a paragraph, a line of a plain-text page), kept or left out."""
+
+    kind: BlockKind
+    text: str
+    label: FurnitureLabel | None = None  # of furniture: which kind
+    start: int | None = None  # where the block stands in Article.text; None where left out
+    end: int | None = None
+    why: str = ""  # the rule or the model, with its strongest reasons
+    score: float = 1.0  # how sure, 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A related article: its title as shown and its address, where the page has one."""
+
+    title: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """An image of the article."""
+
+    url: str
+    caption: str | None = None
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a value of the article comes from: the kind of source, and its own words."""
+
+    source: EvidenceSource
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """One entry of a live blog."""
+
+    published: dt.datetime | dt.date | None
+    title: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """The news of a page. Only ``text`` is needed; it is kept as given and all offsets are into it.
+
+    ``text`` holds the standfirst, paragraphs, subheads, list items and quotes, joined by one blank
+    line; the title and captions stand beside it. ``published`` and ``modified`` are instants with
+    their offset, or a ``date`` where only the day is known, or None: never a time nobody stated.
+    """
+
+    text: str
+    title: str | None = None
+    standfirst: str | None = None
+    url: str | None = None
+    canonical_url: str | None = None
+    outlet: str | None = None
+    language: str | None = None  # ISO 639-1
+    published: dt.datetime | dt.date | None = None
+    modified: dt.datetime | dt.date | None = None
+    authors: list[str] = field(default_factory=list)  # reporters and writers
+    editors: list[str] = field(default_factory=list)
+    agencies: list[str] = field(default_factory=list)  # "AFP"
+    photographers: list[str] = field(default_factory=list)
+    dateline: str | None = None  # "MOSKWA"
+    section: str | None = None
+    tags: list[str] = field(default_factory=list)
+    related: list[Link] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    licence: str | None = None
+    access: Access | None = None
+    next_url: str | None = None  # of an article in several pages
+    updates: list[Update] = field(default_factory=list)  # of a live blog
+    parts: list[str] = field(default_factory=list)  # titles of other articles on the page
+    blocks: list[Block] = field(default_factory=list)  # every block of the page, in page order
+    evidence: dict[str, Evidence] = field(default_factory=dict)  # by field name
+    notes: list[str] = field(default_factory=list)  # codes: "no article", "truncated", ...
+
+
+# --------------------------------------------------------------------------------------- facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Date:
+    """A time expression (TIMEX3), resolved to the calendar where it can be.
+
+    ``earliest`` and ``latest`` are the first and the last day it can mean (inclusive); ``instant``
+    is set where the clock time is known, with its offset where the zone is.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: DateType
+    value: str  # TIMEX3 value: "2020-10-09", "2020-10-08TEV", "P3D", "199"
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+    instant: dt.datetime | None = None
+    precision: Precision = "day"
+    mod: str | None = None  # TIMEX3 mod: START, MID, END, APPROX, BEFORE, AFTER, ...
+    anchor: Literal["explicit", "publication", "narrative", "none"] = "explicit"
+    conflict: str | None = None  # what contradicts it, e.g. "weekday: Friday"
+    rule: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A mention of a person, an organisation, a place or something else that has a name."""
+
+    start: int
+    end: int
+    text: str
+    kind: NameKind
+    identity: (
+        str  # same thing, same key, in every language: "geonames:524901", "person:ilham aliyev"
+    )
+    canonical: str  # the fullest form known
+    role: str | None = None  # title or office standing with it: "Presiden Azerbaijan"
+    rule: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place that was found on the map."""
+
+    start: int
+    end: int
+    text: str
+    name: str  # as in the gazetteer, English
+    identity: str  # as Name.identity
+    country: str | None = None  # ISO 3166-1 alpha-2
+    latitude: float | None = None  # degrees, WGS 84
+    longitude: float | None = None
+    where_prec: int = 1  # UCDP GED: 1 exact place .. 4 first-level division, 6 country, 7 region
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A count of people, homes or money, as somebody claims it."""
+
+    start: int
+    end: int
+    text: str
+    kind: FigureKind
+    value: int | None = None  # the best whole number; None where only bounds are known
+    low: int | None = None
+    high: int | None = None
+    approximate: bool = False
+    who: str | None = None  # side or group counted
+    civilian: bool | None = None
+    scope: Scope | None = None
+    claimed_by: str | None = None
+    as_of: dt.date | None = None
+    place: str | None = None
+    unit: str | None = None  # of aid: the currency (ISO 4217)
+    sentence: int | None = None  # index into Facts.sentences
+    rule: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """What somebody said, and who said it. A quotation broken by its cue is two quotes."""
+
+    start: int
+    end: int
+    content: Span
+    speaker: Span | None = None
+    cue: Span | None = None
+    direct: bool = True
+    speaker_name: str | None = None  # the fullest form known of the speaker
+    via: str | None = None  # "AFP" in "dalam pernyataan kepada AFP"
+    rule: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened, is to happen, or is said to have."""
+
+    start: int
+    end: int
+    text: str  # the trigger
+    event_type: str
+    status: EventStatus
+    sub_event_type: str | None = None
+    date_start: dt.date | None = None
+    date_end: dt.date | None = None
+    date_prec: int | None = None  # UCDP GED: 1 day .. 5 year
+    side_a: str | None = None
+    side_b: str | None = None
+    place: str | None = None
+    figures: list[int] = field(default_factory=list)  # indices into Facts.figures
+    sentence: int | None = None  # index into Facts.sentences
+    claimed_by: str | None = None
+    rule: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The facts of one article, each list in the order of the text."""
+
+    language: str | None = None
+    sentences: list[Span] = field(default_factory=list)
+    dates: list[Date] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)  # codes: "unknown language", ...
+
+
+# ---------------------------------------------------------------------------- stories, timeline
+
+
+class Copy(NamedTuple):
+    """``copy`` repeats ``original`` (indices into the texts given); ``share`` of it is the same."""
+
+    original: int
+    copy: int
+    kind: CopyKind
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why an article is in its story."""
+
+    article: int
+    nearest: int | None  # the article it is closest to; None for the first
+    score: float
+    shared: list[str] = field(default_factory=list)  # names, places, dates, words they share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Articles that tell of the same thing (indices into the articles given)."""
+
+    id: str
+    title: str
+    articles: list[int]
+    copies: list[Copy] = field(default_factory=list)
+    why: list[Reason] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Another place that tells what an entry's sentence tells."""
+
+    article: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of a timeline as its article says it, and who else says it."""
+
+    text: str
+    article: int  # index into the articles given
+    start: int
+    end: int
+    status: EventStatus = "occurred"
+    speaker: str | None = None  # who "he" is, where the sentence needs it
+    dated_by: Literal["expression", "narrative", "publication"] = "expression"
+    date_text: str | None = None  # the words that date it
+    confidence: float = 1.0
+    also: list[Source] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A figure of an entry, with the sentence that makes it."""
+
+    figure: Figure
+    article: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One date of a timeline."""
+
+    date: dt.date
+    sentences: list[Sentence]
+    until: dt.date | None = None  # the last day, where the entry spans several
+    precision: Precision = "day"
+    origins: int = 1  # independent origins: wire copies count once
+    outlets: list[str] = field(default_factory=list)
+    figures: list[Claim] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    weight: float = 0.0  # how much it matters, 0 to 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """What happened, by date; every line traced to the sentence that says it."""
+
+    entries: list[Entry]
+    title: str | None = None
+    articles: int = 0  # how many were read for it
+    notes: list[str] = field(default_factory=list)

@@ -1,0 +1,113 @@
+"""Joins the stages: the functions of the public API.
+
+Each stage is imported where it is used, so that reading one page never pays for timelines.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from linimasa.model import Article, Copy, Facts, Page, Story, Timeline
+
+
+def read(data: bytes | str, url: str | None = None, content_type: str | None = None) -> Article:
+    """Read one page (HTML or the plain text of a page) into an article.
+
+    ``url`` is the address it was published at; ``content_type`` the header it came with
+    (``text/html; charset=gb2312``). Raises ``InputError`` and nothing else; a page without an
+    article comes back with empty ``text`` and the note ``"no article"``.
+    """
+    from linimasa.reading import read as read_page
+
+    return read_page(data, url=url, content_type=content_type)
+
+
+def read_page(page: Page) -> Article:
+    """Read a page that came from ``sources``."""
+    content_type = page.media_type
+    if content_type and page.charset:
+        content_type = f"{content_type}; charset={page.charset}"
+    from linimasa.reading import read as read_bytes
+
+    return read_bytes(page.data, url=page.url, content_type=content_type, name=page.name)
+
+
+def mark(article: Article) -> Facts:
+    """Mark the facts of an article: dates, names, places, figures, quotes, events."""
+    from linimasa.facts import mark as mark_article
+
+    return mark_article(article)
+
+
+def find_copies(texts: Sequence[str]) -> list[Copy]:
+    """Find which texts repeat which: ``(i, j, kind, share)`` says that *j* is a copy of *i*."""
+    from linimasa.stories import find_copies as find
+
+    return find(texts)
+
+
+def group_stories(
+    articles: Sequence[Article], *, facts: Sequence[Facts] | None = None
+) -> list[list[int]]:
+    """Group articles that tell of the same thing; every article is in exactly one group."""
+    return [story.articles for story in find_stories(articles, facts=facts)]
+
+
+def find_stories(
+    articles: Sequence[Article], *, facts: Sequence[Facts] | None = None
+) -> list[Story]:
+    """As ``group_stories``, with each story's title, copies and reasons; the largest first."""
+    from linimasa.stories import find_stories as find
+
+    return find(articles, _marked(articles, facts))
+
+
+def related(
+    article: Article, among: Sequence[Article], *, facts: Sequence[Facts] | None = None
+) -> list[tuple[int, float]]:
+    """Rank ``among`` by how likely each tells of the same thing, best first, across languages.
+
+    ``facts`` are those of ``[article, *among]``, where the caller has them already.
+    """
+    from linimasa.stories import related as rank
+
+    every = [article, *among]
+    marked = _marked(every, facts)
+    return rank(article, marked[0], among, marked[1:])
+
+
+def build_timeline(
+    articles: Sequence[Article],
+    query: str | Sequence[str] | None = None,
+    dates: int | None = None,
+    sentences_per_date: int | None = None,
+    *,
+    facts: Sequence[Facts] | None = None,
+    copies: Sequence[Copy] | None = None,
+    now: datetime | None = None,
+) -> Timeline:
+    """Build the timeline of a set of articles.
+
+    ``query`` narrows it; ``dates`` and ``sentences_per_date`` fix its length (None: predicted).
+    ``now``, where given, marks what is still to come.
+    """
+    from linimasa.timeline import build
+
+    if copies is None:
+        copies = find_copies([a.text for a in articles])
+    return build(
+        articles,
+        _marked(articles, facts),
+        copies=copies,
+        query=query,
+        dates=dates,
+        sentences_per_date=sentences_per_date,
+        now=now,
+    )
+
+
+def _marked(articles: Sequence[Article], facts: Sequence[Facts] | None) -> Sequence[Facts]:
+    if facts is None:
+        return [mark(article) for article in articles]
+    if len(facts) != len(articles):
+        raise ValueError(f"{len(articles)} articles, but facts of {len(facts)}")
+    return facts

@@ -1,0 +1,1 @@
+"""Bytes from somewhere: files, addresses, feeds, archives → Page."""
