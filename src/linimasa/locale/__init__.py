@@ -1,4 +1,7 @@
-"""The text that people read, in each language of the interface: one TOML file a language."""
+"""The text that people read: one folder a language of the interface, one TOML file a room.
+
+``locale/en/cli.toml`` holds the English texts whose keys begin with ``cli.``.
+"""
 
 import tomllib
 from functools import cache
@@ -39,7 +42,7 @@ class Messages:
 def languages() -> tuple[str, ...]:
     """The languages the interface speaks."""
     files = resources.files("linimasa.locale").iterdir()
-    return tuple(sorted(f.name.removesuffix(".toml") for f in files if f.name.endswith(".toml")))
+    return tuple(sorted(f.name for f in files if f.is_dir() and len(f.name) == 2))
 
 
 @cache
@@ -54,8 +57,12 @@ def messages(language: str | None = None) -> Messages:
 @cache
 def texts(language: str) -> dict[str, str]:
     """All texts of ``language`` by dotted key."""
-    source = resources.files("linimasa.locale") / f"{language}.toml"
-    return _flatten(tomllib.loads(source.read_text(encoding="utf-8")))
+    flat: dict[str, str] = {}
+    for file in (resources.files("linimasa.locale") / language).iterdir():
+        if file.name.endswith(".toml"):
+            room = file.name.removesuffix(".toml")
+            flat |= _flatten(tomllib.loads(file.read_text(encoding="utf-8")), f"{room}.")
+    return flat
 
 
 def _flatten(table: dict[str, Any], prefix: str = "") -> dict[str, str]:
