@@ -1,1 +1,7 @@
 """Articles and their facts → stories."""
+
+from linimasa.stories.copies import find_copies
+from linimasa.stories.identity import keep_ids
+from linimasa.stories.joining import find_stories, related
+
+__all__ = ["find_copies", "find_stories", "keep_ids", "related"]
