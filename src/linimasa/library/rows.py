@@ -1,0 +1,119 @@
+"""From rows of the library to its nouns."""
+
+import datetime as dt
+import json
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import func, select
+
+from linimasa.library.kept import Hit, Kept, KeptStory, StoryRow
+from linimasa.library.packing import moment, unpack, unsqueeze
+from linimasa.library.schema import articles, revisions, stories
+from linimasa.model import Article, Facts, Page, Story, Timeline
+
+_count = (
+    select(func.count())
+    .select_from(revisions)
+    .where(revisions.c.article_id == articles.c.id)
+    .correlate(articles)
+    .scalar_subquery()
+    .label("revisions")
+)
+
+KEPT = select(
+    articles.c.id,
+    articles.c.name,
+    articles.c.url,
+    articles.c.story_id,
+    revisions.c.number,
+    revisions.c.added_at,
+    revisions.c.sha256,
+    revisions.c.article,
+    revisions.c.facts,
+    _count,
+).join(revisions, revisions.c.article_id == articles.c.id)
+
+STORY_ROW = select(
+    stories.c.id,
+    stories.c.title,
+    stories.c.articles,
+    stories.c.outlets,
+    stories.c.languages,
+    stories.c.first,
+    stories.c.last,
+)
+
+
+def kept(row: Any) -> Kept:
+    """An article of ``KEPT``."""
+    return Kept(
+        id=row.id,
+        name=row.name,
+        url=row.url,
+        revision=row.number,
+        revisions=row.revisions,
+        added_at=dt.datetime.fromisoformat(row.added_at),
+        sha256=row.sha256,
+        article=unpack(Article, row.article),
+        facts=unpack(Facts, row.facts),
+        story_id=None if row.story_id is None else str(row.story_id),
+    )
+
+
+def page(row: Any) -> Page:
+    """The page of a revision."""
+    return Page(
+        data=unsqueeze(row.data),
+        name=row.name,
+        url=row.url,
+        media_type=row.media_type,
+        charset=row.charset,
+        fetched_at=dt.datetime.fromisoformat(row.fetched_at) if row.fetched_at else None,
+    )
+
+
+def story(row: Any) -> Story:
+    """The story of a row, under the id the library gave it."""
+    return replace(unpack(Story, row.story), id=str(row.id))
+
+
+def timeline(row: Any) -> Timeline | None:
+    """The timeline of a story's row, where it is built."""
+    return None if row.timeline is None else unpack(Timeline, row.timeline)
+
+
+def story_row(row: Any) -> StoryRow:
+    """A story in a list."""
+    return StoryRow(
+        id=str(row.id),
+        title=row.title,
+        articles=row.articles,
+        outlets=json.loads(row.outlets),
+        languages=json.loads(row.languages),
+        first=dt.date.fromisoformat(row.first) if row.first else None,
+        last=dt.date.fromisoformat(row.last) if row.last else None,
+    )
+
+
+def kept_story(row: Any, found: list[Kept]) -> KeptStory:
+    """A story with its articles."""
+    return KeptStory(id=str(row.id), title=row.title, story=story(row), articles=found)
+
+
+def hit(row: Any, snippet: list[tuple[str, bool]]) -> Hit:
+    """An article that was found."""
+    return Hit(
+        id=row.id,
+        title=row.title,
+        outlet=row.outlet,
+        published=moment(row.published),
+        snippet=snippet,
+        story_id=None if row.story_id is None else str(row.story_id),
+    )
+
+
+def number(story_id: str) -> int:
+    """The number of a story, or -1, which no story has."""
+    plain = story_id.isascii() and story_id.isdecimal() and len(story_id) < 19
+    return int(story_id) if plain else -1

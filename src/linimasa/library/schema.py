@@ -1,0 +1,84 @@
+"""The tables of the library, as SQLAlchemy Core describes them.
+
+What a page was and what was read from it stand side by side in ``revisions``: the bytes as they
+came, and the article and facts as JSON, each compressed. ``articles`` repeats of the current
+revision what lists are sorted and filtered by. The search index belongs to the database in use
+(``search.py``). A change here needs a migration and a new ``HEAD``.
+"""
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+HEAD = "0001"  # the migration this version of the program works with
+
+metadata = MetaData()
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", Integer, primary_key=True),  # never given twice
+    Column("title", Text, nullable=False),
+    Column("articles", Integer, nullable=False),  # how many
+    Column("outlets", Text, nullable=False),  # JSON list, most articles first
+    Column("languages", Text, nullable=False),  # JSON list, most articles first
+    Column("first", String(10)),  # first and last day of publication
+    Column("last", String(10)),
+    Column("story", LargeBinary, nullable=False),
+    Column("timeline", LargeBinary),
+    sqlite_autoincrement=True,
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),  # what makes it this article: identity.py
+    Column("name", Text, nullable=False),
+    Column("url", Text),
+    Column("revision", Integer, nullable=False),  # the current one
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("language", String(8)),
+    Column("published", String(40)),  # ISO 8601, as the article states it
+    Column("sort_key", String(40), nullable=False),  # the same moment in UTC, so that it sorts
+    Column("story_id", Integer, ForeignKey("stories.id", ondelete="SET NULL")),
+    sqlite_autoincrement=True,
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", Integer, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("added_at", String(40), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("title", Text),
+    Column("name", Text, nullable=False),  # of the page, as are the next four
+    Column("url", Text),
+    Column("media_type", Text),
+    Column("charset", Text),
+    Column("fetched_at", String(40)),
+    Column("data", LargeBinary, nullable=False),
+    Column("article", LargeBinary, nullable=False),
+    Column("facts", LargeBinary, nullable=False),
+    Column("reader", Text, nullable=False),  # the version that read it
+    UniqueConstraint("article_id", "number", name="uq_revisions_number"),
+)
+
+Index("ix_articles_sort", articles.c.sort_key, articles.c.id)
+Index("ix_articles_story", articles.c.story_id)
+Index("ix_articles_outlet", articles.c.outlet)
+Index("ix_articles_name", articles.c.name)
+Index("ix_revisions_sha256", revisions.c.sha256)
+Index("ix_stories_size", stories.c.articles, stories.c.last)

@@ -1,0 +1,275 @@
+"""The library itself: what is kept, and how it is had again."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, func, select
+
+from linimasa.errors import NotFound
+from linimasa.library import rows, search, shelves
+from linimasa.library.database import open_engine, speaking_of
+from linimasa.library.kept import (
+    Added,
+    Counts,
+    Hit,
+    Kept,
+    KeptStory,
+    Revision,
+    StoryRow,
+)
+from linimasa.library.schema import articles, revisions, stories
+from linimasa.model import Article, Facts, Page, Story, Timeline
+
+_LARGEST = 2**63 - 1  # of an SQLite integer
+
+
+class Library:
+    """Articles with their pages, facts and revisions; stories; timelines; and search over them.
+
+    Every method is one transaction: when it returns, what it did survives a kill and a power cut.
+    One library may be used by several threads and several processes at once. Raises LibraryError
+    (NotFound where a thing is not there) and nothing else.
+    """
+
+    def __init__(self, engine: Engine, name: str):
+        self._engine = engine
+        self.name = name
+
+    @classmethod
+    def open(cls, path_or_url: str, *, create: bool = True) -> Self:
+        """Open the library at a path (or ``:memory:``), made or migrated where need be."""
+        return cls(open_engine(path_or_url, create=create), path_or_url)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # ------------------------------------------------------------------------------- articles
+
+    def add(
+        self, page: Page, article: Article, facts: Facts, *, now: dt.datetime, reader: str
+    ) -> Added:
+        """Keep a page with what was read from it.
+
+        The same page again is ``unchanged``; one whose news changed becomes the next revision of
+        its article, beside the older ones. ``reader`` names the version that read it.
+        """
+        with self._write() as connection:
+            return shelves.add(connection, page, article, facts, now=now, reader=reader)
+
+    def article(self, id: int, revision: int | None = None) -> Kept:
+        """The article ``id``, as it is now or as it was in a revision."""
+        with self._read() as connection:
+            chosen = articles.c.revision if revision is None else _bounded(revision)
+            query = rows.KEPT.where(articles.c.id == _bounded(id), revisions.c.number == chosen)
+            row = connection.execute(query).one_or_none()
+        if row is None:
+            raise self._no_article(id, revision)
+        return rows.kept(row)
+
+    def articles(
+        self,
+        *,
+        story: str | None = None,
+        outlet: str | None = None,
+        language: str | None = None,
+        limit: int = 50,
+        offset: int = 0,
+    ) -> list[Kept]:
+        """Articles, the newest published first; those without a date come last."""
+        query = rows.KEPT.where(revisions.c.number == articles.c.revision)
+        if story is not None:
+            query = query.where(articles.c.story_id == rows.number(story))
+        if outlet is not None:
+            query = query.where(articles.c.outlet == outlet)
+        if language is not None:
+            query = query.where(articles.c.language == language)
+        query = query.order_by(articles.c.sort_key.desc(), articles.c.id.desc())
+        with self._read() as connection:
+            found = connection.execute(query.limit(_bounded(limit)).offset(_bounded(offset))).all()
+        return [rows.kept(row) for row in found]
+
+    def ids(self) -> list[int]:
+        """The ids of all articles, in the order they came."""
+        with self._read() as connection:
+            return list(connection.execute(select(articles.c.id).order_by(articles.c.id)).scalars())
+
+    def revisions(self, id: int) -> list[Revision]:
+        """The versions of an article, the first one first."""
+        of_article = revisions.c.article_id == _bounded(id)
+        query = select(revisions).where(of_article).order_by(revisions.c.number)
+        with self._read() as connection:
+            found = connection.execute(query).all()
+        if not found:
+            raise self._no_article(id)
+        return [
+            Revision(row.number, dt.datetime.fromisoformat(row.added_at), row.sha256, row.title)
+            for row in found
+        ]
+
+    def page(self, id: int, revision: int | None = None) -> Page:
+        """The page an article was read from, byte for byte."""
+        with self._read() as connection:
+            chosen = articles.c.revision if revision is None else _bounded(revision)
+            query = (
+                select(revisions)
+                .join(articles, articles.c.id == revisions.c.article_id)
+                .where(articles.c.id == _bounded(id), revisions.c.number == chosen)
+            )
+            row = connection.execute(query).one_or_none()
+        if row is None:
+            raise self._no_article(id, revision)
+        return rows.page(row)
+
+    def count(self) -> Counts:
+        """How many articles, stories and outlets there are."""
+        with self._read() as connection:
+            return Counts(
+                articles=_scalar(connection, select(func.count()).select_from(articles)),
+                stories=_scalar(connection, select(func.count()).select_from(stories)),
+                outlets=_scalar(connection, select(func.count(articles.c.outlet.distinct()))),
+            )
+
+    def not_read_by(self, reader: str) -> list[tuple[int, int]]:
+        """(id, revision) of what another version read."""
+        query = (
+            select(revisions.c.article_id, revisions.c.number)
+            .where(revisions.c.reader != reader)
+            .order_by(revisions.c.article_id, revisions.c.number)
+        )
+        with self._read() as connection:
+            return [(row.article_id, row.number) for row in connection.execute(query)]
+
+    def replace_reading(
+        self, id: int, revision: int, article: Article, facts: Facts, *, reader: str
+    ) -> None:
+        """Put a newer reading of a kept page in place of the older one; the page stays."""
+        with self._write() as connection:
+            found = shelves.replace(connection, _bounded(id), revision, article, facts, reader)
+        if not found:
+            raise self._no_article(id, revision)
+
+    # -------------------------------------------------------------------- stories and timelines
+
+    def save_stories(self, grouping: Sequence[Story]) -> list[str]:
+        """Make ``grouping`` (articles by library id) the stories of the library; return their ids.
+
+        A story whose ``id`` is one of the library keeps it; any other gets a new one, which is
+        never given twice. A story that is not in ``grouping`` is gone. The timeline of a story
+        whose articles changed is dropped, so that it will be built again.
+        """
+        with self._write() as connection:
+            return shelves.save_stories(connection, grouping)
+
+    def stories(
+        self, *, limit: int = 50, offset: int = 0, language: str | None = None
+    ) -> list[StoryRow]:
+        """The stories, the one with most articles first; ``language``: those told in it."""
+        query = rows.STORY_ROW
+        if language is not None:
+            spoken = select(articles.c.story_id).where(articles.c.language == language)
+            query = query.where(stories.c.id.in_(spoken))
+        order = (stories.c.articles.desc(), stories.c.last.desc(), stories.c.id)
+        query = query.order_by(*order).limit(_bounded(limit)).offset(_bounded(offset))
+        with self._read() as connection:
+            return [rows.story_row(row) for row in connection.execute(query)]
+
+    def story(self, id: str) -> KeptStory:
+        """A story with its articles, the oldest first."""
+        query = (
+            rows.KEPT.where(revisions.c.number == articles.c.revision)
+            .where(articles.c.story_id == rows.number(id))
+            .order_by(articles.c.sort_key, articles.c.id)
+        )
+        with self._read() as connection:
+            row = self._story(connection, id)
+            found = connection.execute(query).all()
+        return rows.kept_story(row, [rows.kept(each) for each in found])
+
+    def groupings(self) -> list[tuple[Story, bool]]:
+        """Every story, without its articles, and whether its timeline is built."""
+        query = select(
+            stories.c.id, stories.c.story, stories.c.timeline.is_not(None).label("built")
+        )
+        with self._read() as connection:
+            return [(rows.story(row), row.built) for row in connection.execute(query)]
+
+    def save_timeline(self, story_id: str, timeline: Timeline) -> None:
+        """Keep the timeline of a story; its articles are named by library id."""
+        with self._write() as connection:
+            found = shelves.save_timeline(connection, rows.number(story_id), timeline)
+        if not found:
+            raise self._no_story(story_id)
+
+    def timeline(self, story_id: str) -> Timeline | None:
+        """The timeline of a story, or None where it is not built (yet, or after a change)."""
+        with self._read() as connection:
+            return rows.timeline(self._story(connection, story_id))
+
+    # --------------------------------------------------------------------------------- search
+
+    def search(
+        self, words: str, *, language: str | None = None, limit: int = 20, offset: int = 0
+    ) -> list[Hit]:
+        """Articles that hold all the words, best first; a phrase in quotes is taken as one.
+
+        Case and accents do not matter, and no character is an operator.
+        """
+        with self._read() as connection:
+            window = (_bounded(limit), _bounded(offset))
+            found = search.find(connection, words, language, *window)
+            query = select(articles).where(articles.c.id.in_([id for id, _ in found]))
+            by_id = {row.id: row for row in connection.execute(query)}
+        return [rows.hit(by_id[id], snippet) for id, snippet in found]
+
+    # ---------------------------------------------------------------------------------- inside
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        with speaking_of(self.name), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        writing = self._engine.execution_options(write=True)
+        with speaking_of(self.name), writing.begin() as connection:
+            yield connection
+
+    def _story(self, connection: Connection, id: str) -> Any:
+        query = select(stories).where(stories.c.id == rows.number(id))
+        row = connection.execute(query).one_or_none()
+        if row is None:
+            raise self._no_story(id)
+        return row
+
+    def _no_story(self, id: str) -> NotFound:
+        return NotFound(self.name, f"there is no story {id}", code="no-story", id=id)
+
+    def _no_article(self, id: int, revision: int | None = None) -> NotFound:
+        if revision is None:
+            return NotFound(self.name, f"there is no article {id}", code="no-article-id", id=id)
+        reason = f"there is no revision {revision} of article {id}"
+        return NotFound(self.name, reason, code="no-revision", id=id, revision=revision)
+
+
+def _bounded(number: int) -> int:
+    """A number SQLite can hold; one beyond it finds nothing, as it should."""
+    return max(-1, min(number, _LARGEST))
+
+
+def _scalar(connection: Connection, query: Any) -> int:
+    return int(connection.execute(query).scalar() or 0)
