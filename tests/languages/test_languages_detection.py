@@ -1,0 +1,43 @@
+"""Which language a text is in."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linimasa.languages import detect
+
+SAMPLES = {
+    "en": "The two ministers met in Moscow on Friday, and their talks went on until the morning.",
+    "id": "Kedua menteri bertemu di Moskwa pada Jumat, dan pembicaraan mereka berlangsung hingga pagi.",
+    "de": "Die beiden Minister trafen sich am Freitag in Moskau, und ihre Gespräche dauerten bis zum Morgen.",
+    "fr": "Les deux ministres se sont rencontrés vendredi à Moscou et leurs entretiens ont duré jusqu'au matin.",
+    "ja": "両国の外相は金曜日にモスクワで会談し、協議は翌朝まで続いた。停戦の条件について話し合った。",
+    "ar": "التقى الوزيران في موسكو يوم الجمعة واستمرت المحادثات حتى الصباح بشأن وقف إطلاق النار.",
+}
+
+
+@pytest.mark.parametrize("language", SAMPLES)
+def test_tells_the_language(language: str) -> None:
+    assert detect(SAMPLES[language]) == language
+
+
+def test_malay_is_not_taken_for_indonesian() -> None:
+    malay = (
+        "Polis berkata kerajaan akan menutup jalan itu kerana kereta mangsa masih di situ, manakala "
+        "pejabat hospital memberitahu bahawa syarikat itu ialah pemilik tempat berkenaan."
+    )
+    assert detect(malay) != "id"
+
+
+def test_a_headline_without_function_words_is_still_indonesian() -> None:
+    assert detect("Gempa Guncang Sulawesi Tengah, Warga Berhamburan Keluar Rumah") in {"id", None}
+
+
+@pytest.mark.parametrize("text", ["", "   ", "2020", "AFP 12:00", "🙂🙂🙂"])
+def test_abstains_where_there_is_nothing_to_judge(text: str) -> None:
+    assert detect(text) is None
+
+
+@given(st.text(max_size=500))
+def test_never_raises(text: str) -> None:
+    assert detect(text) is None or len(detect(text) or "") == 2
