@@ -2,6 +2,7 @@
 is in it."""
 
 import datetime as dt
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,13 +30,12 @@ def find_stories(articles: Sequence[Article], facts: Sequence[Facts]) -> list[St
         return []
     found = vectors(articles, facts)
     similar = similarities(found)
-    labels = average_linkage(similar, np.ones(len(found)), THRESHOLD)
+    labels = average_linkage(similar, np.ones(len(found), np.int64), THRESHOLD)
     copies = find_copies([article.text for article in articles])
     order = np.argsort(labels, kind="stable")
     bounds = np.searchsorted(labels[order], np.arange(int(labels.max()) + 2))
     stories = [
-        _story(order[a:b].tolist(), articles, facts, similar)
-        for a, b in zip(bounds[:-1], bounds[1:], strict=True)
+        _story(order[a:b].tolist(), articles, facts, similar) for a, b in itertools.pairwise(bounds)
     ]
     return _with_copies(_unique(stories), copies, labels)
 
@@ -54,8 +54,8 @@ def _against(found: Vectors, i: int) -> Floats:
     columns, weights = found.row(i)
     dense = np.zeros(int(found.columns.max()) + 1 if len(found.columns) else 1)
     dense[columns] = weights
-    rows = np.repeat(np.arange(len(found)), np.diff(found.offsets))
-    return np.bincount(rows, weights=dense[found.columns] * found.weights, minlength=len(found))
+    product: Floats = dense[found.columns] * found.weights
+    return np.array([part.sum() for part in np.split(product, found.offsets[1:-1])])
 
 
 def _story(
@@ -124,6 +124,8 @@ def _unique(stories: list[Story]) -> list[Story]:
 
 def _when(article: Article) -> str:
     published = article.published
+    if published is None:
+        return "~"
     if isinstance(published, dt.datetime) and published.tzinfo is not None:
         published = published.astimezone(dt.UTC).replace(tzinfo=None)
-    return published.isoformat() if published is not None else "~"
+    return published.isoformat()

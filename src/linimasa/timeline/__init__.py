@@ -1,1 +1,5 @@
 """A story and its facts → its timeline."""
+
+from linimasa.timeline.building import build
+
+__all__ = ["build"]
