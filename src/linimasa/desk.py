@@ -1,1 +1,250 @@
-"""Takes pages in: sources → pipeline → library. What the command line and the web app share."""
+"""Takes pages in: sources → pipeline → library. What the command line and the web app share.
+
+The stages name articles by their place in the list they were given, the library by id. The desk is
+where one becomes the other: every ``Story`` and ``Timeline`` that leaves it, or that it puts into
+the library, names articles by **library id**.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from linimasa import pipeline
+from linimasa.errors import InputError, NoArticle
+from linimasa.library import Added, Kept, Library
+from linimasa.model import Article, Copy, Facts, Page, Reason, Story, Timeline
+from linimasa.sources import Sources
+
+Progress = Callable[[int, int], None]  # how many are done, of how many
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input: it was added, or it could not be used."""
+
+    name: str
+    added: Added | None = None
+    error: InputError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An input that was read without a library."""
+
+    page: Page
+    article: Article
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouped:
+    """What grouping the library again has changed."""
+
+    stories: int
+    built: int  # timelines that were built
+
+
+def read_input(sources: Sources, found: str | InputError) -> tuple[Page, Article]:
+    """The page of an input and the article on it. Raises InputError, NoArticle among them."""
+    if isinstance(found, InputError):
+        raise found
+    page = sources.take(found)
+    return page, _article(page)
+
+
+def take(sources: Sources, inputs: Iterable[str | InputError]) -> Iterator[Taken | InputError]:
+    """Read and mark inputs, one at a time; what cannot be used comes as its error."""
+    for found in inputs:
+        try:
+            page, article = read_input(sources, found)
+            yield Taken(page, article, pipeline.mark(article))
+        except InputError as error:
+            yield error
+
+
+class Desk:
+    """Puts pages into a library and keeps its stories and timelines in step."""
+
+    def __init__(self, library: Library, *, reader: str | None = None):
+        from linimasa import __version__
+
+        self._library = library
+        self._reader = reader or __version__
+
+    def add(
+        self,
+        pages: Iterable[Page | InputError],
+        *,
+        now: dt.datetime,
+        progress: Progress | None = None,
+    ) -> Iterator[Outcome]:
+        """Read, mark and keep pages, one at a time; each is safe when its outcome is given out.
+
+        An InputError among them (from ``Sources``) is passed on as its outcome. The stories are
+        left as they are: call ``regroup`` when all are in.
+        """
+        total = len(pages) if isinstance(pages, Sequence) else 0
+        for done, page in enumerate(pages, start=1):
+            try:
+                yield self._add(page, now)
+            except InputError as error:
+                yield Outcome(error.input, error=error)
+            if progress is not None:
+                progress(done, total)
+
+    def add_from(
+        self, sources: Sources, inputs: Iterable[str | InputError], *, now: dt.datetime
+    ) -> Iterator[Outcome]:
+        """As ``add``, taking each page from its source when its turn comes."""
+        return self.add(_pages(sources, inputs), now=now)
+
+    def regroup(self, progress: Progress | None = None) -> Regrouped:
+        """Group the whole library into stories and build the timelines that are missing.
+
+        A story keeps its id as long as most of its articles stay together. What was interrupted is
+        taken up again by the next call.
+        """
+        ids = self._library.ids()
+        kept = [self._library.article(id) for id in ids]
+        found = pipeline.find_stories(
+            [each.article for each in kept], facts=[each.facts for each in kept]
+        )
+        stories = [in_ids(story, ids) for story in found]
+        before = [story for story, _ in self._library.groupings()]
+        self._library.save_stories(keep_ids(stories, before))
+        unbuilt = [story for story, built in self._library.groupings() if not built]
+        for done, story in enumerate(unbuilt, start=1):
+            self.build_timeline(story.id)
+            if progress is not None:
+                progress(done, len(unbuilt))
+        return Regrouped(len(stories), len(unbuilt))
+
+    def timeline(self, story_id: str) -> Timeline:
+        """The timeline of a story, built now where it is not kept. Raises NotFound."""
+        return self._library.timeline(story_id) or self.build_timeline(story_id)
+
+    def build_timeline(self, story_id: str) -> Timeline:
+        """Build the timeline of a story and keep it. Raises NotFound."""
+        kept = self._library.story(story_id)
+        timeline = replace(timeline_of(kept.articles, kept.story), title=kept.title)
+        self._library.save_timeline(story_id, timeline)
+        return timeline
+
+    def reread(self, progress: Progress | None = None) -> Iterator[Outcome]:
+        """Read again every kept page that another version read; interrupted, it goes on there.
+
+        A page that this version cannot read keeps what was read from it. Call ``regroup`` after.
+        """
+        waiting = self._library.not_read_by(self._reader)
+        for done, (id, revision) in enumerate(waiting, start=1):
+            page = self._library.page(id, revision)
+            try:
+                article = _article(page)
+                facts = pipeline.mark(article)
+                self._library.replace_reading(id, revision, article, facts, reader=self._reader)
+                yield Outcome(page.name, Added(id, "revised", revision))
+            except InputError as error:
+                yield Outcome(page.name, error=error)
+            if progress is not None:
+                progress(done, len(waiting))
+
+    def _add(self, page: Page | InputError, now: dt.datetime) -> Outcome:
+        if isinstance(page, InputError):
+            raise page
+        article = _article(page)
+        facts = pipeline.mark(article)
+        added = self._library.add(page, article, facts, now=now, reader=self._reader)
+        return Outcome(page.name, added)
+
+
+def timeline_of(kept: Sequence[Kept], story: Story, query: str | None = None) -> Timeline:
+    """The timeline of kept articles, its articles named by library id."""
+    ids = [each.id for each in kept]
+    places = {id: place for place, id in enumerate(ids)}
+    copies = [
+        copy._replace(original=places[copy.original], copy=places[copy.copy])
+        for copy in story.copies
+        if copy.original in places and copy.copy in places
+    ]
+    built = pipeline.build_timeline(
+        [each.article for each in kept],
+        query,
+        facts=[each.facts for each in kept],
+        copies=copies,
+    )
+    return renumbered(built, ids)
+
+
+def in_ids(story: Story, ids: Sequence[int]) -> Story:
+    """A story of the stage, which counts in places, as one in ids."""
+    return replace(
+        story,
+        articles=[ids[place] for place in story.articles],
+        copies=[Copy(ids[c.original], ids[c.copy], c.kind, c.share) for c in story.copies],
+        why=[
+            Reason(
+                article=ids[reason.article],
+                nearest=None if reason.nearest is None else ids[reason.nearest],
+                score=reason.score,
+                shared=reason.shared,
+            )
+            for reason in story.why
+        ],
+    )
+
+
+def renumbered(timeline: Timeline, ids: Sequence[int]) -> Timeline:
+    """A timeline of the stage, which counts in places, as one in ids."""
+    entries = [
+        replace(
+            entry,
+            sentences=[
+                replace(
+                    sentence,
+                    article=ids[sentence.article],
+                    also=[replace(also, article=ids[also.article]) for also in sentence.also],
+                )
+                for sentence in entry.sentences
+            ],
+            figures=[replace(claim, article=ids[claim.article]) for claim in entry.figures],
+        )
+        for entry in timeline.entries
+    ]
+    return replace(timeline, entries=entries)
+
+
+def keep_ids(stories: Sequence[Story], before: Sequence[Story]) -> list[Story]:
+    """Give each story the id of the earlier one it shares most articles with, each id once."""
+    owner = {article: story.id for story in before for article in story.articles}
+    shares: list[tuple[int, int, str]] = []
+    for place, story in enumerate(stories):
+        counts: dict[str, int] = {}
+        for article in story.articles:
+            if article in owner:
+                counts[owner[article]] = counts.get(owner[article], 0) + 1
+        shares += [(count, place, id) for id, count in counts.items()]
+    given: dict[int, str] = {}
+    taken: set[str] = set()
+    for _, place, id in sorted(shares, key=lambda share: (-share[0], share[1], share[2])):
+        if place not in given and id not in taken:
+            given[place] = id
+            taken.add(id)
+    return [replace(story, id=given.get(place, "")) for place, story in enumerate(stories)]
+
+
+def _article(page: Page) -> Article:
+    article = pipeline.read_page(page)
+    if not article.text.strip():
+        raise NoArticle(page.name, "there is no article on this page")
+    return article
+
+
+def _pages(sources: Sources, inputs: Iterable[str | InputError]) -> Iterator[Page | InputError]:
+    for found in inputs:
+        if isinstance(found, InputError):
+            yield found
+            continue
+        try:
+            yield sources.take(found)
+        except InputError as error:
+            yield error
