@@ -1,0 +1,216 @@
+"""Who wrote, edited, photographed: names by role out of a byline, and what is no name at all.
+
+Reporter, editor, photographer and agency are different things, and an outlet is none of them.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from linimasa import languages
+from linimasa.reading.outlets import is_agency, outlet_named
+
+Role = Literal["author", "editor", "photographer", "agency"]
+
+# A name longer than this, in characters or words, is a sentence.
+LONGEST_NAME = 60
+MOST_WORDS = 6
+# More people than this is a list of something else.
+MOST_PEOPLE = 20
+
+_SPLIT = re.compile(r"\s*[;|•·‧/\n\t]\s*|\s+[-–—]\s+|,\s+|\s+&\s+|、|・(?=\S+・)|，")
+_JUNK = re.compile(r"https?:|www\.|@|\.(?:com|net|org|co|id|de)\b|\d|[<>{}=_#%*\"“”„]", re.I)
+_CREDENTIAL = re.compile(
+    r"^(?:Ph\.?\s?D|M\.?D|M\.?S|M\.?A|B\.?A|B\.?S|R\.?D|R\.?N|J\.?D|MBA|MPH|FAND|LL\.?[BM]|CPA|CFA|"
+    r"Esq|D\.?O|DDS|DVM|Ed\.?D|RDN|LDN|CSSD|MSc|BSc|PharmD|CNN|LCSW|PMP|CISSP|LMFT|CPT|FACP)\.?$"
+)
+_SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV)\.?$")
+_HANDLE = re.compile(r"\s*(?:\(?@\w+\)?|[\w.+-]{1,64}@[\w.-]{1,64})")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# Particles stand in lower case inside a name.
+_PARTICLES = frozenset(
+    ["van", "von", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "du", "la", "le", "el", "al", "bin", "binti", "ibn", "ben", "ter", "ten", "zu", "zum", "zur", "y", "e", "und", "af", "av", "san", "santa", "mac", "st"]
+)
+
+
+@dataclass(slots=True)
+class People:
+    """Names by role, each once, in the order they stand."""
+
+    authors: list[str] = field(default_factory=list)
+    editors: list[str] = field(default_factory=list)
+    photographers: list[str] = field(default_factory=list)
+    agencies: list[str] = field(default_factory=list)
+
+    def add(self, role: Role, name: str) -> None:
+        """Take note of a name, unless it is known in this role."""
+        names = self.of(role)
+        if len(names) < MOST_PEOPLE and fold(name) not in map(fold, names):
+            names.append(name)
+
+    def of(self, role: Role) -> list[str]:
+        """The names in a role."""
+        every: dict[Role, list[str]] = {
+            "author": self.authors, "editor": self.editors,
+            "photographer": self.photographers, "agency": self.agencies,
+        }  # fmt: skip
+        return every[role]
+
+    def __bool__(self) -> bool:
+        return bool(self.authors or self.editors or self.photographers or self.agencies)
+
+
+def fold(name: str) -> str:
+    """A name as it is compared: without case, dots and double spaces."""
+    return " ".join(name.replace(".", " ").split()).casefold()
+
+
+def parse_byline(
+    text: str, codes: Sequence[str], *, outlet: str | None = None, role: Role = "author"
+) -> People:
+    """Read a byline in the words of ``codes``; ``role`` is that of a name with no word before it.
+
+    ``outlet`` is the name of the page's own outlet, which is nobody.
+    """
+    words = _words(tuple(codes))
+    people = People()
+    text = " ".join(text.split())
+    at, current = 0, role
+    for match in words.role.finditer(text):
+        _names(text[at : match.start()], current, words, outlet, people)
+        word = match["role"] or match["plain"]
+        current = words.roles[" ".join(word.lower().split())]
+        at = match.end()
+    _names(text[at:], current, words, outlet, people)
+    return people
+
+
+def _names(text: str, role: Role, words: "_Words", outlet: str | None, people: People) -> None:
+    text = _HANDLE.sub(" ", text)
+    text = re.sub(r"\(([^()]*)\)", r" / \1 ", text).strip(" :,.;|-–—")
+    if not text:
+        return
+    for part in _SPLIT.split(text):
+        for piece in words.joint.split(part):
+            _one(piece.strip(" :,.;|-–—()[]"), role, words, outlet, people)
+
+
+def _one(name: str, role: Role, words: "_Words", outlet: str | None, people: People) -> None:
+    if not name:
+        return
+    if _SUFFIX.match(name) and people.of(role):
+        people.of(role)[-1] += f" {name}"
+        return
+    agency = is_agency(name)
+    if agency is not None:
+        people.add("agency", agency)
+        return
+    if is_outlet(name, outlet) or _CREDENTIAL.match(name):
+        return
+    if role == "agency":
+        if 1 < len(name) <= LONGEST_NAME:
+            people.add("agency", name)
+        return
+    name = words.place.split(name, maxsplit=1)[0].strip(" ,:")
+    name = words.job.sub("", name).strip(" ,:")
+    if looks_like_name(name) and not words.is_nobody(name):
+        people.add(role, tidy(name))
+
+
+def is_outlet(name: str, outlet: str | None) -> bool:
+    """Whether ``name`` is that of an outlet, or says no more than the page's own does."""
+    if outlet_named(name) is not None:
+        return True
+    if not outlet:
+        return False
+    bare, own = _bare(name), _bare(outlet)
+    return bool(bare) and (bare == own or (len(own) > 3 and bare in (f"the{own}", f"{own}staff")))
+
+
+def _bare(name: str) -> str:
+    name = re.sub(r"\.(?:com|net|org|co|id|de|at|ch|uk|fr|es|it)\b", "", name.casefold())
+    return re.sub(r"\W+|^the\s", "", name)
+
+
+def looks_like_name(name: str) -> bool:
+    """Whether this can be the name of a person: a few words that begin with capitals."""
+    if not 2 <= len(name) <= LONGEST_NAME or _JUNK.search(name):
+        return False
+    if _CJK.search(name):
+        return len(name) <= 12
+    words = name.split()
+    if len(words) > MOST_WORDS:
+        return False
+    big = [w for w in words if w.lower().strip("'’") not in _PARTICLES]
+    return bool(big) and all(_begins_a_name(w) for w in big)
+
+
+def _begins_a_name(word: str) -> bool:
+    first = word.lstrip("'’‘(-")[:1]
+    return first.isalpha() and (first.isupper() or not (first.islower() or first.isupper()) or
+                                word[:2].lower() in ("d'", "d’", "o'", "l'"))  # fmt: skip
+
+
+def tidy(name: str) -> str:
+    """A name as it is shown: no capitals throughout, no stray marks."""
+    name = " ".join(name.split()).strip(" ,;:|-–—")
+    words = name.split()
+    if len(words) > 1 and name.isupper() and len(name) > 5:
+        return " ".join(w if len(w) <= 2 and "." in w else w.title() for w in words)
+    return name
+
+
+# ------------------------------------------------------------------------- words of the languages
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    role: re.Pattern[str]
+    roles: dict[str, Role]
+    joint: re.Pattern[str]
+    place: re.Pattern[str]
+    job: re.Pattern[str]
+    nobody: frozenset[str]
+
+    def is_nobody(self, name: str) -> bool:
+        return name.casefold() in self.nobody
+
+
+@cache
+def _words(codes: tuple[str, ...]) -> _Words:
+    roles: dict[str, Role] = {}
+    joints: list[str] = []
+    places: list[str] = []
+    jobs: list[str] = []
+    nobody: set[str] = set()
+    for code in codes:
+        if not languages.has(code, "page"):
+            continue
+        byline = languages.data(code, "page")["byline"]
+        for role in ("author", "editor", "photographer", "agency"):
+            roles.update({word.lower(): role for word in byline.get(role, ())})  # type: ignore[misc]
+        joints += byline["and"]
+        places += byline["from"]
+        jobs += byline["job"]
+        nobody.update(name.casefold() for name in byline["nobody"])
+    either = _any(roles)
+    return _Words(
+        # A role stands at the beginning, after a break, or is marked by a colon.
+        role=re.compile(
+            rf"(?:^|(?<=[;|•·/,(—–\s-]))(?P<role>{either})(?:\s*[:/]\s*|(?<=\bby)\s+)"
+            rf"|(?:^|(?<=[;|•·/,(—–-])\s?)(?P<plain>{either})\s+",
+            re.I,
+        ),
+        roles=roles,
+        joint=re.compile(rf"\s+(?:{_any(joints)})\s+", re.I),
+        place=re.compile(rf"\s+(?:{_any(places)})\s+"),
+        job=re.compile(rf"^(?:(?:{_any(jobs)})\s+)+|(?:\s+(?:{_any(jobs)}))+$"),
+        nobody=frozenset(nobody),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    every = sorted({r"\s+".join(map(re.escape, w.split())) for w in words}, key=len, reverse=True)
+    return "|".join(every) or r"(?!)"

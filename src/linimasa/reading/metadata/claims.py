@@ -1,0 +1,96 @@
+"""The nouns of metadata: a claim is what one place of the page says of the article; Metadata is what
+was believed of all claims, with its evidence."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal
+
+from linimasa.model import Access, Evidence, EvidenceSource, Image, Link
+
+ClaimField = Literal[
+    "title", "published", "modified", "author", "editor", "photographer", "agency", "outlet",
+    "canonical_url", "next_url", "section", "tag", "image", "licence", "access", "language",
+    "byline", "moment",
+]  # fmt: skip
+
+# No page states more than this in good faith; the rest is not looked at.
+MOST_CLAIMS = 2_000
+# A value longer than this is no name, date or title.
+LONGEST_VALUE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One place of the page says ``value`` of ``field``."""
+
+    field: ClaimField
+    value: str
+    source: EvidenceSource
+    detail: str  # where: "meta og:title", "json-ld NewsArticle.headline"
+    rank: int = 0  # the order of trust within its source: 0 is best
+    kind: str = ""  # of an author: "person" or "organisation" where it is said
+
+
+@dataclass(slots=True)
+class Claims:
+    """Everything a page states about its article, in page order."""
+
+    url: str | None = None
+    claims: list[Claim] = field(default_factory=list)
+    body: str | None = None  # JSON-LD articleBody, for pages whose text is nowhere else
+    updates: list[dict[str, Any]] = field(default_factory=list)  # JSON-LD liveBlogUpdate
+    figures: list[Image] = field(default_factory=list)  # <figure>: image, caption, credit
+    links: Callable[[], dict[str, str]] = dict  # text of each link → its address, made on demand
+
+    def add(
+        self,
+        field: ClaimField,
+        value: object,
+        source: EvidenceSource,
+        detail: str,
+        rank: int = 0,
+        kind: str = "",
+    ) -> None:
+        """Take note of a claim; what is no text, or empty, is not one."""
+        if isinstance(value, bool | int | float):
+            value = str(value)
+        if not isinstance(value, str) or len(self.claims) >= MOST_CLAIMS:
+            return
+        value = " ".join(value[:LONGEST_VALUE].split())
+        if value:
+            self.claims.append(Claim(field, value, source, detail, rank, kind))
+
+    def of(self, *names: ClaimField) -> list[Claim]:
+        """The claims of a field, in page order."""
+        return [claim for claim in self.claims if claim.field in names]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What is believed of an article; the names are those of ``model.Article``."""
+
+    title: str | None = None
+    url: str | None = None
+    canonical_url: str | None = None
+    outlet: str | None = None
+    language: str | None = None
+    published: dt.datetime | dt.date | None = None
+    modified: dt.datetime | dt.date | None = None
+    authors: list[str] = field(default_factory=list)
+    editors: list[str] = field(default_factory=list)
+    agencies: list[str] = field(default_factory=list)
+    photographers: list[str] = field(default_factory=list)
+    dateline: str | None = None
+    section: str | None = None
+    tags: list[str] = field(default_factory=list)
+    related: list[Link] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    licence: str | None = None
+    access: Access | None = None
+    next_url: str | None = None
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+
+    def as_fields(self) -> dict[str, Any]:
+        """As keyword arguments of ``Article``."""
+        return {f.name: getattr(self, f.name) for f in fields(self)}

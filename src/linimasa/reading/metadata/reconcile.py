@@ -1,0 +1,301 @@
+"""What is believed of the claims of a page: one value a field, and the evidence for it."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from linimasa import languages
+from linimasa.model import Access, Block, Evidence, Image, Link
+from linimasa.reading.metadata.bylines import People, looks_like_name, parse_byline
+from linimasa.reading.metadata.claims import Claim, ClaimField, Claims, Metadata
+from linimasa.reading.metadata.dateline import find_dateline
+from linimasa.reading.metadata.moments import Moment, at_place, parse_stamp, parse_written, zones
+from linimasa.reading.metadata.titles import choose_title
+from linimasa.reading.outlets import Outlet, find_outlet, outlet_named
+
+_SOURCES = {"json-ld": 0, "meta": 1, "microdata": 2, "visible": 3}
+_URL_DATE = re.compile(
+    r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=\D|$)|/((?:19|20)\d{6})(?=\D)"
+)
+
+
+def reconcile(
+    claims: Claims,
+    blocks: Sequence[Block] = (),
+    language: str | None = None,
+    url: str | None = None,
+) -> Metadata:
+    """Decide between the ``claims`` of a page, with the help of its labelled ``blocks``.
+
+    ``language`` is that of the text, where it is known. See the package for the rules.
+    """
+    url = url or claims.url
+    evidence: dict[str, Evidence] = {}
+    declared = _first(claims, "language")
+    language = language or _language(declared)
+    codes = _codes(language)
+    outlet, outlet_name = _outlet(claims, url, evidence)
+    title = _title(claims, blocks, outlet_name, evidence)
+    people = _people(claims, blocks, codes, outlet_name, evidence)
+    published, modified = _moments(claims, blocks, codes, outlet, url, evidence)
+    dateline = _dateline(blocks, evidence)
+    return Metadata(
+        title=title,
+        url=url,
+        canonical_url=_simple(claims, "canonical_url", evidence),
+        outlet=outlet_name,
+        language=language,
+        published=published,
+        modified=modified,
+        authors=people.authors,
+        editors=people.editors,
+        agencies=people.agencies,
+        photographers=people.photographers,
+        dateline=dateline,
+        section=_simple(claims, "section", evidence),
+        tags=_tags(claims, evidence),
+        related=_related(claims, blocks),
+        images=_images(claims, blocks),
+        licence=_simple(claims, "licence", evidence),
+        access=_access(claims, evidence),
+        next_url=_simple(claims, "next_url", evidence),
+        evidence=evidence,
+    )
+
+
+def _codes(language: str | None) -> tuple[str, ...]:
+    """The languages whose words a page may use: its own, then the world's."""
+    known = [code for code in (language, "en") if code and languages.has(code, "page")]
+    others = [code for code in languages.available() if languages.has(code, "page")]
+    return tuple(dict.fromkeys(known + others))
+
+
+def _language(claim: Claim | None) -> str | None:
+    match = re.match(r"([a-zA-Z]{2})(?:[-_]|$)", claim.value) if claim else None
+    return match[1].lower() if match else None
+
+
+def _ordered(claims: Claims, *names: ClaimField) -> list[Claim]:
+    return sorted(claims.of(*names), key=lambda c: (c.rank, _SOURCES.get(c.source, 9)))
+
+
+def _first(claims: Claims, *names: ClaimField) -> Claim | None:
+    ordered = _ordered(claims, *names)
+    return ordered[0] if ordered else None
+
+
+def _simple(claims: Claims, name: ClaimField, evidence: dict[str, Evidence]) -> str | None:
+    claim = _first(claims, name)
+    if claim is None:
+        return None
+    evidence[name] = Evidence(claim.source, claim.detail)
+    return claim.value
+
+
+def _outlet(
+    claims: Claims, url: str | None, evidence: dict[str, Evidence]
+) -> tuple[Outlet | None, str | None]:
+    canonical = _first(claims, "canonical_url")
+    known = find_outlet(url) or find_outlet(canonical.value if canonical else None)
+    if known is not None:
+        evidence["outlet"] = Evidence("outlet", known.id)
+        return known, known.name
+    for claim in _ordered(claims, "outlet"):
+        known = outlet_named(claim.value)
+        evidence["outlet"] = Evidence(claim.source, claim.detail)
+        return known, known.name if known else claim.value
+    return None, None
+
+
+def _title(
+    claims: Claims, blocks: Sequence[Block], outlet: str | None, evidence: dict[str, Evidence]
+) -> str | None:
+    chosen = choose_title(claims.of("title"), outlet)
+    if chosen is not None:
+        title, claim = chosen
+        evidence["title"] = Evidence(claim.source, claim.detail)
+        return title
+    for block in blocks:
+        if block.kind == "title":
+            evidence["title"] = Evidence("visible", "block")
+            return block.text
+    return None
+
+
+def _people(
+    claims: Claims,
+    blocks: Sequence[Block],
+    codes: Sequence[str],
+    outlet: str | None,
+    evidence: dict[str, Evidence],
+) -> People:
+    people = People()
+    for claim in _ordered(claims, "author", "editor", "agency", "byline"):
+        role = claim.field if claim.field in ("editor", "agency") else "author"
+        found = parse_byline(claim.value, codes, outlet=outlet, role=role)  # type: ignore[arg-type]
+        for kind, key in (
+            ("author", "authors"), ("editor", "editors"),
+            ("photographer", "photographers"), ("agency", "agencies"),
+        ):  # fmt: skip
+            names = found.of(kind)  # type: ignore[arg-type]
+            believed = evidence.get(key)
+            if not names or (believed is not None and believed.detail != claim.detail):
+                continue
+            for name in names:
+                people.add(kind, name)  # type: ignore[arg-type]
+            evidence[key] = Evidence(claim.source, claim.detail)
+    if not people:
+        for block in blocks:
+            if block.kind == "byline":
+                found = parse_byline(block.text, codes, outlet=outlet)
+                if found:
+                    evidence["authors"] = Evidence("visible", "byline block")
+                    return found
+    return people
+
+
+def _moments(
+    claims: Claims,
+    blocks: Sequence[Block],
+    codes: Sequence[str],
+    outlet: Outlet | None,
+    url: str | None,
+    evidence: dict[str, Evidence],
+) -> tuple[Moment | None, Moment | None]:
+    zone = outlet.zone if outlet else None
+    published = _moment(_ordered(claims, "published"), codes, zone, url, evidence, "published")
+    modified = _moment(_ordered(claims, "modified"), codes, zone, url, evidence, "modified")
+    if published is None:
+        published = _moment(_ordered(claims, "moment"), codes, zone, url, evidence, "published")
+    if published is None:
+        dated = [
+            Claim("moment", b.text, "visible", "dateline block")
+            for b in blocks
+            if b.kind in ("dateline", "byline")
+        ]
+        published = _moment(dated, codes, zone, url, evidence, "published")
+    if published is None and url:
+        published = _url_date(url)
+        if published is not None:
+            evidence["published"] = Evidence("url", url[:200])
+    return published, modified
+
+
+def _moment(
+    claims: Sequence[Claim],
+    codes: Sequence[str],
+    zone: str | None,
+    url: str | None,
+    evidence: dict[str, Evidence],
+    name: str,
+) -> Moment | None:
+    for claim in claims:
+        value = parse_stamp(claim.value) or parse_written(claim.value, codes)
+        if value is None:
+            continue
+        detail = claim.detail
+        if isinstance(value, dt.datetime) and value.tzinfo is None:
+            value, how = with_zone(value, zone, url)
+            detail = f"{detail}; {how}"
+        evidence[name] = Evidence(claim.source, detail)
+        return value
+    return None
+
+
+def with_zone(naive: dt.datetime, zone: str | None, url: str | None) -> tuple[Moment, str]:
+    """Give a local time its offset, by the outlet's zone or its country's; else keep the day."""
+    if zone:
+        offset = at_place(zone, naive)
+        if offset is not None:
+            return naive.replace(tzinfo=offset), f"offset inferred: outlet in {zone}"
+    match = re.match(r"https?://[^/:?#]*\.([a-z]{2})(?=[/:?#]|$)", url or "", re.I)
+    place = zones()["hosts"].get(match[1].lower()) if match else None
+    offset = at_place(place, naive) if place else None
+    if offset is not None:
+        return naive.replace(tzinfo=offset), f"offset inferred: host in {place}"
+    return naive.date(), "offset unknown"
+
+
+def _url_date(url: str) -> dt.date | None:
+    match = _URL_DATE.search(url)
+    if match is None:
+        return None
+    text = match[4]
+    parts = (text[:4], text[4:6], text[6:]) if text else (match[1], match[2], match[3])
+    try:
+        return dt.date(*map(int, parts))
+    except ValueError:
+        return None
+
+
+def _dateline(blocks: Sequence[Block], evidence: dict[str, Evidence]) -> str | None:
+    paragraphs = [b.text for b in blocks if b.kind == "paragraph"][:2]
+    for text in paragraphs:
+        found = find_dateline(text)
+        if found is not None:
+            evidence["dateline"] = Evidence("visible", text[: found.end][:100])
+            return found.place
+    return None
+
+
+def _tags(claims: Claims, evidence: dict[str, Evidence]) -> list[str]:
+    tags: dict[str, str] = {}
+    for claim in _ordered(claims, "tag"):
+        for tag in re.split(r"\s*[,;]\s*", claim.value):
+            if 1 < len(tag) <= 80:
+                tags.setdefault(tag.casefold(), tag)
+        evidence.setdefault("tags", Evidence(claim.source, claim.detail))
+    return list(tags.values())[:50]
+
+
+def _related(claims: Claims, blocks: Sequence[Block]) -> list[Link]:
+    related = [b.text for b in blocks if b.kind == "related"]
+    if not related:
+        return []
+    links = claims.links()
+    found: dict[str, Link] = {}
+    for text in related:
+        title = text
+        address = links.get(text)
+        if address is None:
+            for shown, url in links.items():
+                if len(shown) > 12 and text.endswith(shown):
+                    title, address = shown, url
+                    break
+        if address is not None or len(title.split()) > 3:
+            found.setdefault(title, Link(title, address))
+    return list(found.values())
+
+
+def _images(claims: Claims, blocks: Sequence[Block]) -> list[Image]:
+    captions = {" ".join(b.text.split()) for b in blocks if b.kind == "caption"}
+    images = {
+        image.url: image
+        for image in claims.figures
+        if any(image.caption and (c in image.caption or image.caption in c) for c in captions)
+    }
+    if not images:
+        claim = _first(claims, "image")
+        if claim is not None:
+            images[claim.value] = Image(url=claim.value)
+    return list(images.values())
+
+
+def _access(claims: Claims, evidence: dict[str, Evidence]) -> Access | None:
+    claim = _first(claims, "access")
+    if claim is None:
+        return None
+    value = claim.value.lower()
+    found: Access | None = None
+    if value in ("true", "free", "yes", "1", "http://schema.org/true", "https://schema.org/true"):
+        found = "free"
+    elif value in ("metered", "registration", "register"):
+        found = "registration"
+    elif value in ("false", "locked", "paid", "premium", "no", "0", "subscriber"):
+        found = "paid"
+    if found is not None:
+        evidence["access"] = Evidence(claim.source, claim.detail)
+    return found
+
+
+__all__ = ["looks_like_name", "reconcile", "with_zone"]
