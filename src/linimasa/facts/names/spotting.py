@@ -1,0 +1,199 @@
+"""Finds mentions in a sentence by lists and capitals: offices, known organisations, places of the
+gazetteer, peoples, and runs of capitalised words."""
+
+from collections.abc import Sequence
+
+from linimasa.facts.names.lexicon import Known, Lexicon
+from linimasa.facts.names.mention import Mention
+from linimasa.facts.names.words import Word, is_shouted
+from linimasa.facts.places.gazetteer import Entry, gazetteer
+from linimasa.model import NameKind
+
+# A run of capitalised words of more than this is a headline or a list, not a name.
+_LONGEST_RUN = 8
+
+
+def spot(sentence: Sequence[Word], lexicon: Lexicon) -> list[Mention]:
+    """The mentions of a sentence, in order, none inside another."""
+    return _Spotter(sentence, lexicon).run()
+
+
+class _Spotter:
+    def __init__(self, sentence: Sequence[Word], lexicon: Lexicon):
+        self.words = sentence
+        self.lexicon = lexicon
+        self.shouted = is_shouted(sentence)
+        self.found: list[Mention] = []
+        self.title: tuple[int, int] | None = None
+
+    def run(self) -> list[Mention]:
+        i = 0
+        while i < len(self.words):
+            i = self.step(i)
+        return self.found
+
+    def step(self, i: int) -> int:
+        word = self.words[i]
+        if not word.key:
+            if word.text not in "-–'’.":
+                self.title = None
+            return i + 1
+        title = self.lexicon.titles.match(self.words, i)
+        known = self.lexicon.organisations.match(self.words, i, shouted=self.shouted)
+        office = self.lexicon.offices.match(self.words, i) if word.capital else None
+        if known and word.capital:
+            return self.known(i, *known)
+        if office and (not title or office[0] >= title[0]):
+            return self.office(i, *office)
+        if title and self.is_title(i, title[0]):
+            self.title = (self.title[0] if self.continues(i) and self.title else i, i + title[0])
+            return i + title[0]
+        if not word.capital or self.empty(i):
+            if self.title and self.title[1] < i:
+                self.title = None
+            return i + 1
+        demonym = self.lexicon.demonyms.match(self.words, i)
+        if demonym:
+            return self.demonym(i, *demonym)
+        n, entries = self.place(i)
+        run = 1 if self.shouted else self.run_length(i)
+        if n and (n >= run or entries[0].level == 6):
+            return self.found_place(i, n, entries)
+        return i + 1 if self.shouted else self.capitals(i, run)
+
+    # ------------------------------------------------------------------ what each step finds
+
+    def known(self, i: int, n: int, known: Known) -> int:
+        self.add(i, i + n, "organisation", "known organisation", 0.95,
+                 f"org:{known.key}", known.canonical)  # fmt: skip
+        return i + n
+
+    def office(self, i: int, n: int, known: Known) -> int:
+        """An office of a state: with its country, where one stands beside it."""
+        first, last = i, i + n
+        country = None
+        before = self.found[-1] if self.found else None
+        if before and before.last == i and before.rule in ("demonym", "gazetteer"):
+            country, first = before.identity, before.first
+            self.found.pop()
+        else:
+            j = last + 1 if last < len(self.words) and self.words[last].key == "of" else last
+            m, entries = self.place(j) if j < len(self.words) else (0, [])
+            if m and entries[0].level == 6 and self.words[j].capital:
+                country, last = entries[0].identity, j + m
+        entry = gazetteer().get(country) if country else None
+        code = f":{entry.country}" if entry and entry.country else ""
+        self.add(first, last, "organisation", "office", 0.9, f"org:{known.key}{code}")
+        return last
+
+    def demonym(self, i: int, n: int, identity: str) -> int:
+        entry = gazetteer().get(identity)
+        self.add(i, i + n, "place", "demonym", 0.9, identity, entry.name if entry else None,
+                 keep_title=True)  # fmt: skip
+        return i + n
+
+    def found_place(self, i: int, n: int, entries: list[Entry]) -> int:
+        country = entries[0].level == 6
+        sure = country or n > 1 or not (entries[0].common and (i == 0 or not self.cued(i)))
+        if sure:
+            self.add(i, i + n, "place", "gazetteer", 0.95 if country else 0.8, keep_title=country)
+            if country and self.title and self.title[1] == i:
+                self.title = (self.title[0], i + n)
+        return i + n
+
+    def capitals(self, i: int, n: int) -> int:
+        words, lexicon = self.words, self.lexicon
+        last = i + n
+        keys = [word.key for word in words[i:last]]
+        titled = self.title is not None and self.title[1] == i
+        if titled:
+            self.add(i, last, "person", "title", 0.9)
+        elif len(keys) > 1 and (keys[0] in lexicon.heads or keys[-1] in lexicon.tails):
+            self.add(i, last, "organisation", "head word", 0.8)
+        elif keys[0] in lexicon.place_heads or keys[-1] in lexicon.place_heads:
+            if len(keys) > 1:
+                self.add(i, last, "place", "place word", 0.7)
+        elif len(keys) == 1 and words[i].text.isupper() and 1 < len(words[i].text) <= 6:
+            self.add(i, last, "organisation", "abbreviation", 0.6)
+        elif len(keys) in (2, 3) and all(len(key) > 1 for key in keys[:1]):
+            self.add(i, last, "person", "capitals", 0.5)
+        return last
+
+    # -------------------------------------------------------------------------- what stands there
+
+    def place(self, i: int) -> tuple[int, list[Entry]]:
+        """The longest name of the gazetteer at word ``i``, and the places called so."""
+        places = gazetteer()
+        most = places.longest.get(self.words[i].key.split(" ")[0], 0)
+        key, best = "", (0, list[Entry]())
+        count, j = 0, i
+        while j < len(self.words) and count < most:
+            word = self.words[j]
+            if word.key:
+                key = f"{key} {word.key}".strip()
+                count += 1 + word.key.count(" ")
+                if key in places.named and self.spelt(key, i, j):
+                    best = (j + 1 - i, places.candidates(key))
+            elif word.text not in "-'’." or self.words[j - 1].end != word.start:
+                break
+            j += 1
+        return best
+
+    def spelt(self, key: str, i: int, j: int) -> bool:
+        """Whether an abbreviation is written as one."""
+        if key not in gazetteer().abbreviations:
+            return self.words[i].capital
+        return self.words[i].text.isupper() and (not self.shouted or "." in self.words[i].text)
+
+    def run_length(self, i: int) -> int:
+        """How many words from ``i`` on are one run of capitals, connectors inside it included."""
+        j = i + 1
+        while j < len(self.words) and j - i < _LONGEST_RUN:
+            word = self.words[j]
+            if word.capital or (word.text == "-" and self.glued(j)):
+                j += 1
+            elif (
+                word.key in self.lexicon.connectors
+                and word.key not in ("and", "dan", "on", "in", "the", "for", "untuk", "di")
+                and j + 1 < len(self.words)
+                and self.words[j + 1].capital
+            ):
+                j += 2
+            else:
+                break
+        return j - i
+
+    def glued(self, j: int) -> bool:
+        return (
+            j + 1 < len(self.words)
+            and self.words[j - 1].end == self.words[j].start
+            and self.words[j].end == self.words[j + 1].start
+            and self.words[j + 1].capital
+        )
+
+    def is_title(self, i: int, n: int) -> bool:
+        after = i + n
+        return after < len(self.words) and self.words[after].capital
+
+    def continues(self, i: int) -> bool:
+        return self.title is not None and self.title[1] == i
+
+    def cued(self, i: int) -> bool:
+        return i > 0 and self.words[i - 1].key in self.lexicon.place_cues
+
+    def empty(self, i: int) -> bool:
+        """Whether the word has its capital for another reason than being a name."""
+        key = self.words[i].key
+        return key in self.lexicon.nothing or (i == 0 and key in self.lexicon.common)
+
+    def add(
+        self, first: int, last: int, kind: NameKind, rule: str, confidence: float,
+        identity: str | None = None, canonical: str | None = None, *, keep_title: bool = False,
+    ) -> None:  # fmt: skip
+        title = self.title if kind == "person" else None
+        self.found.append(
+            Mention(first=first, last=last, kind=kind, identity=identity, canonical=canonical,
+                    title=title, rule=rule, confidence=confidence)
+        )  # fmt: skip
+        if not keep_title:
+            self.title = None

@@ -1,0 +1,46 @@
+"""Words with their places in the text: what every rule and model of names looks at."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from linimasa.facts.places.gazetteer import fold
+from linimasa.model import Span
+
+# Letters with an apostrophe inside, initials ("U.S."), numbers, and everything else by itself.
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'][^\W\d_]{2,})*|\d+(?:[.,]\d+)*|[^\W_]+|\S", re.UNICODE
+)
+# A token longer than this is no word.
+_LONGEST = 60
+
+
+class Word(NamedTuple):
+    """A word or a sign of punctuation. ``key`` is its folded form, empty for punctuation."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    capital: bool
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Cut ``text[start:end]`` into words; offsets are into ``text``."""
+    found = []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        word = match.group()
+        key = fold(word) if len(word) <= _LONGEST else ""
+        found.append(Word(match.start(), match.end(), word, key, word[0].isupper()))
+    return found
+
+
+def sentences_of(text: str, sentences: Sequence[Span]) -> list[list[Word]]:
+    """The words of each sentence."""
+    return [words(text, sentence.start, sentence.end) for sentence in sentences]
+
+
+def is_shouted(sentence: Sequence[Word]) -> bool:
+    """Whether the sentence is all in capitals, so that capitals say nothing."""
+    letters = [word for word in sentence if word.key and word.text[0].isalpha()]
+    return len(letters) > 1 and sum(word.text.isupper() for word in letters) > 0.8 * len(letters)

@@ -1,0 +1,165 @@
+"""Make ``src/linimasa/facts/places/gazetteer.tsv.gz`` from GeoNames, CLDR and ``places.toml``.
+
+    python -m training.names.gazetteer [--data ../shared/data]
+
+One line a place: identity, name, level, country, first-level division, latitude, longitude,
+population, other names apart by ``|``. A name before which stands ``~`` is also a common word of
+English or Indonesian (seen in lower case in the development texts) and needs support from its
+context.
+"""
+
+import argparse
+import gzip
+import io
+import json
+import re
+import tomllib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+HERE = Path(__file__).parent
+OUT = HERE.parents[1] / "src/linimasa/facts/places/gazetteer.tsv.gz"
+# A city of fewer people keeps its own name alone: its other names are mostly transcriptions, and
+# collide with ordinary words and family names more often than they help.
+ALIASES_FROM = 75_000
+# A name is also a common word when it is seen this often in lower case, and this share of the time.
+COMMON = 3
+COMMON_SHARE = 0.1
+_ALIAS = re.compile(r"[A-ZÀ-Ž][A-Za-zÀ-ž]+(?:[ '’-][A-Za-zÀ-ž]+)*\Z")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def records(path: Path) -> Iterator[dict]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def fold(name: str) -> str:
+    """Without accents, case and punctuation."""
+    plain = unicodedata.normalize("NFKD", name.replace("ə", "e").replace("ı", "i"))
+    return " ".join(
+        _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)).lower())
+    )
+
+
+def common_words(data: Path) -> set[str]:
+    """The words that occur in lower case in running text of either language."""
+    every: Counter[str] = Counter()
+    for name in ("timelines/t17_articles", "facts/dates_detik_id", "facts/quotes_polnear"):
+        for record in records(data / f"{name}.jsonl.gz"):
+            every.update(_WORD.findall(record["text"]))
+    for record in records(data / "stories/panl_int_en_id.jsonl.gz"):
+        every.update(_WORD.findall(record["ind"]))
+    capitalised: Counter[str] = Counter()
+    lower: Counter[str] = Counter()
+    for word, n in every.items():
+        (lower if word.islower() else capitalised)[fold(word)] += n
+    return {
+        word
+        for word, n in lower.items()
+        if n >= COMMON and n >= COMMON_SHARE * (n + capitalised[word])
+    }
+
+
+def rows(text: str) -> Iterator[list[str]]:
+    """The lines of a table of ``places.toml``."""
+    for line in text.strip().splitlines():
+        yield [cell.strip() for cell in line.split("|")]
+
+
+def names_of(cell: str) -> list[str]:
+    return [name.strip() for name in cell.split(";") if name.strip()]
+
+
+def unique(name: str, others: list[str]) -> list[str]:
+    """``others`` without repeats (accents and case aside) and without ``name``."""
+    seen, kept = {fold(name), ""}, []
+    for other in others:
+        if fold(other) not in seen:
+            seen.add(fold(other))
+            kept.append(other)
+    return kept
+
+
+def build(data: Path) -> list[list[str]]:
+    lexicons = data / "lexicons"
+    cities = list(records(lexicons / "geonames_cities15000.jsonl.gz"))
+    territories = json.loads((lexicons / "cldr_territories_en_id.json").read_text())["territories"]
+    own = tomllib.loads((HERE / "places.toml").read_text(encoding="utf-8"))
+    called = {row[0]: names_of(row[1]) for row in rows(own["countries"])}
+    table = []
+    for country in records(lexicons / "geonames_countries.jsonl.gz"):
+        code = country["iso2"]
+        label = territories.get(code, {})
+        name = (called.get(code) or [label.get("en") or country["name"]])[0]
+        others = [*called.get(code, []), label.get("en"), label.get("id"), country["name"]]
+        inside = [c for c in cities if c["country"] == code]
+        where = middle(inside)
+        table.append(
+            line(f"geonames:{country['geonameid']}", name, 6, code, "", where,
+                 country["population"], [o for o in others if o])
+        )  # fmt: skip
+    for code, label in territories.items():  # continents and the like
+        if code.isdigit() and label["en"] != "world":
+            others = [label["id"]] if label["id"] else []
+            table.append(line(f"cldr:{code}", label["en"], 7, "", "", None, 0, others))
+    for key, name, others, code, lat, lon, level in rows(own["places"]):
+        where = (float(lat), float(lon))
+        table.append(line(f"place:{key}", name, int(level), code, "", where, 0, names_of(others)))
+    for code, name, others, lat, lon in rows(own["states"]):
+        where = (float(lat), float(lon))
+        table.append(
+            line(f"place:us-{code.lower()}", name, 4, "US", code, where, 0, names_of(others))
+        )
+    for city in cities:
+        others = [a for a in city["names"] if _ALIAS.match(a) and len(a) > 3]
+        if city["population"] < ALIASES_FROM:
+            others = [a for a in others if fold(a) == fold(city["name"])]
+        table.append(
+            line(f"geonames:{city['geonameid']}", city["name"], 1, city["country"], city["admin1"],
+                 (city["lat"], city["lon"]), city["population"], others)
+        )  # fmt: skip
+    return table
+
+
+def middle(cities: list[dict]) -> tuple[float, float] | None:
+    """The middle of a country: the mean of its towns, each counted once."""
+    if not cities:
+        return None
+    n = len(cities)
+    return sum(c["lat"] for c in cities) / n, sum(c["lon"] for c in cities) / n
+
+
+def line(
+    identity: str, name: str, level: int, country: str, admin1: str,
+    where: tuple[float, float] | None, population: int, others: list[str],
+) -> list[str]:  # fmt: skip
+    lat, lon = (f"{where[0]:.3f}", f"{where[1]:.3f}") if where else ("", "")
+    return [identity, name, str(level), country, admin1, lat, lon, str(population or 0),
+            *unique(name, others)]  # fmt: skip
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--data", type=Path, default=Path("../shared/data"))
+    data = options.parse_args().data
+    common = common_words(data)
+    text = io.StringIO()
+    for identity, name, level, country, admin1, lat, lon, population, *others in build(data):
+        if level == "1":  # an other name that is a common word is no name of a city to us
+            others = [other for other in others if fold(other) not in common]
+        mark = "~" if fold(name) in common else ""
+        cells = [identity, mark + name, level, country, admin1, lat, lon, population]
+        text.write("\t".join([*cells, "|".join(others)]) + "\n")
+    with (
+        OUT.open("wb") as file,
+        gzip.GzipFile(fileobj=file, mode="wb", mtime=0, filename="") as out,
+    ):
+        out.write(text.getvalue().encode("utf-8"))
+    print(f"{OUT.name}: {text.getvalue().count(chr(10))} places, {OUT.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
