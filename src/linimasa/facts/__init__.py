@@ -1,1 +1,72 @@
-"""Article → Facts."""
+"""Article → Facts: joins sentences, dates, names, places, figures, quotes and events."""
+
+import datetime as dt
+
+from linimasa import languages
+from linimasa.facts import dates, figures, names, places, quotes
+from linimasa.facts.numbers import numbers
+from linimasa.facts.sentences import sentences
+from linimasa.facts.tokens import tokens
+from linimasa.model import Article, Facts
+
+__all__ = ["mark"]
+
+# What a language needs data on for its figures, quotes and events to be found.
+_CLAIMS = ("figures", "quotes")
+
+
+def mark(article: Article) -> Facts:
+    """Mark the facts of ``article``; offsets are code points of ``article.text``.
+
+    The language is the article's own, else it is detected. Notes say what was left out and why:
+    ``"unknown language"`` where it cannot be told, ``"language without data"`` where it can, but
+    only dates in digits can be found in it.
+    """
+    text = article.text
+    language = _language(article)
+    spans = sentences(text, language)
+    days = dates.find(text, spans, language, article.published, dateline=article.dateline)
+    named = names.find(text, spans, language)
+    located = places.locate(named, text, language)
+    known = language is not None and all(languages.has(language, s) for s in _CLAIMS)
+    if language is None or not known:
+        note = "unknown language" if language is None else "language without data"
+        return Facts(
+            language=language,
+            sentences=spans,
+            dates=days,
+            names=named,
+            places=located,
+            notes=[note],
+        )
+    words = tokens(text)
+    said = quotes.find(text, spans, language, tokens=words, names=named)
+    counted = figures.find(
+        text,
+        spans,
+        language,
+        tokens=words,
+        numbers=numbers(text, language),
+        dates=days,
+        quotes=said,
+        published=_day(article.published),
+    )
+    return Facts(
+        language=language,
+        sentences=spans,
+        dates=days,
+        names=named,
+        places=located,
+        figures=counted,
+        quotes=said,
+    )
+
+
+def _language(article: Article) -> str | None:
+    if article.language:
+        return article.language.replace("_", "-").split("-")[0].lower()
+    return languages.detect(article.text)
+
+
+def _day(published: dt.datetime | dt.date | None) -> dt.date | None:
+    return published.date() if isinstance(published, dt.datetime) else published

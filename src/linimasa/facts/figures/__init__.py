@@ -1,0 +1,135 @@
+"""Figures: how many were killed, injured, displaced …, as somebody claims it.
+
+A sentence becomes a string of word classes, one letter a word; the patterns of the language,
+written over those letters, tie a number to the word that says what became of the people counted.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from linimasa.facts.figures.grammar import Grammar, Tie, Unit, grammar
+from linimasa.facts.figures.scope import scope_of
+from linimasa.facts.numbers import Number
+from linimasa.facts.tokens import Tokens
+from linimasa.model import Date, Figure, Quote, Span
+
+__all__ = ["find"]
+
+# A sentence of more words is a list or a table, where the nearest trigger is no guide.
+LONGEST_SENTENCE = 120
+
+
+def find(
+    text: str,
+    sentences: Sequence[Span],
+    language: str,
+    *,
+    tokens: Tokens,
+    numbers: Sequence[Number],
+    dates: Sequence[Date] = (),
+    quotes: Sequence[Quote] = (),
+    published: dt.date | None = None,
+) -> list[Figure]:
+    """Find the figures of ``text``, in its order; each has the claimant its quotation names."""
+    known = grammar(language)
+    figures: list[Figure] = []
+    taken = _Cursor([(date.start, date.end) for date in dates])
+    counted = _Cursor([(number.start, number.end) for number in numbers])
+    for index, sentence in enumerate(sentences):
+        inside = [numbers[i] for i in counted.within(sentence)]
+        words = tokens.between(*sentence)
+        if not inside or len(words) > LONGEST_SENTENCE or not known.may_count(tokens, words):
+            continue
+        dated = [dates[i] for i in taken.within(sentence)]
+        units = known.units(text, tokens, words, _usable(inside, dated))
+        for tie in known.ties(units):
+            figures.append(_figure(text, known, tie, index, sentence, dated, quotes, published))
+    figures.sort(key=lambda figure: (figure.start, figure.end))
+    return figures
+
+
+def _usable(numbers: Sequence[Number], dates: Sequence[Date]) -> list[Number]:
+    """The whole numbers that count something: no ordinals, no parts of a date."""
+    return [
+        n
+        for n in numbers
+        if n.kind != "ordinal"
+        and all(bound is None or bound == int(bound) for bound in (n.value, n.low, n.high))
+        and not any(d.start < n.end and n.start < d.end for d in dates)
+    ]
+
+
+def _whole(bound: float | None) -> int | None:
+    return None if bound is None else int(bound)
+
+
+def _figure(
+    text: str,
+    known: Grammar,
+    tie: Tie,
+    index: int,
+    sentence: Span,
+    dates: Sequence[Date],
+    quotes: Sequence[Quote],
+    published: dt.date | None,
+) -> Figure:
+    number = tie.number
+    start, end = tie.start, tie.end
+    who, civilian = _who(text, known, tie.counted)
+    scope = scope_of(known, text[sentence.start : sentence.end], tie.kind, dates)
+    claim = _claim(quotes, start)
+    claimed_by = None
+    if claim is not None and claim.speaker is not None:
+        claimed_by = claim.speaker_name or text[claim.speaker.start : claim.speaker.end]
+    return Figure(
+        start=start,
+        end=end,
+        text=text[start:end],
+        kind=tie.kind,
+        value=_whole(number.value),
+        low=_whole(number.low),
+        high=_whole(number.high),
+        approximate=number.approximate,
+        who=who,
+        civilian=civilian,
+        scope=scope,
+        claimed_by=claimed_by,
+        as_of=published if scope == "cumulative" else None,
+        sentence=index,
+        rule=tie.rule,
+        confidence=tie.confidence,
+    )
+
+
+def _who(text: str, known: Grammar, counted: Sequence[Unit]) -> tuple[str | None, bool | None]:
+    """The words for those counted, and whether they are civilians; None where nothing is said."""
+    if not counted:
+        return None, None
+    words = text[counted[0].start : counted[-1].end]
+    last = counted[-1].lower
+    civilian = True if last in known.civilian else False if last in known.military else None
+    if words.lower() in known.anybody:
+        return None, None
+    return words, civilian
+
+
+def _claim(quotes: Sequence[Quote], position: int) -> Quote | None:
+    """The innermost quotation over ``position``."""
+    over = [q for q in quotes if q.content.start <= position < q.content.end]
+    return min(over, key=lambda q: q.content.end - q.content.start) if over else None
+
+
+class _Cursor:
+    """Ranges in the order of the text, asked for sentence by sentence: linear over the whole."""
+
+    def __init__(self, ranges: Sequence[tuple[int, int]]):
+        self._ranges = ranges
+        self._next = 0
+
+    def within(self, sentence: Span) -> range:
+        while self._next < len(self._ranges) and self._ranges[self._next][1] <= sentence.start:
+            self._next += 1
+        first = last = self._next
+        while last < len(self._ranges) and self._ranges[last][0] < sentence.end:
+            last += 1
+        return range(first, last)

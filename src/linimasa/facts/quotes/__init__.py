@@ -1,0 +1,51 @@
+"""Quotes: who says what, in quotation marks or as indirect speech.
+
+A cue ("said", "menurut") has its speaker beside it and what was said before it, behind it or on
+both sides. Quotations without a cue of their own go on with the speaker of the one before.
+"""
+
+from collections.abc import Sequence
+
+from linimasa.facts.quotes.attribution import Attribution, attributions
+from linimasa.facts.quotes.continuing import continued
+from linimasa.facts.quotes.lexicon import lexicon
+from linimasa.facts.quotes.marks import marked
+from linimasa.facts.quotes.speakers import Antecedents
+from linimasa.facts.tokens import Tokens
+from linimasa.model import Name, Quote, Span
+
+__all__ = ["find"]
+
+
+def find(
+    text: str,
+    sentences: Sequence[Span],
+    language: str,
+    *,
+    tokens: Tokens,
+    names: Sequence[Name] = (),
+) -> list[Quote]:
+    """Find the quotations of ``text``, in its order; a broken one is two quotes."""
+    known = lexicon(language)
+    stretches = marked(text)
+    found = attributions(text, tokens, sentences, stretches, known)
+    found += continued(text, stretches, found)
+    found.sort(key=lambda quote: (quote.outer.start, quote.outer.end))
+    persons = Antecedents(text, known, names)
+    return [_quote(quote, persons) for quote in found]
+
+
+def _quote(found: Attribution, persons: Antecedents) -> Quote:
+    speaker = found.speaker
+    return Quote(
+        start=found.outer.start,
+        end=found.outer.end,
+        content=found.content,
+        speaker=speaker,
+        cue=found.cue,
+        direct=found.direct,
+        speaker_name=persons.name_of(speaker) if speaker else None,
+        via=found.via,
+        rule=found.rule,
+        confidence=found.confidence,
+    )

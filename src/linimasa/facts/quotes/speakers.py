@@ -1,0 +1,175 @@
+"""The noun phrase that speaks: beside its cue, and who it is."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from linimasa.facts.quotes.lexicon import Lexicon
+from linimasa.facts.tokens import Tokens
+from linimasa.model import Name, Span
+
+# A speaker's description is seldom longer; beyond it the phrase is a clause.
+LONGEST = 14
+# How far back, in code points, the person may stand whom "he" means.
+MEMORY = 700
+_BREAKS = frozenset(';:!?()[]{}"“”„«»–—')
+
+
+def before(tokens: Tokens, known: Lexicon, begin: int, cue: int) -> range | None:
+    """The speaker that ends right before the cue at token ``cue``, not reaching under ``begin``."""
+    stop = cue
+    while stop > begin and known.between.at(tokens.lower, stop - 1, stop):
+        stop -= 1
+    # "berulang kali": a phrase of two words
+    while stop > begin + 1 and known.between.at(tokens.lower, stop - 2, stop):
+        stop -= 2
+        while stop > begin and known.between.at(tokens.lower, stop - 1, stop):
+            stop -= 1
+    if stop > begin and tokens.words[stop - 1] == ",":
+        return _with_apposition(tokens, known, begin, stop - 1)
+    return _ending_at(tokens, known, begin, stop)
+
+
+def after(tokens: Tokens, known: Lexicon, cue: int, end: int) -> range | None:
+    """The speaker that begins at token ``cue``, right behind the cue, and ends by ``end``."""
+    start = cue
+    stop = start
+    while stop < min(end, start + LONGEST):
+        word, lower = tokens.words[stop], tokens.lower[stop]
+        if word in _BREAKS or word in ",." or (stop > start and lower in known.stops):
+            break
+        if stop == start and lower in known.stops:
+            return None
+        if lower in known.clause and not _joins_names(tokens, stop, end):
+            break
+        if lower in known.pronouns:
+            stop = stop + 1 if stop == start else stop
+            break
+        stop += 1
+    found = range(start, stop)
+    return found if _may_speak(tokens, known, found) else None
+
+
+def _with_apposition(tokens: Tokens, known: Lexicon, begin: int, comma: int) -> range | None:
+    """The speaker before ``, a professor at Harvard,``; the comma given is the second one."""
+    for stop in range(comma - 1, max(begin, comma - 2 * LONGEST), -1):
+        if tokens.words[stop] in _BREAKS:
+            return None
+        if tokens.words[stop] == ",":
+            found = _ending_at(tokens, known, begin, stop)
+            if found is not None and any(tokens.words[i][0].isupper() for i in found):
+                return found
+    return None
+
+
+def _ending_at(tokens: Tokens, known: Lexicon, begin: int, stop: int) -> range | None:
+    start = stop
+    while start > max(begin, stop - LONGEST):
+        word, lower = tokens.words[start - 1], tokens.lower[start - 1]
+        if word in _BREAKS or word == ",":
+            break
+        if lower in known.clause and not _joins_names(tokens, start - 1, stop):
+            break
+        start -= 1
+        if lower in known.pronouns:
+            break
+    else:
+        if start > begin:
+            return None  # longer than any speaker
+    if start < stop and tokens.lower[start] in known.openings:
+        start = _behind_opening(tokens, known, start, stop)
+    found = range(start, stop)
+    return found if _may_speak(tokens, known, found) else None
+
+
+def _behind_opening(tokens: Tokens, known: Lexicon, start: int, stop: int) -> int:
+    """Where the speaker begins in "In a statement on Monday the ministry": at its determiner."""
+    for index in range(stop - 1, start, -1):
+        lower = tokens.lower[index]
+        if lower in known.determiners or lower in known.pronouns:
+            return index
+        if tokens.words[index][0].isupper() and not tokens.words[index - 1][0].isupper():
+            return index
+    return stop
+
+
+def _joins_names(tokens: Tokens, index: int, end: int) -> bool:
+    """Whether "and" at ``index`` stands between two names: "Smith and Jones"."""
+    if index + 1 >= end or index == 0:
+        return False
+    left, right = tokens.words[index - 1], tokens.words[index + 1]
+    return tokens.lower[index] in ("and", "dan") and left[0].isupper() and right[0].isupper()
+
+
+def _may_speak(tokens: Tokens, known: Lexicon, found: range) -> bool:
+    """Whether the words can be a speaker: a name, a pronoun, or a word for people who speak."""
+    if not found:
+        return False
+    lowers = [tokens.lower[i] for i in found]
+    if lowers[0] in known.never_speakers and len(found) == 1:
+        return False
+    if lowers[0] in known.pronouns:
+        return len(found) == 1
+    if not any(word[0].isalpha() for word in lowers):
+        return False
+    return any(tokens.words[i][0].isupper() or tokens.lower[i] in known.speakers for i in found)
+
+
+class Antecedents:
+    """Who a speaker is: the fullest form of the name in it, or the person "he" goes back to."""
+
+    def __init__(self, text: str, known: Lexicon, names: Sequence[Name]):
+        self._text = text
+        self._known = known
+        self._names = sorted(names, key=lambda name: name.start)
+        self._starts = [name.start for name in self._names]
+        self._last: tuple[int, str] | None = None  # where a person last spoke, and who
+
+    def name_of(self, speaker: Span) -> str | None:
+        """The fullest form known of ``speaker``; None where it cannot be told."""
+        words = self._text[speaker.start : speaker.end]
+        lower = words.lower()
+        if lower in self._known.persons or lower == self._known.possessive:
+            found = self._person_before(speaker.start)
+            if found is not None:
+                self._last = speaker.end, found
+            return found
+        if lower in self._known.pronouns:
+            return None
+        name = self._head(speaker, lower)
+        if name is not None:
+            if name.kind == "person":
+                self._last = speaker.end, name.canonical
+            return name.canonical
+        return " ".join(words.split())
+
+    def _head(self, speaker: Span, lower: str) -> Name | None:
+        """The name that the phrase is of: not the president in "the president's office"."""
+        first = lower.split()[0]
+        inside = self._inside(speaker)
+        if not inside or first in self._known.offices:
+            return None
+        persons = [name for name in inside if name.kind == "person"]
+        if persons:
+            offices = self._text[speaker.start : persons[-1].start].lower().split()
+            return None if self._known.offices.intersection(offices) else persons[-1]
+        whole = [n for n in inside if n.end == speaker.end and n.kind == "organisation"]
+        return whole[0] if whole and whole[0].start - speaker.start <= len("the ") else None
+
+    def _inside(self, speaker: Span) -> list[Name]:
+        first = bisect_left(self._starts, speaker.start)
+        found: list[Name] = []
+        for name in self._names[first:]:
+            if name.end > speaker.end:
+                break
+            found.append(name)
+        return found
+
+    def _person_before(self, position: int) -> str | None:
+        if self._last is not None and position - self._last[0] <= MEMORY:
+            return self._last[1]
+        index = bisect_left(self._starts, position) - 1
+        while index >= 0 and position - self._names[index].start <= MEMORY:
+            if self._names[index].kind == "person":
+                return self._names[index].canonical
+            index -= 1
+        return None
