@@ -1,0 +1,49 @@
+"""What the tag and the names of an element say of its content, as bits of one number."""
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+
+# Tags that mean something; each is a bit, after those of the names.
+TAGS = ["article", "main", "section", "aside", "nav", "header", "footer", "figure", "figcaption", "form", "table", "ul", "ol", "dl", "blockquote", "button", "details", "address", "font", "pre"]
+_SAME = {
+    "tbody": "table", "td": "table", "th": "table", "tr": "table", "menu": "ul", "center": "font",
+}  # fmt: skip
+_WORD = re.compile(r"[a-z]{2,}|h\d")
+
+
+@cache
+def groups() -> tuple[str, ...]:
+    """The names of the bits, lowest first."""
+    return (*_patterns(), *(f"<{tag}>" for tag in TAGS))
+
+
+@lru_cache(maxsize=16384)
+def of_names(names: str) -> int:
+    """The bits of an element's names (its class, id, role ..., in lower case)."""
+    bits = 0
+    for word in _WORD.findall(names):
+        bits |= _of_word(word)
+    return bits
+
+
+@lru_cache(maxsize=16384)
+def _of_word(word: str) -> int:
+    return sum(1 << bit for bit, pattern in enumerate(_patterns().values()) if pattern.search(word))
+
+
+@cache
+def of_tags() -> dict[str, int]:
+    """The bit of each tag that has one."""
+    first = len(_patterns())
+    bits = {tag: 1 << (first + at) for at, tag in enumerate(TAGS)}
+    return bits | {tag: bits[same] for tag, same in _SAME.items()}
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    found = tomllib.loads(
+        resources.files("linimasa.reading").joinpath("hints.toml").read_text(encoding="utf-8")
+    )
+    return {name: re.compile(pattern) for name, pattern in found["hints"].items()}
