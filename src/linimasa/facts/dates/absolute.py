@@ -1,0 +1,308 @@
+"""Reads expressions that name the calendar: days, months, years, weekdays, quarters, seasons."""
+
+import datetime as dt
+from dataclasses import replace
+
+from linimasa.facts.dates.calendar import PARTS, add_months, interval, weekday_near
+from linimasa.facts.dates.context import Context, Reading, Slots
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# A month or day without a year is at most this many months ahead of the publication.
+AHEAD = 4
+# "9/10/2020" in a language that writes both orders: as likely one as the other.
+EITHER_ORDER = 0.5
+
+
+def calendar(slots: Slots, context: Context) -> Reading | None:
+    """A day, month or year, with whatever stands beside it: weekday, part of day, clock time."""
+    day, confidence = _explicit_day(slots, context)
+    weekday = slots["WEEKDAY"]
+    if day is None:
+        if "DAY" in slots or "ORDDAY" in slots or _numeric(slots):
+            return None
+        if "MONTH" in slots:
+            return _month(slots, context)
+        if "YEAR" in slots or "YY" in slots:
+            return _year(slots)
+        if weekday is not None:
+            return of_weekday(weekday, slots, context)
+        return None
+    conflict = None
+    if weekday is not None and day.isoweekday() != weekday:
+        conflict = f"weekday: {WEEKDAYS[day.isoweekday() - 1]}"
+        confidence = min(confidence, 0.6)
+    stated = _numeric(slots) or "YEAR" in slots or "YY" in slots
+    return at_day(
+        day,
+        slots,
+        Reading(
+            type="DATE",
+            value=day.isoformat(),
+            anchor="explicit" if stated else context.now[1],
+            conflict=conflict,
+            confidence=confidence,
+        ),
+    )
+
+
+def at_day(day: dt.date, slots: Slots, reading: Reading) -> Reading:
+    """Add the part of day or the clock time that stands with a day."""
+    reading = replace(reading, day=day)
+    clock = clock_of(slots)
+    if clock is not None:
+        time = f"{clock[0]:02}:{clock[1]:02}" + (f":{clock[2]:02}" if clock[2] is not None else "")
+        return replace(reading, type="TIME", value=f"{day.isoformat()}T{time}", clock=clock)
+    part = slots["PART"]
+    if part is not None:
+        value = f"{day.isoformat()}T{part}"
+        reading = replace(reading, type="TIME", value=value)
+    return reading.with_mod(slots["MOD"])
+
+
+def clock_of(slots: Slots) -> tuple[int, int, int | None] | None:
+    """The time of day on the clock."""
+    if "NOON" in slots:
+        hour: int = slots["NOON"]
+        return hour, 0, None
+    if "HOURAMPM" in slots:
+        hour, half = slots["HOURAMPM"]
+        return hour % 12 + (12 if half == "PM" else 0), 0, None
+    found = slots.first("COLON", "POINT", "MILITARY")
+    if found is not None:
+        hour, minute, second = found
+    elif "HOUR" in slots or "WORDHOUR" in slots:
+        hour, minute, second = slots.first("HOUR", "WORDHOUR"), 0, None
+        if "MINUTES" in slots:
+            minute = int(slots["MINUTES"])
+    else:
+        return None
+    half = slots["AMPM"] or {"MO": "AM", "AF": "PM", "EV": "PM", "NI": "PM"}.get(
+        slots["PART"] or ""
+    )
+    if half == "PM" and hour < 12 and not (slots["PART"] == "NI" and hour < 5):
+        hour += 12
+    elif half == "AM" and hour == 12:
+        hour = 0
+    return (hour, minute, second) if hour <= 24 and not (hour == 24 and minute) else None
+
+
+def of_weekday(weekday: int, slots: Slots, context: Context) -> Reading | None:
+    """A weekday without a date: the last one, or the next where the clause tells of the future."""
+    now, anchor = context.now
+    if now is None:
+        return None
+    shift = slots["SHIFT"]
+    if shift is None or shift == 0:
+        direction = 1 if context.tense == "future" else 0
+        if direction and now.isoweekday() == weekday and shift is None:
+            direction = 0
+    else:
+        direction = 1 if shift > 0 else -1
+    day = weekday_near(now, weekday, direction)
+    sure = 0.9 if context.tense != "unknown" or shift else 0.8
+    return at_day(
+        day, slots, Reading(type="DATE", value=day.isoformat(), anchor=anchor, confidence=sure)
+    )
+
+
+def year_of(slots: Slots) -> int | None:
+    """The year that is written out."""
+    if "YEAR" in slots:
+        year: int = slots["YEAR"]
+        return year
+    if "YY" in slots:
+        short: int = slots["YY"]
+        return short + (2000 if short < 50 else 1900)
+    return None
+
+
+def nearest_year(month: int, day: int, context: Context) -> int | None:
+    """The year that a month or day without one is in."""
+    now, _ = context.now
+    if now is None:
+        return None
+    if context.narrative and context.anchor is not None:
+        return context.anchor.year
+    here = now.year * 12 + now.month
+    ahead = 12 if context.tense == "future" else AHEAD if context.tense == "unknown" else 0
+    for year in (now.year + 1, now.year):
+        distance = year * 12 + month - here
+        if distance < ahead and not (distance == 0 and context.tense == "past" and day > now.day):
+            return year
+    return now.year - 1
+
+
+def _explicit_day(slots: Slots, context: Context) -> tuple[dt.date | None, float]:
+    try:
+        if "ISO" in slots:
+            return dt.date.fromisoformat(slots["ISO"][:10]), 1.0
+        if "YMD" in slots:
+            return dt.date(*slots["YMD"]), 1.0
+        if "SLASHED" in slots or "DOTTED" in slots:
+            first, second, year = slots.first("SLASHED", "DOTTED")
+            dotted = "DOTTED" in slots
+            day, month, sure = _order(first, second, True if dotted else context.day_first)
+            return dt.date(year, month, day), sure
+        if "TWO" in slots:
+            first, second = slots["TWO"]
+            day, month, sure = _order(first, second, context.day_first)
+            year = nearest_year(month, day, context)
+            return (dt.date(year, month, day), sure) if year else (None, 0.0)
+        number = slots.first("DAY", "ORDDAY")
+        month = slots.first("MONTH")
+        if number is not None and month is not None:
+            year = year_of(slots) or nearest_year(month, number, context)
+            return (dt.date(year, month, number), 1.0) if year else (None, 0.0)
+    except ValueError:
+        return None, 0.0
+    return None, 0.0
+
+
+def _order(first: int, second: int, day_first: bool | None) -> tuple[int, int, float]:
+    """Day and month of two numbers, and how sure that order is."""
+    if first > 12:
+        return first, second, 1.0
+    if second > 12:
+        return second, first, 1.0
+    if first == second or day_first is not None:
+        sure = 1.0
+    else:
+        sure = EITHER_ORDER
+    return (second, first, sure) if day_first is False else (first, second, sure)
+
+
+def _numeric(slots: Slots) -> bool:
+    return any(name in slots for name in ("ISO", "YMD", "SLASHED", "DOTTED", "TWO"))
+
+
+def _month(slots: Slots, context: Context) -> Reading | None:
+    month: int = slots["MONTH"]
+    year = year_of(slots)
+    anchor = context.now[1] if year is None else "explicit"
+    if year is None:
+        now = context.now[0]
+        shift = slots["SHIFT"]
+        if now is None:
+            return None
+        if shift is not None and slots["SHIFTED"] == "Y":
+            year = now.year + int(shift)
+        elif shift == 0:
+            year = now.year
+        elif shift is not None:
+            year = now.year + (month >= now.month) * -1 if shift < 0 else now.year
+            if shift > 0 and month <= now.month:
+                year += 1
+        else:
+            year = nearest_year(month, 1, context)
+    if year is None:
+        return None
+    return Reading(type="DATE", value=f"{year:04}-{month:02}", anchor=anchor, mod=slots["MOD"])
+
+
+def _year(slots: Slots) -> Reading | None:
+    year = year_of(slots)
+    return Reading(type="DATE", value=f"{year:04}", mod=slots["MOD"]) if year else None
+
+
+def era(slots: Slots, _: Context) -> Reading | None:
+    """A year before Christ: TIMEX3 writes it BC0490."""
+    year = slots.first("ANYYEAR", "YEAR")
+    if slots["ERA"] == "BC":
+        return Reading(type="DATE", value=f"BC{year:04}", mod=slots["MOD"])
+    return Reading(type="DATE", value=f"{year:04}", mod=slots["MOD"])
+
+
+def decade(slots: Slots, context: Context) -> Reading | None:
+    """ "the early 1990s", "awal 1990-an", "the nineties"."""
+    year = slots.first("DECADE", "TENYEAR")
+    if year is None:
+        short = slots.first("YYDECADE", "TENS")
+        if short is None:
+            return None
+        year = (2000 if short < 30 else 1900) + int(short)
+    if year % 100 == 0 and "TENYEAR" not in slots and "DECADE" in slots and year < 2000:
+        return Reading(type="DATE", value=f"{year // 100:02}", mod=slots["MOD"])
+    return Reading(type="DATE", value=f"{year // 10:03}", mod=slots["MOD"])
+
+
+def century(slots: Slots, _: Context) -> Reading | None:
+    """ "the 19th century", "abad ke-19"."""
+    number = slots.first("ORD", "NUM", "ROMAN")
+    if not isinstance(number, int) or not 1 <= number <= 30:
+        return None
+    return Reading(type="DATE", value=f"{number - 1:02}", mod=slots["MOD"])
+
+
+def quarter(slots: Slots, context: Context) -> Reading | None:
+    """A quarter or half of a year by its number: "the third quarter", "semester I 2020"."""
+    number = slots.first("ORD", "NUM", "ROMAN", "DAY")
+    unit = slots["PERIOD"]
+    top = {"Q": 4, "H": 2}.get(unit, 0)
+    if not isinstance(number, int) or not 1 <= number <= top:
+        return None
+    year = year_of(slots)
+    anchor = "explicit" if year else context.now[1]
+    if year is None:
+        now = context.now[0]
+        if now is None:
+            return None
+        months = 12 // top
+        year = now.year
+        if slots["SHIFT"] is not None:
+            year += int(slots["SHIFT"])
+        elif context.tense != "future" and number * months - months + 1 > now.month:
+            year -= 1
+    return Reading(type="DATE", value=f"{year:04}-{unit}{number}", anchor=anchor, mod=slots["MOD"])
+
+
+def season(slots: Slots, context: Context) -> Reading | None:
+    """A season, with its year or the one nearest."""
+    name: str = slots["SEASON"]
+    year = year_of(slots)
+    anchor = "explicit" if year else context.now[1]
+    if year is None:
+        now = context.now[0]
+        if now is None:
+            return None
+        middle = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[name]
+        shift = slots["SHIFT"]
+        year = now.year
+        if slots["SHIFTED"] == "Y":
+            year += int(shift or 0)
+        elif shift is not None and shift < 0 and middle >= now.month:
+            year -= 1
+        elif shift is not None and shift > 0 and middle <= now.month:
+            year += 1
+    return Reading(type="DATE", value=f"{year:04}-{name}", anchor=anchor, mod=slots["MOD"])
+
+
+def clock(slots: Slots, context: Context) -> Reading | None:
+    """A clock time or part of day on its own: of the day the sentence has named, or of now."""
+    now, anchor = context.now
+    day = context.same_day
+    if day is not None:
+        anchor = "narrative"
+    elif context.narrative:
+        day = context.anchor
+    else:
+        day = now
+    if day is None:
+        return None
+    if clock_of(slots) is None and slots["PART"] not in PARTS:
+        return None
+    reading = Reading(type="TIME", value="", anchor=anchor, confidence=0.9)
+    return at_day(day, slots, reading)
+
+
+def year_end(slots: Slots, context: Context) -> Reading | None:
+    """The end or beginning of a unit of its own: "year-end", "akhir bulan"."""
+    now, anchor = context.now
+    if now is None:
+        return None
+    value = {"Y": f"{now.year:04}", "M": now.isoformat()[:7]}.get(slots["UNIT"])
+    if value is None or interval(value) is None:
+        return None
+    return Reading(type="DATE", value=value, anchor=anchor, mod=slots["MOD"])
+
+
+__all__ = ["add_months", "calendar", "century", "clock", "decade", "era", "quarter", "season"]

@@ -1,0 +1,88 @@
+"""What an expression is read against: the day of publication, the day the story has got to."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from linimasa.model import DateType
+
+Tense = Literal["past", "future", "unknown"]
+Anchor = Literal["explicit", "publication", "narrative", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """``anchor`` is the day last told of; ``narrative`` says the text is a chronicle, not news."""
+
+    published: dt.date | None = None
+    narrative: bool = False
+    anchor: dt.date | None = None
+    anchor_value: str | None = None  # as precise as it was told: "1943-05"
+    same_day: dt.date | None = None  # of the day the sentence has already named
+    tense: Tense = "unknown"
+    day_first: bool | None = None  # None: the text does not tell
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def now(self) -> tuple[dt.date | None, Anchor]:
+        """The day that "today" is, and what it comes from."""
+        if self.narrative and self.anchor is not None:
+            return self.anchor, "narrative"
+        if self.published is not None:
+            return self.published, "publication"
+        return self.anchor, "narrative" if self.anchor else "none"
+
+    @property
+    def story(self) -> tuple[dt.date | None, Anchor]:
+        """The day that "the next day" follows, and what it comes from."""
+        if self.anchor is not None:
+            return self.anchor, "narrative"
+        return self.published, "publication" if self.published else "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What an expression means: a TIMEX3 type and value, and how that was found."""
+
+    type: DateType
+    value: str
+    mod: str | None = None
+    anchor: Anchor = "explicit"
+    conflict: str | None = None
+    confidence: float = 1.0
+    clock: tuple[int, int, int | None] | None = None
+    day: dt.date | None = None  # the day, where one is known
+    until: str | None = None  # value of the last day of a range
+
+    def with_mod(self, mod: str | None) -> "Reading":
+        """The same, with ``mod`` where it has none."""
+        return replace(self, mod=self.mod or mod) if mod else self
+
+
+class Slots:
+    """What the classes of a match captured."""
+
+    __slots__ = ("_found",)
+
+    def __init__(self, found: Mapping[str, list[Any]]):
+        self._found = found
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._found
+
+    def __getitem__(self, name: str) -> Any:
+        """The first value captured as ``name``, or None."""
+        values = self._found.get(name)
+        return values[0] if values else None
+
+    def all(self, name: str) -> list[Any]:
+        """Every value captured as ``name``."""
+        return self._found.get(name, [])
+
+    def first(self, *names: str) -> Any:
+        """The first value captured as any of ``names``."""
+        for name in names:
+            if name in self._found:
+                return self._found[name][0]
+        return None

@@ -1,0 +1,87 @@
+"""Reads expressions that lead from one day to another: "last week", "two days later", "kemarin"."""
+
+import datetime as dt
+from dataclasses import replace
+
+from linimasa.facts.dates.absolute import at_day
+from linimasa.facts.dates.calendar import add_months, at_unit
+from linimasa.facts.dates.context import Anchor, Context, Reading, Slots
+
+# Units of a count, as a unit of the calendar and how many of it.
+_CALENDAR_UNITS = {"Y": ("Y", 1), "M": ("M", 1), "W": ("W", 1), "D": ("D", 1), "DE": ("Y", 10),
+                   "CE": ("Y", 100), "Q": ("M", 3), "WE": ("W", 1), "H": ("M", 6)}  # fmt: skip
+_CLOCK_UNITS = {"TH": 3600, "TM": 60, "TS": 1}
+
+
+def near_day(slots: Slots, context: Context) -> Reading | None:
+    """ "yesterday", "tadi malam", "besok pagi": so many days from now."""
+    now, anchor = _origin(slots, context)
+    if now is None:
+        return None
+    try:
+        day = now + dt.timedelta(days=int(slots["SHIFT"] or 0))
+    except OverflowError:
+        return None
+    return at_day(day, slots, Reading(type="DATE", value=day.isoformat(), anchor=anchor))
+
+
+def shift(slots: Slots, context: Context) -> Reading | None:
+    """ "last week", "bulan depan", "this year": the unit so many steps from now."""
+    now, anchor = _origin(slots, context)
+    if now is None:
+        return None
+    value = at_unit(now, slots["UNIT"], int(slots["SHIFT"] or 0) + int(slots["MORE"] or 0))
+    if value is None:
+        return None
+    reading = Reading(type="DATE", value=value, anchor=anchor, mod=slots["MOD"])
+    return replace(reading, day=dt.date.fromisoformat(value)) if slots["UNIT"] == "D" else reading
+
+
+def offset(slots: Slots, context: Context) -> Reading | None:
+    """ "two years ago", "tiga hari kemudian", "in five days": a count of units from a day."""
+    sign = int(slots["DIRECTION"])
+    origin, anchor = _origin(slots, context)
+    count = slots.first("NUM", "FRACTION")
+    unit: str = slots["UNIT"]
+    mod = slots["APPROX"]
+    if count is None:
+        if "QUANT" in slots:
+            value = "PAST_REF" if sign < 0 else "FUTURE_REF"
+            return Reading(type="DATE", value=value, anchor=anchor, confidence=0.7)
+        count = 1
+    if origin is None or not 0 <= count <= 100_000:
+        return None
+    if unit in _CLOCK_UNITS:
+        if anchor != "publication":
+            return None
+        return Reading(
+            type="DATE", value=origin.isoformat(), anchor=anchor, mod=mod, confidence=0.6
+        )
+    base, times = _CALENDAR_UNITS[unit]
+    steps = count * times
+    if isinstance(steps, float) and not steps.is_integer():
+        if base != "Y":
+            return None
+        base, steps = "M", round(steps * 12)
+    value = at_unit(origin, base, sign * int(steps))
+    if value is None:
+        return None
+    if unit == "DE":
+        value = value[:3] if not context.options.get("decade_as_year") else value
+    day = dt.date.fromisoformat(value) if base == "D" else None
+    reading = Reading(type="DATE", value=value, anchor=anchor, mod=mod, day=day)
+    return at_day(day, slots, reading) if day and "PART" in slots else reading
+
+
+def reference(slots: Slots, context: Context) -> Reading | None:
+    """ "now", "recently", "in the future": no day, but a direction."""
+    return Reading(type="DATE", value=slots["REF"], anchor=context.now[1], confidence=0.6)
+
+
+def _origin(slots: Slots, context: Context) -> tuple[dt.date | None, Anchor]:
+    if slots["FROM"] == "story":
+        return context.story
+    return context.now
+
+
+__all__ = ["add_months", "near_day", "offset", "reference", "shift"]
