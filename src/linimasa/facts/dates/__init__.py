@@ -6,6 +6,7 @@ functions named in ``KINDS`` read what was matched, and this module goes through
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from linimasa.facts.dates import absolute, relative, spans, zones
 from linimasa.facts.dates.calendar import interval
@@ -71,16 +72,12 @@ def find(
 
 
 def _in_sentence(context: Context) -> Context:
-    from dataclasses import replace
-
     return replace(context, same_day=None)
 
 
 def _date(
     text: str, match: Match, tokens: list[Token], known: Grammar, context: Context, home: str | None
 ) -> tuple[Date | None, Context]:
-    from dataclasses import replace
-
     context = replace(context, tense=tense_at(tokens, match, known))
     reading = KINDS[match.rule.kind](Slots(match.slots), context)
     if reading is None:

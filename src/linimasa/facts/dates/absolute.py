@@ -164,10 +164,7 @@ def _order(first: int, second: int, day_first: bool | None) -> tuple[int, int, f
         return first, second, 1.0
     if second > 12:
         return second, first, 1.0
-    if first == second or day_first is not None:
-        sure = 1.0
-    else:
-        sure = EITHER_ORDER
+    sure = 1.0 if first == second or day_first is not None else EITHER_ORDER
     return (second, first, sure) if day_first is False else (first, second, sure)
 
 

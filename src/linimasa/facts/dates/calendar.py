@@ -144,7 +144,7 @@ def at_unit(day: dt.date, unit: str, shift: int) -> str | None:
 
 
 def weekday_near(day: dt.date, weekday: int, direction: int) -> dt.date:
-    """The nearest ``weekday`` (Monday 1): on or before ``day`` for 0, before for -1, after for 1."""
+    """The ``weekday`` (Monday 1) on or before ``day`` for 0, before it for -1, after it for 1."""
     if direction > 0:
         return day + dt.timedelta(days=(weekday - day.isoweekday() - 1) % 7 + 1)
     back = (day.isoweekday() - weekday) % 7

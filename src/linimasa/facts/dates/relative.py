@@ -46,8 +46,8 @@ def offset(slots: Slots, context: Context) -> Reading | None:
     mod = slots["APPROX"]
     if count is None:
         if "QUANT" in slots:
-            value = "PAST_REF" if sign < 0 else "FUTURE_REF"
-            return Reading(type="DATE", value=value, anchor=anchor, confidence=0.7)
+            vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
+            return Reading(type="DATE", value=vague, anchor=anchor, confidence=0.7)
         count = 1
     if origin is None or not 0 <= count <= 100_000:
         return None
@@ -63,11 +63,11 @@ def offset(slots: Slots, context: Context) -> Reading | None:
         if base != "Y":
             return None
         base, steps = "M", round(steps * 12)
-    value = at_unit(origin, base, sign * int(steps))
-    if value is None:
+    value = at_unit(origin, base, sign * int(steps)) or ""
+    if not value:
         return None
     if unit == "DE":
-        value = value[:3] if not context.options.get("decade_as_year") else value
+        value = value[:3]
     day = dt.date.fromisoformat(value) if base == "D" else None
     reading = Reading(type="DATE", value=value, anchor=anchor, mod=mod, day=day)
     return at_day(day, slots, reading) if day and "PART" in slots else reading

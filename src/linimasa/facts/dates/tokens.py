@@ -1,4 +1,4 @@
-"""Cuts a sentence into tokens and tells what each can be in a date: a month, a year, a clock time."""
+"""Cuts a sentence into tokens and tells what each can be in a date: a year, a clock time …"""
 
 import re
 from typing import Any, NamedTuple
@@ -10,7 +10,8 @@ FIRST_YEAR, LAST_YEAR = 1000, 2199
 
 TOKEN = re.compile(
     r"""
-    (?<![\d.,/-])\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-])
+    (?<![\d.,/-])\d{4}-\d{2}-\d{2}
+        (?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-])
     | \d+(?:[./:,]\d+)+
     | [^\W_]+
     | (?<=[^\W\d_])['’][^\W\d_]+
