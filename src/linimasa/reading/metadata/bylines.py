@@ -31,7 +31,42 @@ _HANDLE = re.compile(r"\s*(?:\(?@\w+\)?|[\w.+-]{1,64}@[\w.-]{1,64})")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Particles stand in lower case inside a name.
 _PARTICLES = frozenset(
-    ["van", "von", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "du", "la", "le", "el", "al", "bin", "binti", "ibn", "ben", "ter", "ten", "zu", "zum", "zur", "y", "e", "und", "af", "av", "san", "santa", "mac", "st"]
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "binti",
+        "ibn",
+        "ben",
+        "ter",
+        "ten",
+        "zu",
+        "zum",
+        "zur",
+        "y",
+        "e",
+        "und",
+        "af",
+        "av",
+        "san",
+        "santa",
+        "mac",
+        "st",
+    ]
 )
 
 
@@ -60,6 +95,17 @@ class People:
 
     def __bool__(self) -> bool:
         return bool(self.authors or self.editors or self.photographers or self.agencies)
+
+
+def role_of(text: str, codes: Sequence[str]) -> Role | None:
+    """The role that ``text`` names and nothing else: "Penulis" → author."""
+    return _words(tuple(codes)).roles.get(" ".join(text.lower().strip(" :,.").split()))
+
+
+def begins_with_role(text: str, codes: Sequence[str]) -> bool:
+    """Whether ``text`` begins with the word of a role: "Sumber AFP", "By …"."""
+    match = _words(tuple(codes)).role.search(text[:80])
+    return match is not None and match.start() == 0
 
 
 def fold(name: str) -> str:

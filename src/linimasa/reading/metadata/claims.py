@@ -2,6 +2,7 @@
 was believed of all claims, with its evidence."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
@@ -65,6 +66,20 @@ class Claims:
         """The claims of a field, in page order."""
         return [claim for claim in self.claims if claim.field in names]
 
+    @property
+    def titles(self) -> list[str]:
+        """What the head of the page gives as its title, the site's name still in it."""
+        return [claim.value for claim in self.of("title") if claim.source != "visible"]
+
+    @property
+    def language(self) -> str | None:
+        """The language the page declares, as ISO 639-1."""
+        for claim in self.of("language"):
+            match = re.match(r"([a-zA-Z]{2})(?:[-_]|$)", claim.value)
+            if match:
+                return match[1].lower()
+        return None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
@@ -91,6 +106,6 @@ class Metadata:
     next_url: str | None = None
     evidence: dict[str, Evidence] = field(default_factory=dict)
 
-    def as_fields(self) -> dict[str, Any]:
+    def fields(self) -> dict[str, Any]:
         """As keyword arguments of ``Article``."""
         return {f.name: getattr(self, f.name) for f in fields(self)}

@@ -31,8 +31,7 @@ def reconcile(
     """
     url = url or claims.url
     evidence: dict[str, Evidence] = {}
-    declared = _first(claims, "language")
-    language = language or _language(declared)
+    language = language or claims.language
     codes = _codes(language)
     outlet, outlet_name = _outlet(claims, url, evidence)
     title = _title(claims, blocks, outlet_name, evidence)
@@ -68,11 +67,6 @@ def _codes(language: str | None) -> tuple[str, ...]:
     known = [code for code in (language, "en") if code and languages.has(code, "page")]
     others = [code for code in languages.available() if languages.has(code, "page")]
     return tuple(dict.fromkeys(known + others))
-
-
-def _language(claim: Claim | None) -> str | None:
-    match = re.match(r"([a-zA-Z]{2})(?:[-_]|$)", claim.value) if claim else None
-    return match[1].lower() if match else None
 
 
 def _ordered(claims: Claims, *names: ClaimField) -> list[Claim]:

@@ -1,0 +1,285 @@
+"""Labels for the lines of a plain-text page: where the article begins and ends, what its head says,
+and what everything else is.
+
+The body is the run of lines with the largest sum, prose counting for and menu lines against; the
+headline stands before it, next to the date or the byline. No outlet's rules are needed for that.
+"""
+
+import re
+from collections.abc import Sequence
+
+from linimasa.model import BlockKind, FurnitureLabel
+from linimasa.reading.metadata.bylines import (
+    begins_with_role,
+    looks_like_name,
+    parse_byline,
+    role_of,
+)
+from linimasa.reading.metadata.dateline import find_dateline
+from linimasa.reading.plaintext_lines import Line
+
+# What a line adds to the body or takes from it: prose by its words, up to this many; a short line
+# without an end, or furniture, this much. Set so that two menu lines outweigh a stray sentence and
+# a run of five ends the article (development copies of Indonesian pages, the seed, own samples).
+MOST_WORTH = 30
+_SHORT = -4.0
+_FURNITURE = -5.0
+_LIST_TITLE = -7.0
+# A headline has at least this many words (fewer only where nothing else stands before the body).
+HEADLINE_WORDS = 4
+# A subhead is no longer than this.
+SUBHEAD_WORDS = 12
+# How many lines around the date may hold byline, caption, share bar.
+HEAD_LINES = 30
+
+Labelled = tuple[BlockKind, FurnitureLabel | None, str]
+
+
+def label_lines(lines: Sequence[Line], codes: Sequence[str]) -> list[Labelled]:
+    """The kind of each line, the label where it is furniture, and why."""
+    begin, end = _body(lines)
+    labels = [_alone(line) for line in lines]
+    if begin >= end:
+        return labels
+    begin = _skip_to_dateline(lines, begin, end)
+    head = _Head(lines, begin, codes)
+    for at in range(begin, end):
+        labels[at] = _inside(lines, at, end)
+    _tail(lines, end, labels)
+    head.label(labels)
+    _signature(lines, begin, end, codes, labels)
+    _related_lists(lines, begin, labels)
+    return labels
+
+
+# ------------------------------------------------------------------------------ where the body is
+
+
+def _worth(line: Line) -> float:
+    if line.label == "related":
+        return 0.0
+    if line.label is not None or line.heads_end:
+        return _FURNITURE
+    if line.dated:
+        return _SHORT
+    if line.prose:
+        return float(min(line.words, MOST_WORTH))
+    if line.bullet or line.closed:
+        return 0.0
+    if line.words >= 6:
+        return _LIST_TITLE if line.words < 20 else 2.0
+    return _SHORT
+
+
+def _body(lines: Sequence[Line]) -> tuple[int, int]:
+    """The run of lines with the largest sum that no heading of an end cuts."""
+    best = (0.0, 0, 0)
+    total, begin, prose = 0.0, 0, 0
+    for line in lines:
+        if line.heads_end and prose >= 2:
+            if best[1] == begin:
+                break  # the article was before it; what follows is other people's
+            total = 0.0
+        total += _worth(line)
+        prose += line.prose
+        if total <= 0:
+            total, begin, prose = 0.0, line.number + 1, 0
+        elif total > best[0]:
+            best = (total, begin, line.number + 1)
+    return best[1], best[2]
+
+
+def _skip_to_dateline(lines: Sequence[Line], begin: int, end: int) -> int:
+    """What stands before a dateline is caption, standfirst, byline: never the body."""
+    for at in range(begin, min(begin + 6, end)):
+        if lines[at].prose and find_dateline(lines[at].text) is not None:
+            return at
+    return begin
+
+
+# -------------------------------------------------------------------------------- line by line
+
+
+def _alone(line: Line) -> Labelled:
+    why = "; ".join(line.why)
+    if line.label == "related":
+        return "related", None, why
+    if line.label == "caption":
+        return "caption", None, why
+    if line.label is not None:
+        return "furniture", line.label, why  # type: ignore[return-value]
+    if line.heads_end:
+        return "furniture", "navigation", "heads a list"
+    if line.words >= HEADLINE_WORDS:
+        return "furniture", "other article", "outside the article"
+    return "furniture", "navigation", "outside the article"
+
+
+def _inside(lines: Sequence[Line], at: int, end: int) -> Labelled:
+    line = lines[at]
+    if line.label is not None or line.heads_end:
+        return _alone(line)
+    if line.bullet and line.words <= 40:
+        return "list item", None, "bullet"
+    if line.prose or line.words > SUBHEAD_WORDS:
+        return "paragraph", None, "prose inside the article"
+    if line.closed:
+        return "paragraph", None, "a short sentence inside the article"
+    if line.dated:
+        return "dateline", None, "a date inside the article"
+    following = lines[at + 1] if at + 1 < end else None
+    if following is not None and (following.prose or following.bullet):
+        return "subhead", None, "a short line before prose"
+    return "paragraph", None, "inside the article"
+
+
+def _tail(lines: Sequence[Line], end: int, labels: list[Labelled]) -> None:
+    for at in range(end, len(lines)):
+        kind, label, why = labels[at]
+        if kind == "caption":
+            labels[at] = ("furniture", "other article", f"{why}; after the article")
+
+
+def _signature(
+    lines: Sequence[Line], begin: int, end: int, codes: Sequence[str], labels: list[Labelled]
+) -> None:
+    """Bylines at the end: "(ant/jri)", "Editor: X", "Penulis" with the name on the next line."""
+    for at in range(max(begin, end - 2), min(end + 12, len(lines))):
+        line = lines[at]
+        if is_initials(line.text):
+            labels[at] = ("byline", None, "initials in brackets")
+        elif line.words <= 12 and not line.prose and has_role(line.text, codes):
+            labels[at] = ("byline", None, "a role and a name")
+            following = lines[at + 1] if at + 1 < len(lines) else None
+            if is_role(line.text, codes) and following is not None and names_in(following, codes):
+                labels[at + 1] = ("byline", None, "the name of a role")
+
+
+def _related_lists(lines: Sequence[Line], begin: int, labels: list[Labelled]) -> None:
+    """A heading of related articles, and the titles that follow it."""
+    for line in lines:
+        if line.label != "related" or line.number < begin - HEAD_LINES or line.words > 5:
+            continue
+        for at in range(line.number + 1, min(line.number + 11, len(lines))):
+            other = lines[at]
+            if other.label or other.heads_end or other.prose or other.words < HEADLINE_WORDS:
+                break
+            if labels[at][0] not in ("furniture", "paragraph", "subhead"):
+                break
+            labels[at] = ("related", None, f"in the list under “{line.text}”")
+
+
+# ------------------------------------------------------------------------------------ the head
+
+
+class _Head:
+    """Headline, date, byline, standfirst, captions: what stands before the body."""
+
+    def __init__(self, lines: Sequence[Line], begin: int, codes: Sequence[str]):
+        self.lines = lines
+        self.begin = begin
+        self.codes = codes
+
+    def label(self, labels: list[Labelled]) -> None:
+        """Write the labels of the head."""
+        if self.begin == 0:
+            return
+        first = max(0, self.begin - HEAD_LINES)
+        dates = [at for at in range(first, self.begin) if self.lines[at].dated]
+        date = dates[-1] if dates else None
+        title = self._title(first, date)
+        if title is None:
+            return
+        labels[title] = ("title", None, "the headline: next to the date, before the body")
+        text = self.lines[title].text
+        for line in self.lines:
+            if line.number != title and line.text == text:
+                near = line.number < self.begin
+                labels[line.number] = (
+                    ("title", None, "the headline again") if near
+                    else ("furniture", "other article", "the headline, in a list")
+                )  # fmt: skip
+        start = min(title, date if date is not None else title)
+        for at in range(start, self.begin):
+            if at != title:
+                self._around(at, title, labels)
+
+    def _title(self, first: int, date: int | None) -> int | None:
+        able = [at for at in range(first, self.begin) if self._can_be_title(self.lines[at])]
+        if not able:
+            return None
+        if date is not None:
+            before = [at for at in able if at < date]
+            if before and date - before[-1] <= 8:
+                close = before[-1]
+                # A standfirst stands between the headline and the date and ends like a sentence.
+                if self.lines[close].closed and len(before) > 1 and close - before[-2] <= 2:
+                    close = before[-2]
+                return close
+            after = [at for at in able if at > date]
+            if after:
+                return after[0]
+        unclosed = [at for at in able if not self.lines[at].closed]
+        return (unclosed or able)[-1]
+
+    def _can_be_title(self, line: Line) -> bool:
+        return (
+            line.label in (None, "caption")
+            and not line.dated
+            and not line.heads_end
+            and HEADLINE_WORDS <= line.words <= 40
+            and not has_role(line.text, self.codes)
+        )
+
+    def _around(self, at: int, title: int, labels: list[Labelled]) -> None:
+        line = self.lines[at]
+        if labels[at][0] in ("title", "related"):
+            return
+        if line.dated:
+            labels[at] = ("dateline", None, "date line at the headline")
+        elif has_role(line.text, self.codes):
+            labels[at] = ("byline", None, "a role and a name")
+        elif at > title and names_in(line, self.codes):
+            labels[at] = ("byline", None, "a name at the headline")
+        elif line.label is not None and line.label != "caption":
+            return
+        elif at > title and line.words >= HEADLINE_WORDS:
+            before = self.lines[at - 1]
+            is_caption = line.label == "caption" or before.label in ("navigation", "video")
+            if is_caption or not line.closed:
+                labels[at] = ("caption", None, "between the headline and the body")
+            else:
+                labels[at] = ("standfirst", None, "a sentence between the headline and the body")
+
+
+# ---------------------------------------------------------------------------------------- bylines
+
+_INITIALS = re.compile(
+    r"\(\s*[A-Za-z]{2,5}(?:\s?[/,-]\s?[A-Za-z]{2,5}){0,4}\s*\)|\[[A-Za-z]{2,5}(?:/[A-Za-z]{2,5})*\]"
+)
+
+
+def is_initials(text: str) -> bool:
+    """Whether a line is a signature of initials: "(ant/jri)"."""
+    return _INITIALS.fullmatch(text) is not None
+
+
+def has_role(text: str, codes: Sequence[str]) -> bool:
+    """Whether a line gives a role ("Penulis", "By", "Sumber AFP"), with or without its names."""
+    return is_role(text, codes) or (
+        len(text) <= 120 and begins_with_role(text, codes) and bool(parse_byline(text, codes))
+    )
+
+
+def is_role(text: str, codes: Sequence[str]) -> bool:
+    """Whether a line is the word of a role and nothing else."""
+    return role_of(text, codes) is not None
+
+
+def names_in(line: Line, codes: Sequence[str]) -> bool:
+    """Whether a line is a name or a few, and nothing else."""
+    text = line.text.strip(" :,")
+    if line.words > 12 or (line.closed and line.words > 6):
+        return False
+    parts = [p for p in re.split(r",\s*|\s+(?:dan|and|&)\s+", text) if p]
+    return bool(parts) and all(looks_like_name(p) and " " in p for p in parts)

@@ -1,0 +1,157 @@
+"""The lines of a plain-text page: joined where they were wrapped, and what each looks like alone."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from linimasa import languages
+from linimasa.reading.metadata.moments import find_written
+
+# A page with more lines is a log or a table; what comes after is not looked at.
+MOST_LINES = 50_000
+# A line longer than this is prose, whatever it says; patterns are for shorter ones.
+LONGEST_PATTERN = 300
+# Text wrapped by a mailer or an editor is 50 to 100 columns wide.
+NARROWEST, WIDEST = 50, 100
+# ... and breaks its lines where the next word would not have fitted, at nearly every break.
+WRAPPED_SHARE = 0.9
+
+_END = re.compile(r"[.!?…。！？؟।。．][\"'”’»」』)\]]*$")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_BULLET = re.compile(r"^(?:[-*•·‣▪–—]|\d{1,2}[.)]|[a-z][.)])\s+\S")
+_COUNT = re.compile(r"^[\W\d_]*$")
+_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of the page and what it looks like before its neighbours are known."""
+
+    text: str
+    number: int  # among the lines that are not blank
+    gap: bool  # a blank line stands before it
+    words: int  # of a script without spaces: two characters count as a word
+    closed: bool  # it ends like a sentence
+    label: str | None = None  # what the patterns of the language take it for
+    heads_end: bool = False  # it heads a list of other things
+    dated: bool = False  # a date, and hardly more
+    repeated: bool = False
+    bullet: bool = False
+    why: list[str] = field(default_factory=list)
+
+    @property
+    def prose(self) -> bool:
+        """Whether it reads like a sentence or more."""
+        return self.label is None and not self.dated and (
+            (self.closed and self.words >= 5) or self.words >= 25
+        )  # fmt: skip
+
+
+def split_lines(text: str, codes: Sequence[str]) -> list[Line]:
+    """The lines of ``text`` that are not blank, wrapped ones joined, read in the words of ``codes``."""
+    raw = [" ".join(line.split()) for line in text.splitlines()[:MOST_LINES]]
+    joined = _unwrapped(raw)
+    counts = Counter(line for line in joined if line)
+    patterns = _patterns(tuple(codes))
+    lines: list[Line] = []
+    gap = False
+    for text in joined:
+        if not text:
+            gap = True
+            continue
+        line = Line(text, len(lines), gap, count_words(text), _END.search(text[-6:]) is not None)
+        line.repeated = counts[text] > 1
+        line.bullet = _BULLET.match(text) is not None
+        _look(line, codes, patterns)
+        lines.append(line)
+        gap = False
+    return lines
+
+
+def count_words(text: str) -> int:
+    """Words of a text; of a script that writes none apart, two characters count as one."""
+    return len(text.split()) + len(_CJK.findall(text)) // 2
+
+
+def _look(line: Line, codes: Sequence[str], patterns: "_Patterns") -> None:
+    text = line.text
+    if len(text) > LONGEST_PATTERN:
+        return
+    bare = text.strip(" :|-–—»«›‹>*•·")
+    match = patterns.labels.fullmatch(bare) if bare else None
+    if match is not None:
+        line.label = patterns.names[match.lastgroup or ""]
+        line.why.append(f"line pattern: {line.label}")
+    elif not bare or _COUNT.match(text):
+        line.label = "navigation"
+        line.why.append("no words")
+    elif _ADDRESS.match(text):
+        line.label = "other"
+        line.why.append("an address")
+    line.heads_end = bool(bare) and patterns.end.fullmatch(bare) is not None
+    if line.label in (None, "ad") and len(text) <= 120 and any(c.isdigit() for c in text):
+        found = find_written(text, codes)
+        if found is not None:
+            rest = text[: found.start] + text[found.end :]
+            line.dated = count_words(rest) <= 6 and not (line.closed and line.words > 8)
+
+
+# -------------------------------------------------------------------------------------- wrapping
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """Join the lines of text that was wrapped at a fixed width; other text stays as it is."""
+    width = max(map(len, lines), default=0)
+    if not NARROWEST <= width <= WIDEST:
+        return lines
+    breaks = full = 0
+    for one, other in zip(lines, lines[1:], strict=False):
+        if one and other and not _BULLET.match(other):
+            breaks += 1
+            full += _would_overflow(one, other, width)
+    if breaks < 3 or full < WRAPPED_SHARE * breaks:
+        # A paragraph that ends early is followed by a blank line; without those, nothing is sure.
+        return lines
+    joined: list[str] = []
+    before = ""
+    for line in lines:
+        if before and line and not _BULLET.match(line) and _would_overflow(before, line, width):
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+        before = line
+    return joined
+
+
+def _would_overflow(line: str, following: str, width: int) -> bool:
+    return len(line) + 1 + len(following.split(maxsplit=1)[0]) > width
+
+
+# ------------------------------------------------------------------------ patterns of the languages
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    labels: re.Pattern[str]
+    names: dict[str, str]
+    end: re.Pattern[str]
+
+
+@cache
+def _patterns(codes: tuple[str, ...]) -> _Patterns:
+    by_label: dict[str, list[str]] = {}
+    end: list[str] = []
+    for code in codes:
+        if not languages.has(code, "page"):
+            continue
+        for label, patterns in languages.data(code, "page")["lines"].items():
+            (end if label == "end" else by_label.setdefault(label, [])).extend(patterns)
+    names = {f"l{at}": label for at, label in enumerate(by_label)}
+    groups = (f"(?P<l{at}>{'|'.join(patterns)})" for at, patterns in enumerate(by_label.values()))
+    return _Patterns(
+        labels=re.compile("|".join(groups) or r"(?!)", re.I),
+        names=names,
+        end=re.compile("|".join(end) or r"(?!)", re.I),
+    )
