@@ -106,6 +106,6 @@ class Metadata:
     next_url: str | None = None
     evidence: dict[str, Evidence] = field(default_factory=dict)
 
-    def fields(self) -> dict[str, Any]:
+    def as_fields(self) -> dict[str, Any]:
         """As keyword arguments of ``Article``."""
         return {f.name: getattr(self, f.name) for f in fields(self)}

@@ -8,7 +8,7 @@ from linimasa.reading.outlets import is_agency, outlet_named
 # A dateline longer than this is a sentence with a dash in it.
 LONGEST = 80
 
-_DASH = re.compile(r"\s*(?:[-–—:]\s+|[–—]\s*|\s-)")
+_HOST = re.compile(r"[\w-]{2,30}\.(?:com|co|co\.id|id|net|org|tv)", re.I)
 _HEAD = re.compile(
     r"(?P<place>[^\W\d_][^\n,(/|–—:]{1,40}(?:,\s[^\W\d_][\w .'’-]{1,25})?)"
     r"(?P<rest>(?:\s*[,(/|]\s*[^\n–—]{1,40}?\)?)?)\s*(?:-{1,2}|–|—)\s+(?=\S)"
@@ -32,7 +32,7 @@ def find_dateline(text: str) -> Dateline | None:
         return None
     place = match["place"].strip(" ,")
     credit = match["rest"].strip(" ,()/|")
-    if not credit and is_credit(place):
+    if not credit and is_outlet_credit(place):
         return Dateline(None, place, match.end())
     if "," in place and not credit:
         first, _, second = place.partition(",")
@@ -46,10 +46,14 @@ def find_dateline(text: str) -> Dateline | None:
 
 
 def is_credit(name: str) -> bool:
-    """Whether a name in a dateline is that of an agency or an outlet: known, or written as one."""
+    """Whether a name after the place is that of an agency or outlet: known, or written as one."""
+    return is_outlet_credit(name) or (name.isupper() and 2 < len(name) <= 30)
+
+
+def is_outlet_credit(name: str) -> bool:
+    """Whether a name is that of an agency or outlet wherever it stands."""
     return (
         is_agency(name) is not None
         or outlet_named(name) is not None
-        or re.fullmatch(r"[\w-]{2,30}\.(?:com|co|co\.id|id|net|org|tv)", name, re.I) is not None
-        or (name.isupper() and 2 < len(name) <= 30)
+        or _HOST.fullmatch(name) is not None
     )
