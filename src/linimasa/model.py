@@ -170,6 +170,7 @@ class Date:
     precision: Precision = "day"
     mod: str | None = None  # TIMEX3 mod: START, MID, END, APPROX, BEFORE, AFTER, ...
     anchor: Literal["explicit", "publication", "narrative", "none"] = "explicit"
+    until: dt.date | None = None  # of the first date of a range: the range's last day
     conflict: str | None = None  # what contradicts it, e.g. "weekday: Friday"
     rule: str = ""
     confidence: float = 1.0
