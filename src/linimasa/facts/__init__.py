@@ -3,7 +3,7 @@
 import datetime as dt
 
 from linimasa import languages
-from linimasa.facts import dates, figures, names, places, quotes
+from linimasa.facts import dates, events, figures, names, places, quotes
 from linimasa.facts.numbers import numbers
 from linimasa.facts.sentences import sentences
 from linimasa.facts.tokens import tokens
@@ -12,7 +12,7 @@ from linimasa.model import Article, Facts
 __all__ = ["mark"]
 
 # What a language needs data on for its figures, quotes and events to be found.
-_CLAIMS = ("figures", "quotes")
+_CLAIMS = ("figures", "quotes", "events")
 
 
 def mark(article: Article) -> Facts:
@@ -51,6 +51,17 @@ def mark(article: Article) -> Facts:
         quotes=said,
         published=_day(article.published),
     )
+    happened = events.find(
+        text,
+        spans,
+        language,
+        tokens=words,
+        names=named,
+        places=located,
+        dates=days,
+        figures=counted,
+        quotes=said,
+    )
     return Facts(
         language=language,
         sentences=spans,
@@ -59,6 +70,7 @@ def mark(article: Article) -> Facts:
         places=located,
         figures=counted,
         quotes=said,
+        events=happened,
     )
 
 

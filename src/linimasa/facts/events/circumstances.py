@@ -1,0 +1,161 @@
+"""Who, where, when: what stands about an event in its sentence."""
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol, TypeVar
+
+from linimasa.facts.events.lexicon import Lexicon
+from linimasa.facts.events.triggers import Trigger
+from linimasa.facts.tokens import Tokens
+from linimasa.model import Date, Figure, Name, Place, Quote, Span
+
+# UCDP GED's date_prec: 1 the day, 2 within two to six days, 3 the week, 4 the month, 5 the year.
+_LONGEST_DAYS = {1: 1, 2: 6, 3: 7, 4: 31, 5: 366}
+_RECIPROCAL = {"armed clash", "talks", "ceasefire", "agreement", "prisoner exchange"}
+# Words between a name and the trigger beyond which the name is not its subject.
+_SUBJECT_REACH = 8
+_OBJECT_REACH = 6
+
+
+class _Spanned(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+S = TypeVar("S", bound=_Spanned)
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """The other facts of the text, by sentence."""
+
+    names: dict[int, list[Name]]
+    places: dict[int, list[Place]]
+    dates: dict[int, list[Date]]
+    quotes: Sequence[Quote]
+    counts: dict[int, list[int]]
+
+    @classmethod
+    def of(
+        cls,
+        sentences: Sequence[Span],
+        names: Sequence[Name],
+        places: Sequence[Place],
+        dates: Sequence[Date],
+        figures: Sequence[Figure],
+        quotes: Sequence[Quote],
+    ) -> "Circumstances":
+        """Sort the facts by the sentence they are in."""
+        starts = [sentence.start for sentence in sentences]
+        counts: dict[int, list[int]] = {}
+        for index, figure in enumerate(figures):
+            if figure.sentence is not None:
+                counts.setdefault(figure.sentence, []).append(index)
+        return cls(
+            _by_sentence(starts, names),
+            _by_sentence(starts, places),
+            _by_sentence(starts, dates),
+            quotes,
+            counts,
+        )
+
+    def figures(self, sentence: int) -> list[int]:
+        """The indices of the sentence's figures."""
+        return list(self.counts.get(sentence, ()))
+
+
+def _by_sentence(starts: Sequence[int], facts: Sequence[S]) -> dict[int, list[S]]:
+    sorted_: dict[int, list[S]] = {}
+    for fact in facts:
+        sorted_.setdefault(bisect_right(starts, fact.start) - 1, []).append(fact)
+    return sorted_
+
+
+def day_of(
+    around: Circumstances, sentence: int, position: int
+) -> tuple[dt.date | None, dt.date | None, int | None]:
+    """The first and last day the nearest date of the sentence gives, and UCDP's precision."""
+    dates = [
+        date
+        for date in around.dates.get(sentence, ())
+        if date.type in ("DATE", "TIME") and date.earliest and date.latest
+    ]
+    if not dates:
+        return None, None, None
+    best = min(dates, key=lambda date: abs(date.start - position))
+    first, last = best.earliest, best.latest
+    assert first is not None and last is not None
+    days = (last - first).days + 1
+    precision = next((p for p, longest in _LONGEST_DAYS.items() if days <= longest), None)
+    return (first, last, precision) if precision is not None else (None, None, None)
+
+
+def place_of(
+    tokens: Tokens, known: Lexicon, around: Circumstances, sentence: int, position: int
+) -> str | None:
+    """The nearest place of the sentence that stands behind a word like "in"."""
+    best: tuple[int, str] | None = None
+    for place in around.places.get(sentence, ()):
+        index = tokens.between(place.start, place.end).start
+        ahead = tokens.lower[max(0, index - 3) : index]
+        if known.locative.isdisjoint(ahead):
+            continue
+        distance = abs(place.start - position)
+        if best is None or distance < best[0]:
+            best = distance, place.name
+    return best[1] if best else None
+
+
+def sides_of(
+    text: str,
+    tokens: Tokens,
+    known: Lexicon,
+    around: Circumstances,
+    sentence: int,
+    trigger: Trigger,
+) -> tuple[str | None, str | None]:
+    """Who does it, and to or with whom; None where the sentence does not name them nearby."""
+    names = [
+        (name, tokens.between(name.start, name.end)) for name in around.names.get(sentence, ())
+    ]
+    names = [(name, at) for name, at in names if name.kind != "other" and at]
+    before = [
+        (n, at)
+        for n, at in names
+        if at.stop <= trigger.first
+        and trigger.first - at.stop <= _SUBJECT_REACH
+        and not _located(tokens, known, at)
+    ]
+    behind = [(n, at) for n, at in names if 0 < at.start - trigger.last <= _OBJECT_REACH]
+    if trigger.rule.event_type in _RECIPROCAL:
+        for pairs in (behind, before):
+            for (left, at), (right, next_at) in pairwise(pairs):
+                joint = tokens.lower[at.stop : next_at.start]
+                if len(joint) == 1 and joint[0] in known.reciprocal:
+                    return left.canonical, right.canonical
+    side_a = before[-1][0].canonical if before else None
+    side_b = None
+    for name, at in behind:
+        ahead = tokens.lower[max(trigger.last, at.start - 2) : at.start]
+        if not known.against.isdisjoint(ahead):
+            side_b = name.canonical
+            break
+    return side_a, side_b if side_b != side_a else None
+
+
+def _located(tokens: Tokens, known: Lexicon, at: range) -> bool:
+    return at.start > 0 and tokens.lower[at.start - 1] in known.locative
+
+
+def claimant(text: str, around: Circumstances, position: int) -> str | None:
+    """Whose words the position is in."""
+    over = [q for q in around.quotes if q.content.start <= position < q.content.end]
+    if not over:
+        return None
+    quote = min(over, key=lambda q: q.content.end - q.content.start)
+    if quote.speaker is None:
+        return None
+    return quote.speaker_name or text[quote.speaker.start : quote.speaker.end]
