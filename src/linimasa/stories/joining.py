@@ -73,10 +73,10 @@ def _story(
 
 def _title(members: list[int], articles: Sequence[Article], part: Floats) -> str:
     """The title of the article nearest to all the others."""
-    for i in np.argsort(-part.sum(axis=1), kind="stable"):
+    for i in np.argsort(-part.sum(axis=1), kind="stable").tolist():
         title = articles[members[i]].title
         if title and title.strip():
-            return title.strip()
+            return str(title).strip()
     return articles[members[0]].text.strip().split("\n")[0][:120]
 
 

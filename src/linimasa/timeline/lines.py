@@ -105,11 +105,8 @@ def _of_article(number: int, article: Article, facts: Facts) -> Iterator[Line]:
                 before = line
         if found or any(date.type == "DATE" for date in within):
             continue
-        if (
-            before is not None
-            and before.index == index - 1
-            and _same_paragraph(article, before, span)
-        ):
+        dated_by: DatedBy
+        if before and before.index == index - 1 and _same_paragraph(article, before, span):
             day, confidence = before.day, NARRATIVE
             dated_by = "narrative"
         elif published is not None and index < LEAD:
