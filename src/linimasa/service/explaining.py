@@ -1,0 +1,146 @@
+"""What a fact was resolved to, in the words of the interface: the texts of its popover and row."""
+
+from dataclasses import dataclass
+
+from linimasa.model import Article, Date, Event, Figure, Name, Place, Quote
+from linimasa.service.interface import Interface
+from linimasa.service.marking import Kind, Marked
+
+# A quotation is shown in the list of facts up to here.
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A fact to be read: the passage, what it means, and what more is known, most telling first."""
+
+    kind: Kind
+    number: int
+    start: int
+    passage: str
+    value: str
+    details: list[str]
+    rule: str
+    confidence: float
+
+
+def explain(mark: Marked, article: Article, ui: Interface) -> Explained:
+    """Say what ``mark`` was resolved to."""
+    fact = mark.fact
+    passage = article.text[mark.start : mark.end]
+    match fact:
+        case Date():
+            value, details = _date(fact, ui)
+        case Name():
+            value, details = _name(fact, ui)
+        case Place():
+            value, details = _place(fact, ui)
+        case Figure():
+            value, details = figure_value(fact, ui), _figure(fact, ui)
+        case Quote():
+            value, details = _quote(fact, ui)
+            passage = article.text[fact.content.start : fact.content.end]
+        case Event():
+            value, details = _event(fact, ui)
+    return Explained(
+        kind=mark.kind,
+        number=mark.number,
+        start=mark.start,
+        passage=passage if len(passage) <= _LONGEST else f"{passage[:_LONGEST].rstrip()}…",
+        value=value,
+        details=[each for each in details if each],
+        rule=fact.rule if not isinstance(fact, Place) else "",
+        confidence=fact.confidence,
+    )
+
+
+def figure_value(figure: Figure, ui: Interface) -> str:
+    """The number of a figure: "about 400", "at least 31", "between 20 and 30"."""
+    low, high, value = figure.low, figure.high, figure.value
+    if value is not None:
+        written = ui.number(value)
+        if figure.unit:
+            written = f"{figure.unit}\u00a0{written}"
+        return ui.say("web.fact.about", value=written) if figure.approximate else written
+    if low is not None and high is not None and low != high:
+        return ui.say("web.fact.between", low=ui.number(low), high=ui.number(high))
+    if low is not None:
+        return ui.say("web.fact.at_least", low=ui.number(low))
+    return ui.say("web.fact.at_most", high=ui.number(high)) if high is not None else figure.text
+
+
+def _date(date: Date, ui: Interface) -> tuple[str, list[str]]:
+    standard = ui.say("web.fact.standard", type=date.type, value=date.value)
+    conflict = ui.say("web.fact.conflict", what=date.conflict) if date.conflict else ""
+    anchor = ""
+    if date.anchor in ("publication", "narrative"):
+        anchor = ui.say(f"web.fact.anchor_{date.anchor}")
+    if date.instant is not None:
+        value = ui.moment(date.instant)
+    elif date.earliest is not None:
+        value = ui.span(date.earliest, date.latest or date.earliest, date.precision)
+    else:
+        value = date.value or ui.say("web.fact.vague")
+    return value, [standard, anchor, conflict]
+
+
+def _name(name: Name, ui: Interface) -> tuple[str, list[str]]:
+    kind = ui.say("web.fact.place_one" if name.kind == "place" else f"web.fact.{name.kind}")
+    return name.canonical or name.text, [kind.lower(), name.role or "", name.identity]
+
+
+def _place(place: Place, ui: Interface) -> tuple[str, list[str]]:
+    value = f"{place.name} ({place.country})" if place.country else place.name
+    details = [ui.say(f"web.fact.where_{place.where_prec}")] if 1 <= place.where_prec <= 7 else []
+    if place.latitude is not None and place.longitude is not None:
+        north = "N" if place.latitude >= 0 else "S"
+        east = "E" if place.longitude >= 0 else "W"
+        details.append(f"{abs(place.latitude):.2f}° {north}, {abs(place.longitude):.2f}° {east}")
+    return value, [*details, place.identity]
+
+
+def _figure(figure: Figure, ui: Interface) -> list[str]:
+    claimed = (
+        ui.say("web.fact.claimed_by", who=figure.claimed_by)
+        if figure.claimed_by
+        else ui.say("web.fact.unclaimed")
+    )
+    return [
+        ui.word("kind", figure.kind),
+        ui.say("web.fact.who", who=figure.who) if figure.who else "",
+        ui.word("scope", figure.scope),
+        claimed,
+        ui.say("web.fact.as_of", date=ui.day(figure.as_of)) if figure.as_of else "",
+        ui.say("web.fact.at", place=figure.place) if figure.place else "",
+    ]
+
+
+def _quote(quote: Quote, ui: Interface) -> tuple[str, list[str]]:
+    speaker = (
+        ui.say("web.fact.speaker", who=quote.speaker_name)
+        if quote.speaker_name
+        else ui.say("web.fact.speaker_unknown")
+    )
+    return speaker, [
+        ui.say("web.fact.direct" if quote.direct else "web.fact.indirect"),
+        ui.say("web.fact.via", who=quote.via) if quote.via else "",
+    ]
+
+
+def _event(event: Event, ui: Interface) -> tuple[str, list[str]]:
+    sides = event.side_a or event.side_b or ""
+    if event.side_a and event.side_b:
+        sides = ui.say("web.fact.sides", a=event.side_a, b=event.side_b)
+    when = ""
+    if event.date_start:
+        when = ui.say(
+            "web.fact.on", date=ui.span(event.date_start, event.date_end or event.date_start)
+        )
+    kind = event.sub_event_type or event.event_type
+    return f"{kind} ({ui.word('status', event.status)})", [
+        event.event_type if event.sub_event_type else "",
+        sides,
+        when,
+        ui.say("web.fact.at", place=event.place) if event.place else "",
+        ui.say("web.fact.claimed_by", who=event.claimed_by) if event.claimed_by else "",
+    ]

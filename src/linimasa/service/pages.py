@@ -1,0 +1,153 @@
+"""The pages: stories, a story with its timeline, the reader, search."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from linimasa import languages
+from linimasa.desk import Desk
+from linimasa.library import Library
+from linimasa.model import Facts
+from linimasa.service import difference, telling
+from linimasa.service.answers import Templates
+from linimasa.service.explaining import Explained, explain, figure_value
+from linimasa.service.marking import KINDS, Marked, anchor, numbered, paragraphs
+from linimasa.service.sparkline import sparkline
+
+PER_PAGE = 20
+LONGEST_QUERY = 500
+
+Page = Annotated[int, Query(ge=1, le=100_000)]
+Word = Annotated[str, Query(max_length=LONGEST_QUERY)]
+Id = Annotated[int, Path(ge=1, le=2**53)]
+Number = Annotated[int, Path(ge=1, le=1_000_000)]
+
+
+def router(library: Library, templates: Templates) -> APIRouter:
+    """The routes of the pages over ``library``."""
+    pages = APIRouter(include_in_schema=False)
+
+    @pages.get("/")
+    def front(request: Request, language: Word = "", page: Page = 1) -> Response:
+        found = library.stories(
+            limit=PER_PAGE + 1, offset=(page - 1) * PER_PAGE, language=language or None
+        )
+        spoken = [code for code in languages.available() if library.stories(language=code, limit=1)]
+        rows = [(row, library.timeline(row.id)) for row in found[:PER_PAGE]]
+        return templates.answer(
+            request,
+            "front.html",
+            counts=library.count(),
+            rows=[(row, built, sparkline(built)) for row, built in rows],
+            language=language,
+            spoken=spoken,
+            page=page,
+            more=len(found) > PER_PAGE,
+        )
+
+    @pages.get("/stories/{id}")
+    def story(request: Request, id: str, outlet: Word = "", language: Word = "") -> Response:
+        ui = templates.interface(request)
+        kept = library.story(id)
+        timeline = Desk(library).timeline(id)
+        told = telling.tell(kept, timeline, outlet or None, language or None)
+        return templates.answer(
+            request,
+            "story.html",
+            story=kept,
+            timeline=timeline,
+            months=telling.months(told),
+            members=telling.members(kept),
+            origins=telling.origins(kept),
+            outlets=telling.choices(each.article.outlet for each in kept.articles),
+            spoken=telling.choices(each.article.language for each in kept.articles),
+            outlet=outlet,
+            language=language,
+            figure_value=lambda figure: figure_value(figure, ui),
+            spark=sparkline(timeline),
+        )
+
+    @pages.get("/articles/{id}")
+    def reader(request: Request, id: Id) -> Response:
+        return _reader(request, id, None)
+
+    @pages.get("/articles/{id}/revisions/{number}")
+    def old(request: Request, id: Id, number: Number) -> Response:
+        return _reader(request, id, number)
+
+    def _reader(request: Request, id: int, revision: int | None) -> Response:
+        ui = templates.interface(request)
+        kept = library.article(id, revision)
+        explained = [
+            explain(mark, kept.article, ui) for mark in numbered(kept.facts, len(kept.article.text))
+        ]
+        by_number = {each.number: each for each in explained}
+        located = {(place.start, place.end) for place in kept.facts.places}
+
+        def shown(marks: list[Marked]) -> list[Explained]:
+            """What a mark tells; the name of a place tells nothing beyond the place itself."""
+            return [
+                by_number[mark.number]
+                for mark in marks
+                if mark.kind != "name" or (mark.start, mark.end) not in located
+            ]
+
+        return templates.answer(
+            request,
+            "reader.html",
+            kept=kept,
+            article=kept.article,
+            paragraphs=paragraphs(kept.article, kept.facts),
+            shown=shown,
+            by_kind=[
+                (kind, [each for each in explained if each.kind == kind])
+                for kind in KINDS
+                if _has(kept.facts, kind)
+            ],
+            left_out=[block for block in kept.article.blocks if block.start is None],
+            revisions=library.revisions(id) if kept.revisions > 1 else [],
+            anchor=lambda position: anchor(kept.facts.sentences, position),
+        )
+
+    @pages.get("/articles/{id}/revisions/{number}/changes")
+    def changes(request: Request, id: Id, number: Number) -> Response:
+        after = library.article(id, number)
+        before = library.article(id, max(1, number - 1))
+        return templates.answer(
+            request,
+            "changes.html",
+            kept=after,
+            before=before,
+            changes=difference.compare(before.article, after.article),
+        )
+
+    @pages.get("/search")
+    def search(request: Request, q: Word = "", language: Word = "", page: Page = 1) -> Response:
+        words = q.strip()
+        hits = (
+            library.search(
+                words,
+                language=language or None,
+                limit=PER_PAGE + 1,
+                offset=(page - 1) * PER_PAGE,
+            )
+            if words
+            else []
+        )
+        return templates.answer(
+            request,
+            "search.html",
+            words=words,
+            hits=hits[:PER_PAGE],
+            page=page,
+            more=len(hits) > PER_PAGE,
+            language=language,
+        )
+
+    return pages
+
+
+def _has(facts: Facts, kind: str) -> bool:
+    return bool(getattr(facts, f"{kind}s"))

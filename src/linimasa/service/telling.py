@@ -1,0 +1,181 @@
+"""A kept story and its timeline, turned into what the story page shows."""
+
+import datetime as dt
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from linimasa.library import Kept, KeptStory
+from linimasa.model import Copy, Entry, Figure, Sentence, Timeline
+from linimasa.service.marking import anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence with the article that says it; ``anchor`` finds it on the reader page."""
+
+    sentence: Sentence
+    article: Kept
+    anchor: int
+    also: list["Also"]
+    also_origins: int  # independent origins among ``also`` and the sentence's own
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """Another article that tells the same."""
+
+    text: str
+    article: Kept
+    anchor: int
+    copy: bool  # of an article already counted
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A figure and where it stands."""
+
+    figure: Figure
+    article: Kept
+    anchor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One entry of the timeline."""
+
+    entry: Entry
+    said: list[Said]
+    figures: list[Row]
+    places: list[str]
+
+    @property
+    def id(self) -> str:
+        """The anchor of the entry on its page."""
+        until = f"-{self.entry.until}" if self.entry.until else ""
+        return f"d-{self.entry.date}{until}-{self.entry.precision.replace(' ', '-')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An article of the story: what it copies, and why it is in."""
+
+    article: Kept
+    copy: Copy | None
+    original: Kept | None
+    nearest: Kept | None
+    shared: list[str]
+    reasoned: bool
+
+
+def tell(
+    story: KeptStory, timeline: Timeline, outlet: str | None = None, language: str | None = None
+) -> list[Told]:
+    """The entries that say something under the filter, with their articles in place of ids."""
+    by_id = {kept.id: kept for kept in story.articles}
+    original = _originals(story)
+
+    def fits(id: int) -> bool:
+        kept = by_id.get(id)
+        return (
+            kept is not None
+            and (outlet is None or kept.article.outlet == outlet)
+            and (language is None or kept.article.language == language)
+        )
+
+    told = []
+    for entry in timeline.entries:
+        said = [
+            _said(sentence, by_id, original)
+            for sentence in entry.sentences
+            if sentence.article in by_id
+            and (fits(sentence.article) or any(fits(also.article) for also in sentence.also))
+        ]
+        if said:
+            figures = [
+                Row(
+                    claim.figure,
+                    by_id[claim.article],
+                    _anchor(by_id[claim.article], claim.figure.start),
+                )
+                for claim in entry.figures
+                if fits(claim.article)
+            ]
+            figures.sort(key=lambda row: (row.figure.kind, row.figure.who or ""))
+            places = list(dict.fromkeys(place.name for place in entry.places))
+            told.append(Told(entry, said, figures, places))
+    return told
+
+
+def _said(sentence: Sentence, by_id: Mapping[int, Kept], original: Mapping[int, int]) -> Said:
+    also = [
+        Also(
+            source.text,
+            by_id[source.article],
+            _anchor(by_id[source.article], source.start),
+            source.article in original,
+        )
+        for source in sentence.also
+        if source.article in by_id
+    ]
+    article = by_id[sentence.article]
+    voices = {_origin(id, original) for id in (article.id, *(each.article.id for each in also))}
+    return Said(sentence, article, _anchor(article, sentence.start), also, len(voices))
+
+
+def _origin(id: int, original: Mapping[int, int]) -> int:
+    """Follow copies to what they repeat; a circle, should there be one, ends the way."""
+    seen: set[int] = set()
+    while id in original and id not in seen:
+        seen.add(id)
+        id = original[id]
+    return id
+
+
+def _anchor(kept: Kept, position: int) -> int:
+    return anchor(kept.facts.sentences, position)
+
+
+def members(story: KeptStory) -> list[Member]:
+    """The articles of the story, oldest first, each with its copy relation and its reason."""
+    by_id = {kept.id: kept for kept in story.articles}
+    copies = {copy.copy: copy for copy in story.story.copies}
+    why = {reason.article: reason for reason in story.story.why}
+    found = []
+    for kept in story.articles:
+        copy, reason = copies.get(kept.id), why.get(kept.id)
+        found.append(
+            Member(
+                article=kept,
+                copy=copy,
+                original=by_id.get(copy.original) if copy else None,
+                nearest=by_id.get(reason.nearest) if reason and reason.nearest else None,
+                shared=reason.shared if reason else [],
+                reasoned=reason is not None,
+            )
+        )
+    return found
+
+
+def origins(story: KeptStory) -> int:
+    """How many articles of the story are no copies of another."""
+    return len(story.articles) - len(_originals(story))
+
+
+def _originals(story: KeptStory) -> dict[int, int]:
+    """What each copy repeats. A text that embeds another has more of its own, so it is no copy."""
+    return {copy.copy: copy.original for copy in story.story.copies if copy.kind != "embedded"}
+
+
+def choices(values: Iterable[str | None]) -> list[tuple[str, int]]:
+    """What can be filtered by: each value and how often it occurs, the most frequent first."""
+    return Counter(value for value in values if value).most_common()
+
+
+def months(told: list[Told]) -> list[tuple[dt.date, list[Told]]]:
+    """The entries by month, each month named by its first day."""
+    return [
+        (month, list(group))
+        for month, group in itertools.groupby(told, key=lambda each: each.entry.date.replace(day=1))
+    ]
