@@ -60,11 +60,15 @@ class Counts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryRow:
-    """A story in a list: how many articles, who wrote them, and over which days."""
+    """A story in a list: how many articles, who wrote them, and over which days.
+
+    ``origins`` counts independent origins: an article that copies another is none.
+    """
 
     id: str
     title: str
     articles: int
+    origins: int
     outlets: list[str]
     languages: list[str]
     first: dt.date | None

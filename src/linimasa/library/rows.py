@@ -42,6 +42,7 @@ STORY_ROW = select(
     stories.c.languages,
     stories.c.first,
     stories.c.last,
+    stories.c.story,
 )
 
 
@@ -89,11 +90,17 @@ def story_row(row: Any) -> StoryRow:
         id=str(row.id),
         title=row.title,
         articles=row.articles,
+        origins=row.articles - _copies(unpack(Story, row.story)),
         outlets=json.loads(row.outlets),
         languages=json.loads(row.languages),
         first=dt.date.fromisoformat(row.first) if row.first else None,
         last=dt.date.fromisoformat(row.last) if row.last else None,
     )
+
+
+def _copies(story: Story) -> int:
+    """How many articles copy another. One that embeds another has more of its own: no copy."""
+    return len({copy.copy for copy in story.copies if copy.kind != "embedded"})
 
 
 def kept_story(row: Any, found: list[Kept]) -> KeptStory:
