@@ -26,7 +26,7 @@ class Score(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """Means over pages; ``f1`` is of the mean precision and recall, ``clean`` the share of pages."""
+    """Means over pages; ``f1`` is that of the mean precision and recall, ``clean`` a share."""
 
     pages: int
     precision: float

@@ -18,11 +18,20 @@ if TYPE_CHECKING:
 MOST_BLOCKS = 20_000
 
 _SKIPPED = frozenset(
-    ["script", "style", "template", "svg", "head", "iframe", "object", "embed", "noscript", "audio", "video", "canvas", "select", "option", "textarea", "input", "datalist", "map", "meta", "link", "base", "title", "rp", "rt", "-comment", "!doctype"]
-)
+    (
+        "script", "style", "template", "svg", "head", "iframe", "object", "embed", "noscript",
+        "audio", "video", "canvas", "select", "option", "textarea", "input", "datalist", "map",
+        "meta", "link", "base", "title", "rp", "rt", "-comment", "!doctype",
+    )
+)  # fmt: skip
 _INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p", "st1:place", "img"]
-)
+    (
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
+        "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "ruby", "s", "samp",
+        "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p",
+        "st1:place", "img",
+    )
+)  # fmt: skip
 _BOLD = frozenset(("b", "strong"))
 _LINE = "\x01"  # stands for <br> until the text is cleaned
 _INVISIBLE = dict.fromkeys(

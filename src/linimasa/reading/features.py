@@ -17,13 +17,27 @@ from linimasa.reading.blocks import Element, RawBlock
 
 Array = NDArray[np.float32]
 
-_TAGS = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div", "td", "figcaption", "blockquote", "button", "section", "article", "main", "span", "dt", "dd", "pre", "address", "header", "footer", "aside", "summary", "label", "figure", "form", "nav"]
+_TAGS = (
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div", "td", "figcaption", "blockquote",
+    "button", "section", "article", "main", "span", "dt", "dd", "pre", "address", "header",
+    "footer", "aside", "summary", "label", "figure", "form", "nav",
+)  # fmt: skip
 _TAG_AT = {tag: at for at, tag in enumerate(_TAGS)}
 _INNER = {"a": 0, "strong": 1, "b": 1, "span": 2, "em": 3, "i": 3, "time": 4, "font": 2, "small": 5}
-_TEXT_COLUMNS = ["chars", "words", "link_share", "bold_share", "links", "commas", "stops", "ends_stop", "ends_colon", "ends_question", "ends_dots", "starts_upper", "starts_lower", "starts_digit", "starts_quote", "digits", "uppers", "bar", "copyright_sign", "cut", "hidden", "dated", "lines", "same", "inner_link", "title_like", "description_like", "in_body", "depth", "word_length", "capitals", "wide", "offsite", "onpage", "at_sign"]
+_TEXT_COLUMNS = (
+    "chars", "words", "link_share", "bold_share", "links", "commas", "stops", "ends_stop",
+    "ends_colon", "ends_question", "ends_dots", "starts_upper", "starts_lower", "starts_digit",
+    "starts_quote", "digits", "uppers", "bar", "copyright_sign", "cut", "hidden", "dated",
+    "lines", "same", "inner_link", "title_like", "description_like", "in_body", "depth",
+    "word_length", "capitals", "wide", "offsite", "onpage", "at_sign",
+)  # fmt: skip
 _LEVELS = (0, 1, 2, 3, 5)
 _LEVEL_COLUMNS = ["share", "link_share", "good_share", "blocks", "mean", "prose"]
-_PLACE_COLUMNS = ["at", "chars_before", "good_before", "after_title", "past_title", "in_main", "to_main", "past_main", "main_depth", "group_good", "group_size", "page_blocks", "page_good", "page_links", "title_found", "first_of_main", "last_of_main", "run_same_tag", "depth_step"]
+_PLACE_COLUMNS = (
+    "at", "chars_before", "good_before", "after_title", "past_title", "in_main", "to_main",
+    "past_main", "main_depth", "group_good", "group_size", "page_blocks", "page_good",
+    "page_links", "title_found", "first_of_main", "last_of_main", "run_same_tag", "depth_step",
+)  # fmt: skip
 # Text of a block worth calling prose: long, little of it linked. (Only a feature's definition.)
 _PROSE_CHARS = 80
 _PROSE_LINKS = 0.3
@@ -202,7 +216,7 @@ class _Sums:
         members = np.flatnonzero((group == main_group) & (self.good > 0))
         main = _parent(self.blocks[int(members[0])]) if len(members) else self.blocks[0].element
         first, last = (members[0], members[-1]) if len(members) else (0, n - 1)
-        title = _headline(self.blocks, text, int(first))
+        title = headline(self.blocks, text, int(first))
         depth = text[:, 28]
         inside = (at >= main.first) & (at < main.end)
         tags = np.array([_TAG_AT.get(block.tag, len(_TAGS)) for block in self.blocks])
@@ -239,8 +253,8 @@ def _parent(block: RawBlock) -> Element:
     return holder.parent.holder if holder.parent else holder
 
 
-def _headline(blocks: Sequence[RawBlock], text: Array, main: int) -> int:
-    """The index of the block most like the stated titles, headings first; -1 where there is none."""
+def headline(blocks: Sequence[RawBlock], text: Array, main: int | None = None) -> int:
+    """The block most like the stated titles, headings first, by index; -1 where there is none."""
     like = text[:, 25].copy()
     for block in blocks:
         if like[block.index] >= _TITLE_LIKE:
@@ -248,7 +262,7 @@ def _headline(blocks: Sequence[RawBlock], text: Array, main: int) -> int:
                 like[block.index] += 0.5
             elif block.tag in ("h2", "h3"):
                 like[block.index] += 0.2
-            if block.index > main:
+            if main is not None and block.index > main:
                 like[block.index] -= 0.3
     best = int(like.argmax()) if len(like) else -1
     if best >= 0 and like[best] >= _TITLE_LIKE:

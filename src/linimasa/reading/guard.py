@@ -20,8 +20,11 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,40})|<!--")
 _TAG_START = re.compile(r"<[a-zA-Z][^\s/>]*")
 _ATTRIBUTE = re.compile(r"[\s/]*([^\s=/>]+|=)(\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]*))?")
 _VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "frame"]
-)
+    (
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+        "source", "track", "wbr", "frame",
+    )
+)  # fmt: skip
 _RAW = {name: re.compile(rf"</{name}[\s/>]", re.I) for name in ("script", "style", "textarea")}
 _CLOSES_ITSELF = frozenset(["p", "li", "td", "th", "tr", "dt", "dd", "option"])
 

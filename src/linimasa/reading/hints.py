@@ -6,7 +6,11 @@ from functools import cache, lru_cache
 from importlib import resources
 
 # Tags that mean something; each is a bit, after those of the names.
-TAGS = ["article", "main", "section", "aside", "nav", "header", "footer", "figure", "figcaption", "form", "table", "ul", "ol", "dl", "blockquote", "button", "details", "address", "font", "pre"]
+TAGS = (
+    "article", "main", "section", "aside", "nav", "header", "footer", "figure", "figcaption",
+    "form", "table", "ul", "ol", "dl", "blockquote", "button", "details", "address", "font",
+    "pre",
+)  # fmt: skip
 _SAME = {
     "tbody": "table", "td": "table", "th": "table", "tr": "table", "menu": "ul", "center": "font",
 }  # fmt: skip

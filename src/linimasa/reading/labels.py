@@ -1,12 +1,20 @@
-"""What each block of a page is: headline, body, caption, or which kind of furniture."""
+"""What each block of a page is: headline, body, caption, or which kind of furniture.
+
+The network says how likely a block is part of the article; what part, or what else, follows from
+its tag, its place and its names.
+"""
 
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from linimasa.model import BlockKind, FurnitureLabel
-from linimasa.reading.blocks import Element, RawBlock
+from linimasa.reading import features, hints
+from linimasa.reading.blocks import RawBlock
 from linimasa.reading.features import Anchors
+from linimasa.reading.network import shipped
 
 
 class Verdict(NamedTuple):
@@ -22,111 +30,128 @@ IN_TEXT: frozenset[BlockKind] = frozenset(
     ("standfirst", "paragraph", "subhead", "list item", "quote")
 )
 
+# A block is part of the article from this probability on: the best of .3 to .7 on each set.
+_BODY = 0.5
+# A page has an article only where this much text is in it. A front page is all short lines.
+SHORTEST_BODY = 140
+# A headline that is repeated in the body shares this many of its words with it.
+_REPEATED = 0.9
+_LONGEST_SUBHEAD = 120
+_LONGEST_BYLINE = 160
+
+# Which furniture the names of an element speak of, the surest first.
+_FURNITURE: tuple[tuple[FurnitureLabel, tuple[str, ...]], ...] = (
+    ("cookie notice", ("cookie",)),
+    ("comment", ("comment",)),
+    ("newsletter", ("newsletter",)),
+    ("membership", ("paywall",)),
+    ("login", ("login",)),
+    ("share", ("share",)),
+    ("ad", ("ad",)),
+    ("author bio", ("bio",)),
+    ("video", ("video",)),
+    ("other article", ("related", "popular", "teaser")),
+    ("navigation", ("nav", "<nav>", "footer", "<footer>", "header", "<header>", "tags")),
+    ("other article", ("sidebar", "<aside>")),
+)
 _WORDS = re.compile(r"\w+")
-_AWAY = re.compile(
-    r"comment|disqus|related|recommend|promo|newsletter|subscri|sidebar|footer|breadcrumb|share|"
-    r"social|cookie|consent|popular|trending|\bads?\b|advert|sponsor|widget|navig|menu|login|modal"
-)
-_AWAY_TAGS = frozenset(["nav", "footer", "aside", "form", "button"])
-_LABELS: tuple[tuple[FurnitureLabel, re.Pattern[str]], ...] = (
-    ("comment", re.compile(r"comment|disqus")),
-    ("cookie notice", re.compile(r"cookie|consent|gdpr|onetrust")),
-    ("newsletter", re.compile(r"newsletter|subscri|mailing")),
-    ("share", re.compile(r"share|social|follow")),
-    ("login", re.compile(r"log-?in|sign-?in|register")),
-    ("membership", re.compile(r"member|paywall|premium")),
-    ("video", re.compile(r"video|player")),
-    ("author bio", re.compile(r"author|bio\b")),
-    ("ad", re.compile(r"\bads?\b|advert|sponsor|outbrain|taboola")),
-    (
-        "other article",
-        re.compile(r"related|recommend|promo|popular|trending|teaser|read-?more|card"),
-    ),
-    ("navigation", re.compile(r"nav|menu|breadcrumb|footer|header")),
-)
 
 
-def label(blocks: Sequence[RawBlock], anchors: Anchors = Anchors()) -> list[Verdict]:
+def label(blocks: Sequence[RawBlock], anchors: Anchors) -> list[Verdict]:
     """Label every block of a page, in order."""
-    container = _container(blocks)
-    title = _title(blocks, anchors)
-    return [
-        Verdict("title", why="heading like the page's title") if block.index == title
-        else _verdict(block, container, title)
-        for block in blocks
-    ]  # fmt: skip
+    if not blocks:
+        return []
+    table = features.table(blocks, anchors)
+    chances = shipped()(table)[:, 0]
+    return _Page(blocks, chances, features.headline(blocks, table)).verdicts()
 
 
-def _is_away(element: Element) -> bool:
-    return any(
-        step.tag in _AWAY_TAGS or (step.names and _AWAY.search(step.names))
-        for step in element.path()
-        if step.tag not in ("body", "html")
-    )
+class _Page:
+    """The blocks of one page with their chances of being in the article."""
 
+    def __init__(self, blocks: Sequence[RawBlock], chances: features.Array, title: int) -> None:
+        self.blocks = blocks
+        self.chances = chances
+        self.title = title
+        kept = np.flatnonzero(chances >= _BODY)
+        if sum(len(blocks[at].text) for at in kept) < SHORTEST_BODY:
+            kept = kept[:0]
+        self.kept = {int(at) for at in kept}
+        self.first = int(kept[0]) if len(kept) else -1
+        self.last = int(kept[-1]) if len(kept) else -1
+        bits = {name: 1 << at for at, name in enumerate(hints.groups())}
+        self.masks = [(name, sum(bits[hint] for hint in of)) for name, of in _FURNITURE]
+        self.bits = bits
 
-def _container(blocks: Sequence[RawBlock]) -> Element | None:
-    weights: dict[int, float] = {}
-    elements: dict[int, Element] = {}
-    for block in blocks:
-        if block.link_share > 0.4 or len(block.text) < 60 or _is_away(block.element):
-            continue
-        weight = float(len(block.text))
-        for up, step in enumerate(block.element.holder.path()):
-            if up > 6:
-                break
-            weights[step.order] = weights.get(step.order, 0) + weight * 0.85**up
-            elements[step.order] = step
-    if not weights:
-        return None
-    return elements[max(weights, key=lambda order: weights[order])]
+    def verdicts(self) -> list[Verdict]:
+        """Label every block."""
+        return [self._verdict(block) for block in self.blocks]
 
+    def _verdict(self, block: RawBlock) -> Verdict:
+        chance = float(self.chances[block.index])
+        if block.index == self.title and self.kept:
+            return Verdict("title", None, "the heading most like the page's title", 0.95)
+        if block.index in self.kept:
+            if self._repeats_title(block):
+                return Verdict("furniture", "other", "repeats the headline", chance)
+            kind, why = self._part(block)
+            return Verdict(kind, None, f"network {chance:.2f}; {why}", chance)
+        kind, furniture, why = self._outside(block)
+        return Verdict(kind, furniture, f"network {chance:.2f}; {why}", 1 - chance)
 
-def _title(blocks: Sequence[RawBlock], anchors: Anchors) -> int | None:
-    best, index = 0.5, None
-    for block in blocks:
-        if block.tag not in ("h1", "h2", "h3", "div", "p", "header", "td"):
-            continue
-        words = set(_WORDS.findall(block.text.lower()))
-        if not words:
-            continue
-        for title in anchors.titles:
-            other = set(_WORDS.findall(title.lower()))
-            if not other:
-                continue
-            score = len(words & other) / max(len(words), 1) * 0.6
-            score += len(words & other) / len(other) * 0.4 + (0.2 if block.tag == "h1" else 0)
-            if score > best:
-                best, index = score, block.index
-    if index is None:
-        index = next((b.index for b in blocks if b.tag == "h1"), None)
-    return index
+    def _part(self, block: RawBlock) -> tuple[BlockKind, str]:
+        tag, element = block.tag, block.element
+        above = element.hints_path
+        if tag == "figcaption" or above & self.bits["<figcaption>"]:
+            return "caption", "in a figcaption"
+        if tag in ("h2", "h3", "h4", "h5", "h6", "h1"):
+            return "subhead", f"<{tag}>"
+        if above & self.bits["<blockquote>"]:
+            return "quote", "in a blockquote"
+        if tag in ("li", "dd", "dt"):
+            return "list item", f"<{tag}>"
+        if (
+            block.index == self.first
+            and self.title >= 0
+            and 0 < block.index - self.title <= 4
+            and element.hints_near & self.bits["standfirst"]
+        ):
+            return "standfirst", "below the headline, named so"
+        if (
+            block.bold_share > 0.95
+            and len(block.text) <= _LONGEST_SUBHEAD
+            and block.text[-1] not in '.,;"”'
+            and block.index != self.first
+        ):
+            return "subhead", "short and bold"
+        return "paragraph", f"<{tag}>"
 
+    def _outside(self, block: RawBlock) -> tuple[BlockKind, FurnitureLabel | None, str]:
+        near = block.element.hints_near
+        inside = self.first <= block.index <= self.last
+        size = len(block.text)
+        if block.tag == "figcaption" or near & self.bits["caption"]:
+            return "caption", None, "named a caption"
+        if self.title >= 0 and abs(block.index - self.title) <= 8 and size <= _LONGEST_BYLINE:
+            if near & self.bits["byline"]:
+                return "byline", None, "named a byline, near the headline"
+            if block.datetimes or (near & self.bits["date"] and any(map(str.isdigit, block.text))):
+                return "dateline", None, "a date near the headline"
+        for step in block.element.path():
+            for name, mask in self.masks:
+                if step.hints & mask:
+                    if name == "other article" and inside and block.link_share > 0.5:
+                        return "related", None, "links inside the article"
+                    return "furniture", name, f"in <{step.tag}> named so"
+        if block.link_share > 0.6 and size > 25:
+            if inside:
+                return "related", None, "a link inside the article"
+            return "furniture", "other article", "a long link"
+        return "furniture", "navigation" if block.link_share > 0.6 else "other", "outside the body"
 
-def _verdict(block: RawBlock, container: Element | None, title: int | None) -> Verdict:
-    inside = container is not None and any(step is container for step in block.element.path())
-    tag = block.tag
-    if tag == "figcaption":
-        return Verdict("caption", why="figcaption", score=0.9)
-    if inside and not _is_away(block.element) and block.link_share < 0.5:
-        if tag in ("h2", "h3", "h4", "h5", "h6"):
-            return Verdict("subhead", why="heading in the body", score=0.7)
-        if tag == "li" and len(block.text) > 20:
-            return Verdict("list item", why="list in the body", score=0.7)
-        if any(step.tag == "blockquote" for step in block.element.path()):
-            return Verdict("quote", why="blockquote in the body", score=0.7)
-        if tag in ("p", "div", "section", "article", "td", "main", "pre", "center"):
-            return Verdict("paragraph", why="in the densest container", score=0.7)
-    return Verdict("furniture", _furniture(block), "outside the body", 0.7)
-
-
-def _furniture(block: RawBlock) -> FurnitureLabel:
-    for step in block.element.path():
-        for name, pattern in _LABELS:
-            if step.names and pattern.search(step.names):
-                return name
-        if step.tag in ("nav", "footer", "header"):
-            return "navigation"
-        if step.tag == "form":
-            return "login"
-    return "other article" if block.link_share > 0.6 and len(block.text) > 25 else "other"
+    def _repeats_title(self, block: RawBlock) -> bool:
+        if self.title < 0 or len(block.text) > 300:
+            return False
+        one = set(_WORDS.findall(block.text.lower()))
+        other = set(_WORDS.findall(self.blocks[self.title].text.lower()))
+        return bool(one) and 2 * len(one & other) >= _REPEATED * (len(one) + len(other))

@@ -1,0 +1,80 @@
+"""The labeller's network, in NumPy: how likely each block of a page is part of the article.
+
+Each block is seen through its own features, the page as a whole (mean and maximum over its blocks)
+and its neighbours: two convolutions along the page, the second one wider (dilated). It is made by
+``training/reading`` and described in docs/models/reading.md.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float32]
+
+# The second convolution looks at every third block: with both, a block sees eight on either side.
+DILATION = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The weights; shapes are (in, out), of a convolution (width, in, out)."""
+
+    mean: Array
+    scale: Array
+    block: tuple[Array, Array]
+    page: tuple[Array, Array]
+    near: tuple[Array, Array]
+    far: tuple[Array, Array]
+    out: tuple[Array, Array]
+
+    @classmethod
+    def load(cls, arrays: Any) -> Self:
+        """From the arrays of an ``.npz`` file, kept as float16 there."""
+
+        def array(name: str) -> Array:
+            return np.ascontiguousarray(arrays[name], dtype=np.float32)
+
+        def layer(name: str) -> tuple[Array, Array]:
+            return array(f"{name}.weight"), array(f"{name}.bias")
+
+        return cls(
+            array("mean"), array("scale"), *map(layer, ("block", "page", "near", "far", "out"))
+        )
+
+    def __call__(self, features: Array) -> Array:
+        """The probability of each class for each block: (blocks, columns) → (blocks, classes)."""
+        rows = _ramp((features - self.mean) * self.scale @ self.block[0] + self.block[1])
+        page = np.concatenate((rows.mean(axis=0), rows.max(axis=0)))
+        rows = _ramp(rows + page @ self.page[0] + self.page[1])
+        near = _ramp(_along(rows, *self.near, 1)) + rows
+        far = _ramp(_along(near, *self.far, DILATION)) + near
+        scores = np.concatenate((far, rows), axis=1) @ self.out[0] + self.out[1]
+        return np.asarray(1 / (1 + np.exp(-np.clip(scores, -30, 30))), dtype=np.float32)
+
+
+@cache
+def shipped() -> Network:
+    """The network that comes with the package."""
+    path = resources.files("linimasa.reading").joinpath("labeller.npz")
+    with path.open("rb") as file, np.load(file) as arrays:
+        return Network.load(arrays)
+
+
+def _along(rows: Array, weight: Array, bias: Array, dilation: int) -> Array:
+    """A convolution along the page; beyond its ends there is nothing (zeros)."""
+    width = len(weight)
+    reach = width // 2 * dilation
+    padded = np.pad(rows, ((reach, reach), (0, 0)))
+    total = np.broadcast_to(bias, rows.shape[:1] + bias.shape).copy()
+    for at in range(width):
+        start = at * dilation
+        total += padded[start : start + len(rows)] @ weight[at]
+    return total
+
+
+def _ramp(values: Array) -> Array:
+    return np.maximum(values, 0)
