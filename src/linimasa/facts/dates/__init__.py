@@ -8,10 +8,12 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from linimasa.facts.dates import absolute, relative, spans, zones
+from linimasa.facts.dates import absolute, relative, reports, spans, zones
 from linimasa.facts.dates.calendar import interval
 from linimasa.facts.dates.context import Context, Reading, Slots
-from linimasa.facts.dates.grammar import Grammar, Match, grammar
+from linimasa.facts.dates.grammar import Match, grammar
+from linimasa.facts.dates.ranges import parts
+from linimasa.facts.dates.story import is_chronicle
 from linimasa.facts.dates.tense import tense_at
 from linimasa.facts.dates.tokens import Token
 from linimasa.model import Date, Precision, Span
@@ -30,11 +32,15 @@ KINDS: Mapping[str, Reader] = {
     "era": absolute.era,
     "near": relative.near_day,
     "offset": relative.offset,
+    "none": lambda slots, context: None,  # an age, a score: looks like a date and is none
     "quarter": absolute.quarter,
+    "range": absolute.calendar,
     "ref": relative.reference,
+    "report": reports.report,
     "season": absolute.season,
     "set": spans.repeated,
     "shift": relative.shift,
+    "week": relative.week_of,
 }
 
 
@@ -58,37 +64,47 @@ def find(
     day = published.date() if isinstance(published, dt.datetime) else published
     if day_first is None:
         day_first = known.options.get("day_first")
-    context = Context(published=day, day_first=day_first, options=known.options)
+    lines = [known.tokens(text, span.start, span.end) for span in sentences]
+    context = Context(
+        published=day,
+        narrative=is_chronicle(lines, day),
+        day_first=day_first,
+        options=known.options,
+    )
     home = zones.of_place(dateline)
     found: list[Date] = []
-    for span in sentences:
-        tokens = known.tokens(text, span.start, span.end)
-        context = _in_sentence(context)
+    for tokens in lines:
+        context = replace(context, same_day=None)
         for match in known.matches(tokens):
-            date, context = _date(text, match, tokens, known, context, home)
-            if date is not None:
-                found.append(date)
+            several = list(parts(match, tokens)) if match.rule.kind == "range" else [match]
+            begun = len(found)
+            for one in several:
+                context = replace(context, tense=tense_at(tokens, one, known))
+                reading = KINDS[one.rule.kind](Slots(one.slots), context)
+                if reading is None:
+                    continue
+                found.append(_date(text, one, tokens, reading, home))
+                context = _after(context, reading, found[-1])
+            if len(found) == begun + 2 and _is_range(
+                text, several, known.options.get("links_of_lists", ())
+            ):
+                found[begun] = replace(found[begun], until=found[-1].latest)
     return found
 
 
-def _in_sentence(context: Context) -> Context:
-    return replace(context, same_day=None)
+def _is_range(text: str, several: list[Match], lists: Sequence[str]) -> bool:
+    """Whether the words between two dates span them, as a dash does and "and" does not."""
+    between = text[several[0].end : several[1].start].strip().lower()
+    return between not in lists
 
 
-def _date(
-    text: str, match: Match, tokens: list[Token], known: Grammar, context: Context, home: str | None
-) -> tuple[Date | None, Context]:
-    context = replace(context, tense=tense_at(tokens, match, known))
-    reading = KINDS[match.rule.kind](Slots(match.slots), context)
-    if reading is None:
-        return None, context
+def _date(text: str, match: Match, tokens: list[Token], reading: Reading, home: str | None) -> Date:
     days = interval(reading.value, reading.mod) if reading.type in ("DATE", "TIME") else None
     instant = None
     if reading.clock is not None and reading.day is not None:
-        zone = zones.of_match(text, match, tokens, home)
-        instant = _instant(reading.day, reading.clock, zone)
+        instant = _instant(reading.day, reading.clock, zones.of_match(text, match, tokens, home))
     precision: Precision = days[2] if days else "vague"
-    date = Date(
+    return Date(
         start=match.start,
         end=match.end,
         text=text[match.start : match.end],
@@ -104,11 +120,21 @@ def _date(
         rule=match.rule.name,
         confidence=round(reading.confidence * match.rule.confidence, 3),
     )
-    if days is not None and days[0] == days[1]:
-        context = replace(context, same_day=days[0], anchor=days[0], anchor_value=reading.value)
-    elif days is not None and days[2] in ("month", "year"):
-        context = replace(context, anchor=days[0], anchor_value=reading.value)
-    return date, context
+
+
+def _after(context: Context, reading: Reading, date: Date) -> Context:
+    """The context that an expression leaves to those after it."""
+    if date.earliest is None:
+        return context
+    if date.precision == "quarter" and date.rule != "shift":
+        context = replace(context, period=context.period or reading.value)
+    if date.earliest == date.latest:
+        return replace(
+            context, same_day=date.earliest, anchor=date.earliest, anchor_value=reading.value
+        )
+    if date.precision in ("month", "year", "season"):
+        return replace(context, anchor=date.earliest, anchor_value=reading.value)
+    return context
 
 
 def _instant(

@@ -3,12 +3,16 @@
 import datetime as dt
 from dataclasses import replace
 
-from linimasa.facts.dates.calendar import PARTS, add_months, interval, weekday_near
+from linimasa.facts.dates.calendar import PARTS, interval, weekday_near
 from linimasa.facts.dates.context import Context, Reading, Slots
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-# A month or day without a year is at most this many months ahead of the publication.
-AHEAD = 4
+# A month or day without a year is at most this many days from the publication ...
+HALF_YEAR = 183
+# ... where the clause tells of the past, a month is no further ahead than this,
+PAST_LEAD = 20
+# and where it tells of the future, it may lie further ahead.
+FUTURE_LAG = 90
 # "9/10/2020" in a language that writes both orders: as likely one as the other.
 EITHER_ORDER = 0.5
 
@@ -116,20 +120,26 @@ def year_of(slots: Slots) -> int | None:
     return None
 
 
-def nearest_year(month: int, day: int, context: Context) -> int | None:
-    """The year that a month or day without one is in."""
+def nearest_year(month: int, day: int | None, context: Context) -> int | None:
+    """The year that a month or day without one is in.
+
+    In a chronicle the year told of; in news the one that brings it nearest to the publication,
+    save where the tense excludes it.
+    """
     now, _ = context.now
     if now is None:
         return None
     if context.narrative and context.anchor is not None:
         return context.anchor.year
-    here = now.year * 12 + now.month
-    ahead = 12 if context.tense == "future" else AHEAD if context.tense == "unknown" else 0
-    for year in (now.year + 1, now.year):
-        distance = year * 12 + month - here
-        if distance < ahead and not (distance == 0 and context.tense == "past" and day > now.day):
-            return year
-    return now.year - 1
+    ahead = (month - now.month) * 30.5 + (0 if day is None else day - now.day)
+    lag = FUTURE_LAG if context.tense == "future" else 0
+    if ahead > HALF_YEAR + lag or (
+        context.tense == "past" and ahead > (PAST_LEAD if day is None else HALF_YEAR)
+    ):
+        return now.year - 1
+    if ahead < -HALF_YEAR + (lag if day is None else 0):
+        return now.year + (context.tense != "past" or day is not None)
+    return now.year
 
 
 def _explicit_day(slots: Slots, context: Context) -> tuple[dt.date | None, float]:
@@ -190,7 +200,7 @@ def _month(slots: Slots, context: Context) -> Reading | None:
             if shift > 0 and month <= now.month:
                 year += 1
         else:
-            year = nearest_year(month, 1, context)
+            year = nearest_year(month, None, context)
     if year is None:
         return None
     return Reading(type="DATE", value=f"{year:04}-{month:02}", anchor=anchor, mod=slots["MOD"])
@@ -300,6 +310,3 @@ def year_end(slots: Slots, context: Context) -> Reading | None:
     if value is None or interval(value) is None:
         return None
     return Reading(type="DATE", value=value, anchor=anchor, mod=slots["MOD"])
-
-
-__all__ = ["add_months", "calendar", "century", "clock", "decade", "era", "quarter", "season"]

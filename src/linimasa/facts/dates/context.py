@@ -19,6 +19,7 @@ class Context:
     narrative: bool = False
     anchor: dt.date | None = None
     anchor_value: str | None = None  # as precise as it was told: "1943-05"
+    period: str | None = None  # the quarter last named, while the text stays with it
     same_day: dt.date | None = None  # of the day the sentence has already named
     tense: Tense = "unknown"
     day_first: bool | None = None  # None: the text does not tell
@@ -53,7 +54,6 @@ class Reading:
     confidence: float = 1.0
     clock: tuple[int, int, int | None] | None = None
     day: dt.date | None = None  # the day, where one is known
-    until: str | None = None  # value of the last day of a range
 
     def with_mod(self, mod: str | None) -> "Reading":
         """The same, with ``mod`` where it has none."""

@@ -40,6 +40,7 @@ class Match:
     end: int
     rule: Rule
     slots: Mapping[str, list[Any]]
+    places: Mapping[str, list[int]]  # by slot: the indices of the tokens captured
     first: int  # index of its first token in the sentence
     last: int  # index of the token after it
 
@@ -49,6 +50,7 @@ class Grammar:
     """The compiled grammar of one language."""
 
     words: Mapping[str, Values]
+    capitals: Mapping[str, Values]  # of words that count only with a capital: "May"
     phrases: Mapping[str, Mapping[tuple[str, ...], Values]]  # by their first word
     symbols: Mapping[frozenset[str], str]
     rules: Mapping[str, tuple[Rule, ...]]  # by the symbol they can begin with
@@ -62,7 +64,7 @@ class Grammar:
         tokens: list[Token] = []
         i = 0
         while i < len(words):
-            values, after = self._read(words, i)
+            values, after = self._read(words, i, text[words[i].start].isupper())
             symbol = self.symbols.get(frozenset(values), _OTHER) if values else _OTHER
             tokens.append(
                 Token(words[i].start, words[after - 1].end, words[i].text, symbol, values)
@@ -85,15 +87,17 @@ class Grammar:
                 continue
             end, rule, found = best
             slots: dict[str, list[Any]] = {name: [value] for name, value in rule.fixed.items()}
+            places: dict[str, list[int]] = {}
             for group, name in enumerate(rule.pattern.names, 1):
                 at = found.start(group)
                 if at >= 0:
                     slot = name.rpartition("_")[2]
                     slots.setdefault(slot, []).append(tokens[at].values.get(name))
-            yield Match(tokens[i].start, tokens[end - 1].end, rule, slots, i, end)
+                    places.setdefault(slot, []).append(at)
+            yield Match(tokens[i].start, tokens[end - 1].end, rule, slots, places, i, end)
             i = end
 
-    def _read(self, words: list[Word], i: int) -> tuple[Values, int]:
+    def _read(self, words: list[Word], i: int, capital: bool) -> tuple[Values, int]:
         text = words[i].text
         longer = self.phrases.get(text)
         if longer is not None:
@@ -102,6 +106,8 @@ class Grammar:
                 if values is not None:
                     return values, i + length
         values = self.words.get(text, {})
+        if capital and text in self.capitals:
+            values = values | self.capitals[text]
         if text[0].isdigit():
             if i + 1 < len(words) and words[i + 1].text in self.numbers.scales:
                 read = read_words(words, i, self.numbers)
@@ -153,10 +159,14 @@ def _compile(data: Mapping[str, Any], numbers: Vocabulary) -> Grammar:
     macros = data.get("macros", {})
     suffixes = data.get("suffixes", {})
     entries: dict[tuple[str, ...], Values] = {}
+    capitals: dict[str, Values] = {}
     for kind, members in data.get("words", {}).items():
         named = members if isinstance(members, dict) else dict.fromkeys(members, True)
         for phrase, value in named.items():
-            entries.setdefault(_key(phrase), {})[kind] = value
+            if phrase[0].isupper():
+                capitals.setdefault(phrase.lower(), {})[kind] = value
+            else:
+                entries.setdefault(_key(phrase), {})[kind] = value
     for ordinal, value in numbers.ordinals.items():
         entries.setdefault((ordinal,), {}).setdefault("ORD", value)
     for rule in data["rules"]:
@@ -167,6 +177,9 @@ def _compile(data: Mapping[str, Any], numbers: Vocabulary) -> Grammar:
 
     signatures = {frozenset(values) for values in entries.values()}
     signatures |= {frozenset({*entries[(w,)], "NUM"}) for w in numbers.words}
+    signatures |= {
+        frozenset({*entries.get((word,), ()), *values}) for word, values in capitals.items()
+    }
     signatures |= all_shapes(suffixes, numbers)
     signatures |= {frozenset(s) for s in ({"NUM"}, {"YEAR"}, {"ORD", "ORDDAY"})}
     signatures |= {
@@ -186,8 +199,10 @@ def _compile(data: Mapping[str, Any], numbers: Vocabulary) -> Grammar:
             rule["pattern"],
             macros,
             symbols_of,
-            not_after="".join(symbols_of(name) for name in rule.get("not_after", "").split()),
-            not_before="".join(symbols_of(name) for name in rule.get("not_before", "").split()),
+            **{
+                name: "".join(symbols_of(kind) for kind in rule.get(name, "").split())
+                for name in ("after", "not_after", "not_before")
+            },
         )
         compiled = Rule(
             rule["name"], rule["kind"], pattern, rule.get("with", {}), rule.get("confidence", 1.0)
@@ -200,6 +215,7 @@ def _compile(data: Mapping[str, Any], numbers: Vocabulary) -> Grammar:
             phrases.setdefault(key[0], {})[key] = values
     return Grammar(
         words={key[0]: values for key, values in entries.items() if len(key) == 1},
+        capitals=capitals,
         phrases=phrases,
         symbols=symbols,
         rules={symbol: tuple(rules) for symbol, rules in starts.items()},
@@ -210,4 +226,6 @@ def _compile(data: Mapping[str, Any], numbers: Vocabulary) -> Grammar:
 
 
 def _key(phrase: str) -> tuple[str, ...]:
+    if phrase[0] in "'’":  # "'s" is cut so only behind a letter
+        return (phrase,)
     return tuple(word.text for word in cut(phrase, 0, len(phrase)))

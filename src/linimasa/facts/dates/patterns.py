@@ -46,19 +46,22 @@ def compile_pattern(
     macros: Mapping[str, str],
     symbols_of: SymbolsOf,
     *,
+    after: str = "",
     not_after: str = "",
     not_before: str = "",
 ) -> Pattern:
     """Compile ``source``; ``symbols_of`` gives the symbols of a class or of a word.
 
-    ``not_after`` and ``not_before`` are symbols that may not stand before and behind a match.
+    ``after`` are symbols of which one must stand before a match; ``not_after`` and ``not_before``
+    are symbols that may not stand before and behind it.
     Raises LanguageError where the pattern is broken.
     """
     parser = _Parser(source, macros, symbols_of)
     regex, first, empty = parser.choice()
     if parser.pieces or empty:
         raise LanguageError(source, "is a broken pattern")
-    before = f"(?<![{re.escape(not_after)}])" if not_after else ""
+    before = f"(?<=[{re.escape(after)}])" if after else ""
+    before += f"(?<![{re.escape(not_after)}])" if not_after else ""
     behind = f"(?![{re.escape(not_before)}])" if not_before else ""
     return Pattern(re.compile(f"{before}{regex}{behind}"), tuple(parser.names), frozenset(first))
 

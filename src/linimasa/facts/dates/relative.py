@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import replace
 
-from linimasa.facts.dates.absolute import at_day
-from linimasa.facts.dates.calendar import add_months, at_unit
+from linimasa.facts.dates.absolute import at_day, calendar
+from linimasa.facts.dates.calendar import at_unit, week
 from linimasa.facts.dates.context import Anchor, Context, Reading, Slots
 
 # Units of a count, as a unit of the calendar and how many of it.
@@ -73,6 +73,14 @@ def offset(slots: Slots, context: Context) -> Reading | None:
     return at_day(day, slots, reading) if day and "PART" in slots else reading
 
 
+def week_of(slots: Slots, context: Context) -> Reading | None:
+    """ "the week of March 6": the week that holds the day."""
+    told = calendar(slots, context)
+    if told is None or told.day is None:
+        return None
+    return replace(told, value=week(told.day), day=None)
+
+
 def reference(slots: Slots, context: Context) -> Reading | None:
     """ "now", "recently", "in the future": no day, but a direction."""
     return Reading(type="DATE", value=slots["REF"], anchor=context.now[1], confidence=0.6)
@@ -82,6 +90,3 @@ def _origin(slots: Slots, context: Context) -> tuple[dt.date | None, Anchor]:
     if slots["FROM"] == "story":
         return context.story
     return context.now
-
-
-__all__ = ["add_months", "near_day", "offset", "reference", "shift"]

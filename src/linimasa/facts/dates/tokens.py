@@ -85,7 +85,8 @@ def _digits(text: str) -> Values:
     if len(text) > LONGEST_DIGITS:
         return {}
     value = int(text)
-    found: Values = {"NUM": value}
+    # Four digits that are a year of ours are no count: "the 1988 quarter".
+    found: Values = {} if len(text) == 4 and 1900 <= value <= 2100 else {"NUM": value}
     if len(text) <= 2:
         if 1 <= value <= 31:
             found["DAY"] = value

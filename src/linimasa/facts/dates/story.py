@@ -1,0 +1,31 @@
+"""Tells a chronicle from news: a chronicle's dates follow one another, news is told from today."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from linimasa.facts.dates.tokens import Token
+
+# A year this far from the publication is no year of the news.
+DISTANT = 2
+# A chronicle has so many distant years, and this share of all its years.
+FEWEST = 5
+SHARE = 0.6
+# ... and hardly a "today" or "yesterday" for each of them.
+DEICTIC = 0.25
+
+
+def is_chronicle(lines: Sequence[list[Token]], published: dt.date | None) -> bool:
+    """Whether the dates of a text are to be read from one another, not from its publication."""
+    if published is None:
+        return True
+    distant = near = deictic = 0
+    for tokens in lines:
+        for token in tokens:
+            if "YEAR" in token.values and len(token.text) == 4:
+                if abs(token.values["YEAR"] - published.year) > DISTANT:
+                    distant += 1
+                else:
+                    near += 1
+            elif "NEAR_SHIFT" in token.values:
+                deictic += 1
+    return distant >= FEWEST and distant >= SHARE * (distant + near) and deictic < DEICTIC * distant
