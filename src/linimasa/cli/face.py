@@ -1,0 +1,159 @@
+"""The timeline on the terminal: days on the left, a rail, what is said of each on the right."""
+
+from collections.abc import Iterator
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.segment import Segment
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from linimasa.cli.output import harmless
+from linimasa.exports import phrases
+from linimasa.exports.telling import Claimed, Told, bounds, figure_rows
+from linimasa.locale.writing import Writing
+from linimasa.model import Entry, Sentence
+
+# Lines longer than this tire the eye.
+WIDEST = 112
+# On a terminal narrower than this, the day stands above its sentences instead of beside them.
+NARROW = 64
+_DAYS = 19
+_DATE, _SOFT, _MARK, _WARN = "bold cyan", "dim", "cyan", "yellow"
+_STATUS = {"announced": "yellow", "claimed": "magenta", "denied": "red"}
+
+
+def face(told: Told, writing: Writing) -> RenderableType:
+    """A whole story: heading, entries, sources."""
+    parts: list[RenderableType] = [*_heading(told, writing)]
+    if not told.timeline.entries:
+        parts += ["", Text(writing.say("exports.no_entries"))]
+    for entry in told.timeline.entries:
+        parts.append(_Rail(_day(entry, writing), Group(*_entry(entry, told, writing))))
+    parts += ["", _sources(told, writing)]
+    return _Narrowed(Group(*parts))
+
+
+def _heading(told: Told, writing: Writing) -> Iterator[RenderableType]:
+    about = phrases.counts(told, writing)
+    first, last = bounds(told)
+    if first is not None:
+        about.insert(0, writing.span(first, last))
+    yield Text(harmless(phrases.title(told, writing)), "bold")
+    yield Text(" · ".join(about), _SOFT)
+    yield ""
+
+
+def _day(entry: Entry, writing: Writing) -> Text:
+    return Text(writing.span(entry.date, entry.until, entry.precision), _DATE, justify="right")
+
+
+def _entry(entry: Entry, told: Told, writing: Writing) -> Iterator[RenderableType]:
+    for sentence in entry.sentences:
+        yield _sentence(sentence, told, writing)
+    rows = figure_rows(entry)
+    if rows:
+        yield _figures(entry, told, writing)
+    notes = [writing.say("exports.told_by", n=entry.origins)]
+    outlets = entry.outlets or [told.label(s.article) for s in entry.sentences]
+    notes.append(", ".join(dict.fromkeys(outlets)))
+    yield Text(harmless(" · ".join(filter(None, notes))), _SOFT)
+    yield ""
+
+
+def _sentence(sentence: Sentence, told: Told, writing: Writing) -> Text:
+    line = Text()
+    if sentence.status != "occurred":
+        line.append(f"{writing.word('status', sentence.status)} ", _STATUS[sentence.status])
+    if sentence.speaker:
+        line.append(f"[{harmless(sentence.speaker)}] ", "bold")
+    line.append(harmless(" ".join(sentence.text.split())))
+    line.append(" " + phrases.references(told.cited(sentence), told), _MARK)
+    return line
+
+
+def _figures(entry: Entry, told: Told, writing: Writing) -> RenderableType:
+    """What is counted down the side, the claims beside each other."""
+    table = Table.grid(padding=(0, 3, 0, 0))
+    for row in figure_rows(entry):
+        head = Text(harmless(phrases.counted(row.kind, row.who, writing)), _WARN)
+        table.add_row(head, *(_claim(each, told, writing) for each in row.claims))
+    return Padding(table, (0, 0, 0, 2))
+
+
+def _claim(claimed: Claimed, told: Told, writing: Writing) -> Text:
+    cell = Text(harmless(phrases.amount(claimed.figure, writing)), "bold")
+    if claimed.figure.claimed_by:
+        by = writing.say("writing.figure.by", who=claimed.figure.claimed_by)
+        cell.append(f" {harmless(by)}", "not bold dim")
+    cell.append(f" {phrases.references(claimed.articles, told)}", f"not bold {_MARK}")
+    return cell
+
+
+def _sources(told: Told, writing: Writing) -> RenderableType:
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(justify="right", style=_MARK, no_wrap=True)
+    table.add_column()
+    for id, number in told.numbers.items():
+        article = told.articles[id]
+        line = Text(harmless(article.outlet or writing.say("writing.no_outlet")), "bold")
+        line.append(f"  {harmless(article.title or writing.say('writing.no_title'))}", "not bold")
+        line.append(f"  {writing.moment(article.published)}", "not bold dim")
+        copy = told.original.get(id)
+        if copy is not None:
+            kind = writing.word("copy", copy.kind)
+            of = phrases.references([copy.original], told)
+            said = writing.say("exports.copy_of", kind=kind, number=of)
+            line.append(f"  {said}", f"not bold {_WARN}")
+        place = article.url or told.names.get(id)
+        if place:
+            link = f" link {place}" if place.startswith(("http://", "https://")) else ""
+            line.append(
+                f"\n{harmless(place)}", f"not bold dim{link}" if " " not in place else _SOFT
+            )
+        table.add_row(f"[{number}]", line)
+    return Group(Text(writing.say("exports.sources"), "bold"), table)
+
+
+class _Narrowed:
+    """Renders what it holds no wider than is good to read."""
+
+    def __init__(self, inside: RenderableType):
+        self._inside = inside
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield from console.render(
+            self._inside, options.update(width=min(options.max_width, WIDEST))
+        )
+
+
+class _Rail:
+    """A day to the left of a rail, and what it holds to the right; above it where it is narrow."""
+
+    def __init__(self, day: Text, inside: RenderableType):
+        self._day = day
+        self._inside = inside
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        rail, knot = Style.parse("dim"), Style.parse(_DATE)
+        if options.max_width < NARROW:
+            self._day.justify = "left"
+            yield Segment("● ", knot)
+            yield self._day
+            left = 0
+        else:
+            left = _DAYS + 1
+        inner = options.update(width=options.max_width - left - 3, height=None)
+        lines = console.render_lines(self._inside, inner, pad=False)
+        days: list[list[Segment]] = []
+        if left:
+            days = console.render_lines(self._day, options.update(width=_DAYS, height=None))
+        for place in range(max(len(lines), len(days))):
+            if left:
+                yield from days[place] if place < len(days) else [Segment(" " * _DAYS)]
+                yield Segment(" ")
+            first = place == 0 and left
+            yield Segment("●  " if first else "│  ", knot if first else rail)
+            yield from lines[place] if place < len(lines) else []
+            yield Segment.line()

@@ -1,0 +1,44 @@
+"""The library a command works on: ``--library``, else the setting."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from linimasa.desk import Desk
+from linimasa.exports import Told
+from linimasa.library import Kept, KeptStory, Library
+from linimasa.model import Timeline
+from linimasa.settings import Settings, load
+
+
+def settings(library: str | None) -> Settings:
+    """The settings, with the library the command line names."""
+    found = load()
+    return replace(found, library=library) if library else found
+
+
+def opened(library: str | None, *, create: bool = False) -> Library:
+    """Open the library. Raises NotFound where there is none and none is to be made."""
+    return Library.open(settings(library).library, create=create)
+
+
+def told(shelf: Library, id: str) -> tuple[KeptStory, Told]:
+    """A story of the library, ready to be written."""
+    story = shelf.story(id)
+    return story, as_told(story, Desk(shelf).timeline(id))
+
+
+def as_told(story: KeptStory, timeline: Timeline) -> Told:
+    """A kept story and its timeline for the formats."""
+    return Told(
+        id=story.id,
+        title=story.title,
+        timeline=timeline,
+        articles={kept.id: kept.article for kept in story.articles},
+        names={kept.id: kept.url or kept.name for kept in story.articles},
+        copies=story.story.copies,
+    )
+
+
+def labels(articles: Sequence[Kept]) -> dict[int, str]:
+    """What each article is called in a list."""
+    return {kept.id: kept.article.title or kept.name for kept in articles}

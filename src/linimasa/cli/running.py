@@ -1,0 +1,41 @@
+"""How every command runs: errors become one line on stderr and an exit code, never a traceback."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+from linimasa.errors import LinimasaError
+
+FINE = 0
+SOME_FAILED = 1
+NOTHING_DONE = 3
+BROKEN_PIPE = 141  # as the shell reports a program that SIGPIPE ended
+
+
+@contextmanager
+def running() -> Iterator[None]:
+    """Run a command."""
+    _tolerate_odd_characters()
+    try:
+        yield
+        sys.stdout.flush()
+    except LinimasaError as error:
+        from linimasa.cli.output import complain
+
+        complain(error)
+        raise typer.Exit(NOTHING_DONE) from error
+    except BrokenPipeError as error:
+        # What is still buffered has no reader: let the interpreter flush it into nothing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(BROKEN_PIPE) from error
+
+
+def _tolerate_odd_characters() -> None:
+    """Print what the terminal's encoding lacks as an escape instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")

@@ -1,0 +1,46 @@
+"""``linimasa stories``: the stories of the library, the largest first."""
+
+from linimasa.cli import output
+from linimasa.cli.library import opened
+from linimasa.cli.options import say
+from linimasa.cli.output import harmless
+from linimasa.library import StoryRow
+from linimasa.locale.writing import Writing
+from linimasa.records import to_plain
+
+
+def run(
+    *, language: str | None, limit: int, offset: int, library: str | None, as_json: bool
+) -> None:
+    """List stories."""
+    with opened(library) as shelf:
+        rows = shelf.stories(limit=limit, offset=offset, language=language)
+        total = shelf.count().stories
+    if as_json:
+        output.emit_json(to_plain(rows))
+        return
+    _table(rows)
+    if offset + len(rows) < total and language is None:
+        output.note(say("cli.stories.more", shown=len(rows), total=total))
+
+
+def _table(rows: list[StoryRow]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    writing = Writing(say)
+    table = Table(box=None, expand=False, padding=(0, 2, 0, 0))
+    table.add_column(say("cli.stories.id"), justify="right", style="cyan")
+    table.add_column(say("cli.stories.title"), overflow="fold", min_width=30)
+    table.add_column(say("cli.stories.articles"), justify="right")
+    table.add_column(say("cli.stories.outlets"), overflow="fold")
+    table.add_column(say("cli.stories.days"), no_wrap=True)
+    for row in rows:
+        table.add_row(
+            row.id,
+            Text(harmless(row.title), "bold"),
+            str(row.articles),
+            Text(harmless(", ".join(row.outlets)), "dim"),
+            writing.span(row.first, row.last),
+        )
+    output.console().print(table)

@@ -1,0 +1,67 @@
+"""``linimasa story``: the timeline of one story, or why each article is in it."""
+
+from linimasa.cli import output
+from linimasa.cli.library import labels, opened, told
+from linimasa.cli.options import say
+from linimasa.cli.output import harmless
+from linimasa.cli.timeline import between, show, within
+from linimasa.library import KeptStory
+from linimasa.locale.writing import Writing
+from linimasa.records import to_plain
+
+
+def run(
+    id: str,
+    *,
+    why: bool,
+    first: str | None,
+    last: str | None,
+    library: str | None,
+    as_json: bool,
+) -> None:
+    """Show a story."""
+    window = between(first, last)
+    with opened(library) as shelf:
+        story, ready = told(shelf, id)
+    if why and as_json:
+        output.emit_json({"id": id, "why": to_plain(story.story.why)})
+    elif why:
+        _why(story)
+    else:
+        from dataclasses import replace
+
+        ready = replace(ready, timeline=within(ready.timeline, window))
+        show([ready], "json" if as_json else "text", None)
+
+
+def _why(story: KeptStory) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    writing = Writing(say)
+    names = labels(story.articles)
+    copies = {copy.copy: copy for copy in story.story.copies}
+    reasons = {reason.article: reason for reason in story.story.why}
+    table = Table(title=harmless(story.title), title_justify="left", box=None, padding=(0, 2, 0, 0))
+    table.add_column(say("cli.story.article"), justify="right", style="cyan")
+    table.add_column(say("cli.stories.title"), overflow="fold", ratio=3)
+    table.add_column(say("cli.story.because"), overflow="fold", ratio=4)
+    for kept in story.articles:
+        lines = []
+        copy = copies.get(kept.id)
+        if copy is not None:
+            kind = writing.word("copy", copy.kind)
+            lines.append(
+                say("cli.story.copy", kind=kind, other=copy.original, share=f"{copy.share:.0%}")
+            )
+        reason = reasons.get(kept.id)
+        if reason is not None and reason.nearest is not None:
+            near = say("cli.story.near", other=reason.nearest, score=f"{reason.score:.2f}")
+            lines.append(near + (f" {', '.join(reason.shared)}" if reason.shared else ""))
+        elif not lines:
+            lines.append(say("cli.story.first"))
+        title = Text(harmless(names[kept.id]), "bold")
+        outlet = harmless(kept.article.outlet or "")
+        title.append(f"\n{outlet} · {writing.moment(kept.article.published)}", "not bold dim")
+        table.add_row(str(kept.id), title, Text(harmless("\n".join(lines))))
+    output.console().print(table)

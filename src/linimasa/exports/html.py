@@ -1,0 +1,144 @@
+"""Timelines as one HTML file: self-contained, accessible, printable, and without a script.
+
+Nothing is loaded from anywhere, and everything that came from a page is escaped.
+"""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from importlib import resources
+
+from linimasa.exports import phrases
+from linimasa.exports.telling import Row, Told, bounds, figure_rows
+from linimasa.locale.writing import Writing
+from linimasa.model import Entry, Sentence
+
+
+def write(stories: Sequence[Told], writing: Writing) -> str:
+    """Write the stories as one page."""
+    title = phrases.title(stories[0], writing) if stories else writing.say("exports.entries")
+    style = resources.files("linimasa.exports").joinpath("html.css").read_text(encoding="utf-8")
+    body = "\n".join(
+        line for place, told in enumerate(stories) for line in _story(told, f"s{place}", writing)
+    )
+    return f"""<!doctype html>
+<html lang="{escape(writing.say.language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="generator" content="Linimasa">
+<title>{escape(title)}</title>
+<style>
+{style}</style>
+</head>
+<body>
+<main>
+{body}
+</main>
+<footer><p>{escape(writing.say("exports.made_by"))}</p></footer>
+</body>
+</html>
+"""
+
+
+def _story(told: Told, key: str, writing: Writing) -> Iterator[str]:
+    about = phrases.counts(told, writing)
+    first, last = bounds(told)
+    if first is not None:
+        about.insert(0, writing.span(first, last))
+    yield f'<article aria-labelledby="{key}">'
+    yield f'<h1 id="{key}">{escape(phrases.title(told, writing))}</h1>'
+    yield f'<p class="about">{escape(" · ".join(about))}</p>'
+    if not told.timeline.entries:
+        yield f"<p>{escape(writing.say('exports.no_entries'))}</p>"
+    else:
+        yield '<ol class="timeline">'
+        for entry in told.timeline.entries:
+            yield from _entry(entry, told, key, writing)
+        yield "</ol>"
+    yield f"<h2>{escape(writing.say('exports.sources'))}</h2>"
+    yield '<ol class="sources">'
+    for id, number in told.numbers.items():
+        yield _source(id, number, told, key, writing)
+    yield "</ol>"
+    yield "</article>"
+
+
+def _entry(entry: Entry, told: Told, key: str, writing: Writing) -> Iterator[str]:
+    until = f"/{entry.until.isoformat()}" if entry.until else ""
+    stamp = entry.date.isoformat()
+    yield "<li>"
+    yield (
+        f'<h2><time datetime="{stamp}" data-span="{stamp}{until}">'
+        f"{escape(writing.span(entry.date, entry.until, entry.precision))}</time></h2>"
+    )
+    for sentence in entry.sentences:
+        yield _sentence(sentence, told, key, writing)
+    rows = figure_rows(entry)
+    if rows:
+        yield f"<table><caption>{escape(writing.say('exports.figures'))}</caption><tbody>"
+        yield from (_row(row, told, key, writing) for row in rows)
+        yield "</tbody></table>"
+    places = list(dict.fromkeys(place.name for place in entry.places))
+    notes = [writing.say("exports.told_by", n=entry.origins), *places]
+    yield f'<p class="origins">{escape(" · ".join(notes))}</p>'
+    yield "</li>"
+
+
+def _sentence(sentence: Sentence, told: Told, key: str, writing: Writing) -> str:
+    language = told.articles[sentence.article].language
+    lang = f' lang="{escape(language)}"' if language else ""
+    status = ""
+    if sentence.status != "occurred":
+        word = escape(writing.word("status", sentence.status))
+        status = f'<span class="status {sentence.status}">{word}</span> '
+    speaker = f"<b>[{escape(sentence.speaker)}]</b> " if sentence.speaker else ""
+    text = escape(" ".join(sentence.text.split()))
+    marks = _references(told.cited(sentence), told, key, writing)
+    return f"<p>{status}{speaker}<q{lang}>{text}</q>{marks}</p>"
+
+
+def _row(row: Row, told: Told, key: str, writing: Writing) -> str:
+    cells = []
+    for claimed in row.claims:
+        figure = claimed.figure
+        who = ""
+        if figure.claimed_by:
+            who = f" <span>{escape(writing.say('writing.figure.by', who=figure.claimed_by))}</span>"
+        marks = _references(claimed.articles, told, key, writing)
+        cells.append(f"<td><b>{escape(phrases.amount(figure, writing))}</b>{who}{marks}</td>")
+    head = escape(phrases.counted(row.kind, row.who, writing))
+    return f'<tr><th scope="row">{head}</th>{"".join(cells)}</tr>'
+
+
+def _references(ids: Sequence[int], told: Told, key: str, writing: Writing) -> str:
+    marks = []
+    for id in ids:
+        number = told.numbers[id]
+        what = writing.say(
+            "exports.go_to_source",
+            n=number,
+            outlet=told.label(id),
+            title=told.articles[id].title or writing.say("writing.no_title"),
+        )
+        marks.append(f'<a href="#{key}-{number}" title="{escape(what)}">{number}</a>')
+    return f'<sup class="refs">{" ".join(marks)}</sup>'
+
+
+def _source(id: int, number: int, told: Told, key: str, writing: Writing) -> str:
+    article = told.articles[id]
+    title = escape(article.title or writing.say("writing.no_title"))
+    if article.url and article.url.startswith(("http://", "https://")):
+        title = f'<a href="{escape(article.url)}" rel="noreferrer">{title}</a>'
+    lang = f' lang="{escape(article.language)}"' if article.language else ""
+    outlet = escape(article.outlet or writing.say("writing.no_outlet"))
+    parts = [f"<b>{outlet}</b>", f"<cite{lang}>{title}</cite>"]
+    parts.append(escape(writing.moment(article.published)))
+    copy = told.original.get(id)
+    if copy is not None:
+        kind = writing.word("copy", copy.kind)
+        number_ = f"[{told.numbers[copy.original]}]"
+        parts.append(escape(writing.say("exports.copy_of", kind=kind, number=number_)))
+    name = told.names.get(id)
+    place = f"<br><small>{escape(name)}</small>" if name and name != article.url else ""
+    return f'<li id="{key}-{number}" value="{number}">{" · ".join(parts)}{place}</li>'

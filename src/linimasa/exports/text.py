@@ -1,0 +1,94 @@
+"""A timeline as plain text: for a mail, a file, a pipe."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from linimasa.exports import phrases
+from linimasa.exports.telling import Told, bounds, figure_rows
+from linimasa.locale.writing import Writing
+from linimasa.model import Entry, Sentence
+
+WIDTH = 100
+_INDENT = "  "
+
+
+def write(stories: Sequence[Told], writing: Writing) -> str:
+    """Write the stories one after another."""
+    return "\n\n".join("\n".join(_story(told, writing)) for told in stories) + "\n"
+
+
+def _story(told: Told, writing: Writing) -> Iterator[str]:
+    title = phrases.title(told, writing)
+    yield from textwrap.wrap(title, WIDTH)
+    yield "=" * min(len(title), WIDTH)
+    about = phrases.counts(told, writing)
+    first, last = bounds(told)
+    if first is not None:
+        about.insert(0, writing.span(first, last))
+    yield " · ".join(about)
+    if not told.timeline.entries:
+        yield ""
+        yield from textwrap.wrap(writing.say("exports.no_entries"), WIDTH)
+    for entry in told.timeline.entries:
+        yield ""
+        yield from _entry(entry, told, writing)
+    yield ""
+    yield from _sources(told, writing)
+
+
+def _entry(entry: Entry, told: Told, writing: Writing) -> Iterator[str]:
+    yield writing.span(entry.date, entry.until, entry.precision)
+    for sentence in entry.sentences:
+        yield from _wrap(sentence_line(sentence, told, writing), "  ", "  ")
+    for row in figure_rows(entry):
+        claims = "; ".join(phrases.claim(each, told, writing) for each in row.claims)
+        yield from _wrap(f"{phrases.counted(row.kind, row.who, writing)}: {claims}", "  # ", "    ")
+    yield f"  ({writing.say('exports.told_by', n=entry.origins)})"
+
+
+def sentence_line(sentence: Sentence, told: Told, writing: Writing) -> str:
+    """A sentence with its status where it is no plain fact, its speaker, and its sources."""
+    status = (
+        f"({writing.word('status', sentence.status)}) " if sentence.status != "occurred" else ""
+    )
+    speaker = f"[{sentence.speaker}] " if sentence.speaker else ""
+    text = " ".join(sentence.text.split())
+    return f"{status}{speaker}{text} {phrases.references(told.cited(sentence), told)}"
+
+
+def _sources(told: Told, writing: Writing) -> Iterator[str]:
+    yield writing.say("exports.sources")
+    width = len(str(len(told.numbers)))
+    for id, number in told.numbers.items():
+        label = f"[{number}]".rjust(width + 2)
+        yield from _wrap(source_line(id, told, writing), f"{_INDENT}{label} ", " " * (width + 5))
+        place = told.articles[id].url or told.names.get(id)
+        if place:
+            yield " " * (width + 5) + place
+
+
+def source_line(id: int, told: Told, writing: Writing) -> str:
+    """An article in one line: outlet, title, when it was published, of what it is a copy."""
+    article = told.articles[id]
+    parts = [
+        article.outlet or writing.say("writing.no_outlet"),
+        article.title or writing.say("writing.no_title"),
+        writing.moment(article.published),
+    ]
+    copy = told.original.get(id)
+    if copy is not None:
+        kind = writing.word("copy", copy.kind)
+        number = phrases.references([copy.original], told)
+        parts.append(writing.say("exports.copy_of", kind=kind, number=number))
+    return " · ".join(parts)
+
+
+def _wrap(text: str, first: str, rest: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
