@@ -4,7 +4,6 @@ import datetime as dt
 
 from linimasa import languages
 from linimasa.facts import dates, events, figures, names, places, quotes
-from linimasa.facts.numbers import numbers
 from linimasa.facts.sentences import sentences
 from linimasa.facts.tokens import tokens
 from linimasa.model import Article, Facts
@@ -40,13 +39,12 @@ def mark(article: Article) -> Facts:
             notes=[note],
         )
     words = tokens(text)
-    said = quotes.find(text, spans, language, tokens=words, names=named)
+    said = quotes.find(text, spans, language, tokens=words, names=named, dates=days)
     counted = figures.find(
         text,
         spans,
         language,
         tokens=words,
-        numbers=numbers(text, language),
         dates=days,
         quotes=said,
         published=_day(article.published),

@@ -6,10 +6,11 @@ written over those letters, tie a number to the word that says what became of th
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from linimasa.facts.figures.grammar import Grammar, Tie, Unit, grammar
 from linimasa.facts.figures.scope import scope_of
-from linimasa.facts.numbers import Number
+from linimasa.facts.numbers import Number, numbers
 from linimasa.facts.tokens import Tokens
 from linimasa.model import Date, Figure, Quote, Span
 
@@ -25,7 +26,6 @@ def find(
     language: str,
     *,
     tokens: Tokens,
-    numbers: Sequence[Number],
     dates: Sequence[Date] = (),
     quotes: Sequence[Quote] = (),
     published: dt.date | None = None,
@@ -34,25 +34,41 @@ def find(
     known = grammar(language)
     figures: list[Figure] = []
     taken = _Cursor([(date.start, date.end) for date in dates])
-    counted = _Cursor([(number.start, number.end) for number in numbers])
     for index, sentence in enumerate(sentences):
-        inside = [numbers[i] for i in counted.within(sentence)]
         words = tokens.between(*sentence)
-        if not inside or len(words) > LONGEST_SENTENCE or not known.may_count(tokens, words):
-            continue
         dated = [dates[i] for i in taken.within(sentence)]
-        units = known.units(text, tokens, words, _usable(inside, dated))
+        if len(words) > LONGEST_SENTENCE or not known.may_count(tokens, words):
+            continue
+        counts = _usable(_numbers(text, sentence, language), dated)
+        if not counts:
+            continue
+        units = known.units(text, tokens, words, counts)
         for tie in known.ties(units):
             figures.append(_figure(text, known, tie, index, sentence, dated, quotes, published))
     figures.sort(key=lambda figure: (figure.start, figure.end))
     return figures
 
 
-def _usable(numbers: Sequence[Number], dates: Sequence[Date]) -> list[Number]:
+def _numbers(text: str, sentence: Span, language: str) -> list[Number]:
+    """The numbers of one sentence, at their place in the text."""
+    by = sentence.start
+    return [
+        replace(
+            number,
+            start=number.start + by,
+            end=number.end + by,
+            hedge_start=number.hedge_start + by,
+            hedge_end=number.hedge_end + by,
+        )
+        for number in numbers(text[sentence.start : sentence.end], language)
+    ]
+
+
+def _usable(counts: Sequence[Number], dates: Sequence[Date]) -> list[Number]:
     """The whole numbers that count something: no ordinals, no parts of a date."""
     return [
         n
-        for n in numbers
+        for n in counts
         if n.kind != "ordinal"
         and all(bound is None or bound == int(bound) for bound in (n.value, n.low, n.high))
         and not any(d.start < n.end and n.start < d.end for d in dates)

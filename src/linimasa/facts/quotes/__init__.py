@@ -10,9 +10,9 @@ from linimasa.facts.quotes.attribution import Attribution, attributions
 from linimasa.facts.quotes.continuing import continued
 from linimasa.facts.quotes.lexicon import lexicon
 from linimasa.facts.quotes.marks import marked
-from linimasa.facts.quotes.speakers import Antecedents
+from linimasa.facts.quotes.speakers import Antecedents, Words
 from linimasa.facts.tokens import Tokens
-from linimasa.model import Name, Quote, Span
+from linimasa.model import Date, Name, Quote, Span
 
 __all__ = ["find"]
 
@@ -24,11 +24,13 @@ def find(
     *,
     tokens: Tokens,
     names: Sequence[Name] = (),
+    dates: Sequence[Date] = (),
 ) -> list[Quote]:
     """Find the quotations of ``text``, in its order; a broken one is two quotes."""
     known = lexicon(language)
     stretches = marked(text)
-    found = attributions(text, tokens, sentences, stretches, known)
+    dated = frozenset(i for date in dates for i in tokens.between(date.start, date.end))
+    found = attributions(text, Words(tokens, known, dated), sentences, stretches)
     found += continued(text, stretches, found)
     found.sort(key=lambda quote: (quote.outer.start, quote.outer.end))
     persons = Antecedents(text, known, names)

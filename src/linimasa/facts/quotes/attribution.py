@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from linimasa.facts.phrases import Found
 from linimasa.facts.quotes import speakers
-from linimasa.facts.quotes.lexicon import ACCORDING, EITHER, SPEAKER_FIRST, SPEAKER_LAST, Lexicon
+from linimasa.facts.quotes.lexicon import ACCORDING, EITHER, SPEAKER_FIRST, SPEAKER_LAST
 from linimasa.facts.quotes.marks import Marked
+from linimasa.facts.quotes.speakers import Words
 from linimasa.facts.tokens import Tokens
 from linimasa.model import Span
 
@@ -44,21 +45,18 @@ class _Frame:
 
 
 def attributions(
-    text: str,
-    tokens: Tokens,
-    sentences: Sequence[Span],
-    stretches: Sequence[Marked],
-    known: Lexicon,
+    text: str, words: Words, sentences: Sequence[Span], stretches: Sequence[Marked]
 ) -> list[Attribution]:
     """Every quotation that has a cue, in the order of the cues."""
     found: list[Attribution] = []
     taken: set[int] = set()  # where quotations begin that have their cue
+    tokens, known = words.tokens, words.known
     for frame in _frames(text, tokens, sentences, stretches):
         reached = frame.begin
         for cue in known.cues.find(tokens.lower, frame.begin, frame.end):
             if cue.start < reached:
                 continue
-            for quote in _of_cue(text, tokens, known, frame, cue):
+            for quote in _of_cue(text, words, frame, cue):
                 if quote.outer.start not in taken:
                     taken.add(quote.outer.start)
                     found.append(quote)
@@ -102,12 +100,11 @@ def _touching_before(
     return last if not between.strip() and "\n" not in between else None
 
 
-def _of_cue(
-    text: str, tokens: Tokens, known: Lexicon, frame: _Frame, cue: Found
-) -> Iterator[Attribution]:
-    speaker, inverted = _speaker(tokens, known, frame, cue)
-    words = tokens.lower[cue.start]
-    if speaker is None and known.possessive and words.endswith(known.possessive):
+def _of_cue(text: str, words: Words, frame: _Frame, cue: Found) -> Iterator[Attribution]:
+    tokens, known = words.tokens, words.known
+    speaker, inverted = _speaker(words, frame, cue)
+    word = tokens.lower[cue.end - 1]
+    if speaker is None and known.possessive and word.endswith(known.possessive):
         end = tokens.ends[cue.start]
         who: Span | None = Span(end - len(known.possessive), end)
         speaker, inverted = range(cue.start, cue.end), True
@@ -117,19 +114,19 @@ def _of_cue(
         who = Span(tokens.starts[speaker.start], tokens.ends[speaker.stop - 1])
     span = Span(tokens.starts[cue.start], tokens.ends[cue.end - 1])
     first, last = min(speaker.start, cue.start), max(speaker.stop, cue.end)
-    via = _via(text, tokens, known, range(last, frame.end))
+    via = _via(text, words, range(last, frame.end))
     found = False
     if frame.left is not None and first == _first_word(tokens, frame) and _speech(text, frame.left):
         found = True
         yield _direct(frame.left, who, span, via, "quotation, cue")
     if frame.right is not None and not (inverted and cue.label == ACCORDING):
         gap = range(last, frame.end)
-        if _introduces(tokens, known, gap) and _speech(text, frame.right):
+        if _introduces(words, gap) and _speech(text, frame.right):
             found = True
             yield _direct(frame.right, who, span, via, "cue, quotation")
-    if found or words in known.marked_only:
+    if found or word in known.marked_only:
         return
-    said = _said(text, tokens, known, frame, cue, first, last, inverted)
+    said = _said(words, frame, cue, first, last, inverted)
     if said is not None:
         rule = "according to" if cue.label == ACCORDING else "indirect"
         yield Attribution(said, said, who, span, False, via, rule, 0.85)
@@ -152,62 +149,58 @@ def _speech(text: str, stretch: Marked) -> bool:
     return len(text[stretch.inner.start : stretch.inner.end].split()) >= FEWEST_WORDS
 
 
-def _introduces(tokens: Tokens, known: Lexicon, gap: range) -> bool:
+def _introduces(words: Words, gap: range) -> bool:
     """Whether the words between cue and quotation do no more than lead to it."""
-    words = [tokens.words[i] for i in gap]
-    if not words or (len(words) == 1 and (words[0] in ",:" or words[0].lower() in known.that)):
+    between = [words.tokens.words[i] for i in gap]
+    if not between:
         return True
-    if len(words) > LONGEST_ADJUNCT or words[-1] not in (",", ":"):
+    last = between[-1]
+    if len(between) == 1 and (last in ",:" or last.lower() in words.known.that):
+        return True
+    if len(between) > LONGEST_ADJUNCT or last not in (",", ":"):
         return False
-    return words[-1] == ":" or not {",", ";"}.intersection(words[:-1])
+    return last == ":" or not {",", ";"}.intersection(between[:-1])
 
 
-def _speaker(
-    tokens: Tokens, known: Lexicon, frame: _Frame, cue: Found
-) -> tuple[range | None, bool]:
+def _speaker(words: Words, frame: _Frame, cue: Found) -> tuple[range | None, bool]:
     """The words of the speaker, and whether they stand behind the cue."""
     if cue.label in (SPEAKER_FIRST, EITHER):
-        found = speakers.before(tokens, known, frame.begin, cue.start)
+        found = speakers.before(words, frame.begin, cue.start)
         if found is not None:
             return found, False
     if cue.label in (SPEAKER_LAST, EITHER, ACCORDING):
-        return speakers.after(tokens, known, cue.end, frame.end), True
+        return speakers.after(words, cue.end, frame.end), True
     return None, False
 
 
 def _said(
-    text: str,
-    tokens: Tokens,
-    known: Lexicon,
-    frame: _Frame,
-    cue: Found,
-    first: int,
-    last: int,
-    inverted: bool,
+    words: Words, frame: _Frame, cue: Found, first: int, last: int, inverted: bool
 ) -> Span | None:
     """What was said without marks: behind the cue, or before the comma that precedes it."""
-    words = tokens.between(*frame.sentence)
-    tail = _behind(tokens, known, words.stop, last, cue)
-    ahead = first > words.start and tokens.words[first - 1] in (",", "”", '"')
-    if cue.label == ACCORDING and first == words.start:
+    tokens, known = words.tokens, words.known
+    sentence = tokens.between(*frame.sentence)
+    tail = _behind(words, sentence.stop, last, cue)
+    ahead = first > sentence.start and tokens.words[first - 1] in (",", "”", '"')
+    if cue.label == ACCORDING and first == sentence.start:
         # According to X, …: what is said begins behind the comma.
-        comma = next((i for i in range(last, words.stop) if tokens.words[i] == ","), None)
-        return _span(tokens, comma + 1, words.stop) if comma is not None else None
+        comma = next((i for i in range(last, sentence.stop) if tokens.words[i] == ","), None)
+        return _span(tokens, comma + 1, sentence.stop) if comma is not None else None
     if cue.label == ACCORDING:
-        return _span(tokens, words.start, first)
+        return _span(tokens, sentence.start, first)
     if not inverted and tail is not None and not ahead:
-        return _span(tokens, tail, words.stop)
-    if ahead and (inverted or tail is None or words.stop - last <= LONGEST_ADJUNCT):
+        return _span(tokens, tail, sentence.stop)
+    if ahead and (inverted or tail is None or sentence.stop - last <= LONGEST_ADJUNCT):
         if not inverted and tail is not None and tokens.lower[tail - 1] in known.that:
-            return _span(tokens, tail, words.stop)
-        return _span(tokens, words.start, first)
+            return _span(tokens, tail, sentence.stop)
+        return _span(tokens, sentence.start, first)
     if not inverted and tail is not None:
-        return _span(tokens, tail, words.stop)
+        return _span(tokens, tail, sentence.stop)
     return None
 
 
-def _behind(tokens: Tokens, known: Lexicon, stop: int, last: int, cue: Found) -> int | None:
+def _behind(words: Words, stop: int, last: int, cue: Found) -> int | None:
     """Where the words said begin behind the cue; None where nothing is said there."""
+    tokens, known = words.tokens, words.known
     if last >= stop or tokens.words[last] in (".", "!", "?"):
         return None
     for index in range(last, min(stop, last + LONGEST_ADJUNCT)):
@@ -232,12 +225,13 @@ def _span(tokens: Tokens, first: int, stop: int) -> Span | None:
     return Span(tokens.starts[first], tokens.ends[stop - 1])
 
 
-def _via(text: str, tokens: Tokens, known: Lexicon, words: range) -> str | None:
+def _via(text: str, words: Words, among: range) -> str | None:
     """The agency or outlet it was said to: "dalam pernyataan kepada AFP"."""
-    for index in words:
-        cue = known.via_cues.at(tokens.lower, index, words.stop)
-        if cue is not None and cue.end < words.stop:
-            name = known.via_names.at(tokens.lower, cue.end, words.stop)
+    tokens, known = words.tokens, words.known
+    for index in among:
+        cue = known.via_cues.at(tokens.lower, index, among.stop)
+        if cue is not None and cue.end < among.stop:
+            name = known.via_names.at(tokens.lower, cue.end, among.stop)
             if name is not None:
                 return text[tokens.starts[name.start] : tokens.ends[name.end - 1]]
     return None

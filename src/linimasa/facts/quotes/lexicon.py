@@ -16,12 +16,14 @@ class Lexicon:
 
     cues: Phrases
     between: Phrases
+    openers: Phrases  # what may begin a sentence before its speaker
     telling: frozenset[str]
     marked_only: frozenset[str]
     that: frozenset[str]
     stops: frozenset[str]
     clause: frozenset[str]
     openings: frozenset[str]
+    joining: frozenset[str]
     determiners: frozenset[str]
     pronouns: frozenset[str]
     persons: frozenset[str]
@@ -54,14 +56,15 @@ def lexicon(language: str) -> Lexicon:
             }
         ),
         between=Phrases({"between": phrases("between")}),
+        openers=Phrases({"opener": phrases("openers")}),
         via_cues=Phrases({"via": phrases("via_cues")}),
         via_names=Phrases({"name": [name.lower() for name in phrases("via_names")]}),
         possessive=data.get("possessive"),
         **{
             name: frozenset(phrases(name))
             for name in (
-                "telling", "marked_only", "that", "stops", "clause", "openings", "determiners",
-                "pronouns", "persons", "speakers", "never_speakers", "offices",
+                "telling", "marked_only", "that", "stops", "clause", "openings", "joining",
+                "determiners", "pronouns", "persons", "speakers", "never_speakers", "offices",
             )
         },
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from linimasa.facts.quotes.lexicon import Lexicon
 from linimasa.facts.tokens import Tokens
@@ -14,60 +15,88 @@ MEMORY = 700
 _BREAKS = frozenset(';:!?()[]{}"“”„«»–—')
 
 
-def before(tokens: Tokens, known: Lexicon, begin: int, cue: int) -> range | None:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of the text, what the language knows of them, and which are part of a date."""
+
+    tokens: Tokens
+    known: Lexicon
+    dated: frozenset[int]
+
+
+def before(words: Words, begin: int, cue: int) -> range | None:
     """The speaker that ends right before the cue at token ``cue``, not reaching under ``begin``."""
-    stop = cue
-    while stop > begin and known.between.at(tokens.lower, stop - 1, stop):
-        stop -= 1
-    # "berulang kali": a phrase of two words
-    while stop > begin + 1 and known.between.at(tokens.lower, stop - 2, stop):
-        stop -= 2
-        while stop > begin and known.between.at(tokens.lower, stop - 1, stop):
-            stop -= 1
-    if stop > begin and tokens.words[stop - 1] == ",":
-        return _with_apposition(tokens, known, begin, stop - 1)
-    return _ending_at(tokens, known, begin, stop)
+    stop = _before_adverbs(words, begin, cue)
+    if stop > begin and words.tokens.words[stop - 1] == ",":
+        return _with_apposition(words, begin, stop - 1)
+    return _ending_at(words, begin, stop)
 
 
-def after(tokens: Tokens, known: Lexicon, cue: int, end: int) -> range | None:
+def after(words: Words, cue: int, end: int) -> range | None:
     """The speaker that begins at token ``cue``, right behind the cue, and ends by ``end``."""
-    start = cue
-    stop = start
+    tokens, known = words.tokens, words.known
+    start = stop = cue
     while stop < min(end, start + LONGEST):
         word, lower = tokens.words[stop], tokens.lower[stop]
-        if word in _BREAKS or word in ",." or (stop > start and lower in known.stops):
+        if word in _BREAKS or word in ",." or stop in words.dated:
             break
-        if stop == start and lower in known.stops:
-            return None
-        if lower in known.clause and not _joins_names(tokens, stop, end):
+        if lower in known.stops:
+            break
+        if lower in known.clause and not _joins_names(words, stop, end):
             break
         if lower in known.pronouns:
             stop = stop + 1 if stop == start else stop
             break
         stop += 1
     found = range(start, stop)
-    return found if _may_speak(tokens, known, found) else None
+    return found if _may_speak(words, found) else None
 
 
-def _with_apposition(tokens: Tokens, known: Lexicon, begin: int, comma: int) -> range | None:
+def _before_adverbs(words: Words, begin: int, stop: int) -> int:
+    """Steps back over "has also", "berulang kali", "on Friday" before a cue."""
+    tokens, known = words.tokens, words.known
+    while stop > begin:
+        if stop - 1 in words.dated:
+            stop -= 1
+            while stop > begin and stop - 1 in words.dated:
+                stop -= 1
+            if stop > begin and tokens.lower[stop - 1] in known.openings:
+                stop -= 1
+        elif known.between.at(tokens.lower, stop - 1, stop):
+            stop -= 1
+        elif stop - 2 >= begin and _pair_between(known, tokens, stop):
+            stop -= 2
+        else:
+            break
+    return stop
+
+
+def _pair_between(known: Lexicon, tokens: Tokens, stop: int) -> bool:
+    found = known.between.at(tokens.lower, stop - 2, stop)
+    return found is not None and found.end == stop
+
+
+def _with_apposition(words: Words, begin: int, comma: int) -> range | None:
     """The speaker before ``, a professor at Harvard,``; the comma given is the second one."""
+    tokens = words.tokens
     for stop in range(comma - 1, max(begin, comma - 2 * LONGEST), -1):
         if tokens.words[stop] in _BREAKS:
             return None
         if tokens.words[stop] == ",":
-            found = _ending_at(tokens, known, begin, stop)
+            found = _ending_at(words, begin, stop)
             if found is not None and any(tokens.words[i][0].isupper() for i in found):
                 return found
     return None
 
 
-def _ending_at(tokens: Tokens, known: Lexicon, begin: int, stop: int) -> range | None:
+def _ending_at(words: Words, begin: int, stop: int) -> range | None:
+    tokens, known = words.tokens, words.known
     start = stop
     while start > max(begin, stop - LONGEST):
         word, lower = tokens.words[start - 1], tokens.lower[start - 1]
-        if word in _BREAKS or word == ",":
+        if word in _BREAKS or word == "," or start - 1 in words.dated:
             break
-        if lower in known.clause and not _joins_names(tokens, start - 1, stop):
+        if lower in known.clause and not _joins_names(words, start - 1, stop):
             break
         start -= 1
         if lower in known.pronouns:
@@ -75,14 +104,17 @@ def _ending_at(tokens: Tokens, known: Lexicon, begin: int, stop: int) -> range |
     else:
         if start > begin:
             return None  # longer than any speaker
+    while start < stop and (opener := known.openers.at(tokens.lower, start, stop)):
+        start = opener.end
     if start < stop and tokens.lower[start] in known.openings:
-        start = _behind_opening(tokens, known, start, stop)
+        start = _behind_opening(words, start, stop)
     found = range(start, stop)
-    return found if _may_speak(tokens, known, found) else None
+    return found if _may_speak(words, found) else None
 
 
-def _behind_opening(tokens: Tokens, known: Lexicon, start: int, stop: int) -> int:
+def _behind_opening(words: Words, start: int, stop: int) -> int:
     """Where the speaker begins in "In a statement on Monday the ministry": at its determiner."""
+    tokens, known = words.tokens, words.known
     for index in range(stop - 1, start, -1):
         lower = tokens.lower[index]
         if lower in known.determiners or lower in known.pronouns:
@@ -92,26 +124,29 @@ def _behind_opening(tokens: Tokens, known: Lexicon, start: int, stop: int) -> in
     return stop
 
 
-def _joins_names(tokens: Tokens, index: int, end: int) -> bool:
+def _joins_names(words: Words, index: int, end: int) -> bool:
     """Whether "and" at ``index`` stands between two names: "Smith and Jones"."""
-    if index + 1 >= end or index == 0:
+    tokens = words.tokens
+    if index + 1 >= end or index == 0 or tokens.lower[index] not in words.known.joining:
         return False
-    left, right = tokens.words[index - 1], tokens.words[index + 1]
-    return tokens.lower[index] in ("and", "dan") and left[0].isupper() and right[0].isupper()
+    return tokens.words[index - 1][0].isupper() and tokens.words[index + 1][0].isupper()
 
 
-def _may_speak(tokens: Tokens, known: Lexicon, found: range) -> bool:
+def _may_speak(words: Words, found: range) -> bool:
     """Whether the words can be a speaker: a name, a pronoun, or a word for people who speak."""
     if not found:
         return False
-    lowers = [tokens.lower[i] for i in found]
-    if lowers[0] in known.never_speakers and len(found) == 1:
-        return False
-    if lowers[0] in known.pronouns:
+    tokens, known = words.tokens, words.known
+    first = tokens.lower[found.start]
+    if first in known.pronouns:
         return len(found) == 1
-    if not any(word[0].isalpha() for word in lowers):
+    if first in known.never_speakers and len(found) == 1:
         return False
-    return any(tokens.words[i][0].isupper() or tokens.lower[i] in known.speakers for i in found)
+    return any(
+        tokens.words[i][0].isupper() or tokens.lower[i] in known.speakers
+        for i in found
+        if tokens.lower[i] not in known.never_speakers
+    )
 
 
 class Antecedents:
