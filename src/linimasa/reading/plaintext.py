@@ -12,11 +12,11 @@ from linimasa import languages
 from linimasa.languages import detect
 from linimasa.model import Article, Block, BlockKind, Evidence, Link
 from linimasa.reading.metadata.bylines import People, parse_byline, role_of
-from linimasa.reading.metadata.dateline import find_dateline, is_credit
+from linimasa.reading.metadata.dateline import find_dateline
 from linimasa.reading.metadata.moments import Moment, find_written
 from linimasa.reading.metadata.reconcile import with_zone
 from linimasa.reading.outlets import Outlet, find_outlet, is_agency, outlet_named
-from linimasa.reading.plaintext_labels import Labelled, is_initials, label_lines
+from linimasa.reading.plaintext_labels import Labelled, is_credit_line, is_initials, label_lines
 from linimasa.reading.plaintext_lines import Line, split_lines
 
 IN_TEXT: frozenset[BlockKind] = frozenset(
@@ -86,7 +86,8 @@ class _Reading:
             url=self.url,
             outlet=outlet,
             language=language,
-            published=self._published(known),
+            published=self._moment(known, updated=False),
+            modified=self._moment(known, updated=True),
             authors=people.authors,
             editors=people.editors,
             photographers=people.photographers,
@@ -133,11 +134,10 @@ class _Reading:
             if name and len(name.split()) <= _MOST_OUTLET_WORDS and self._is_outlet(name):
                 names.append((name, text))
         for text in self._texts("paragraph")[:1]:
-            line = find_dateline(text)
-            if line is not None and line.credit and is_agency(line.credit) is None:
-                known = outlet_named(line.credit)
-                if known or is_credit(line.credit):
-                    names.append((known.name if known else line.credit, text[: line.end]))
+            found_line = find_dateline(text)
+            credit = found_line.credit if found_line else None
+            if found_line is not None and credit and is_agency(credit) is None:
+                names.append((credit, text[: found_line.end]))
         for line in self.lines[-40:]:
             match = _COPYRIGHT.search(line.text[:300])
             if match is not None and not self._is_body(line):
@@ -155,11 +155,13 @@ class _Reading:
     def _is_body(self, line: Line) -> bool:
         return self.kinds[line.number] in IN_TEXT
 
-    def _published(self, outlet: Outlet | None) -> Moment | None:
+    def _moment(self, outlet: Outlet | None, *, updated: bool) -> Moment | None:
+        """The first date of the head that is (or is not) said to be an update's; one with a time
+        before one without."""
         best: tuple[Moment, str] | None = None
         for text in (*self._texts("dateline"), *self._texts("byline")):
             found = find_written(text, self.codes)
-            if found is None or _is_update(text, found.start, self.codes):
+            if found is None or _is_update(text, found.start, self.codes) != updated:
                 continue
             if best is None or (
                 isinstance(found.value, dt.datetime) and not isinstance(best[0], dt.datetime)
@@ -169,9 +171,10 @@ class _Reading:
             return None
         value, detail = best
         if isinstance(value, dt.datetime) and value.tzinfo is None:
-            value, how = with_zone(value, outlet.zone if outlet else None, self.url)
+            language = self.codes[0] if self.codes else None
+            value, how = with_zone(value, outlet.zone if outlet else None, self.url, language)
             detail = f"{detail[:200]}; {how}"
-        self.evidence["published"] = Evidence("visible", detail[:300])
+        self.evidence["modified" if updated else "published"] = Evidence("visible", detail[:300])
         return value
 
     # ----------------------------------------------------------------------------------- people
@@ -194,7 +197,10 @@ class _Reading:
         for line in bylines:
             if line.number in used or role_of(line.text, self.codes) or is_initials(line.text):
                 continue
-            found = parse_byline(line.text, self.codes, outlet=outlet)
+            credit = is_credit_line(line.text)
+            found = parse_byline(
+                line.text, self.codes, outlet=outlet, role="agency" if credit else "author"
+            )
             known = [*people.authors, *people.editors]
             found.authors = [name for name in found.authors if name not in known]
             if found.authors and people.authors and used:
@@ -205,7 +211,8 @@ class _Reading:
     def _beside(self, line: Line, used: set[int]) -> list[int]:
         after, before = line.number + 1, line.number - 1
         order = [before, after]
-        if (after < len(self.lines) and self.lines[after].text.startswith(":")) or line.text.rstrip().endswith(":"):
+        follows = after < len(self.lines) and self.lines[after].text.startswith(":")
+        if follows or line.text.endswith(":"):
             order = [after, before]
         return [
             at for at in order
@@ -234,9 +241,12 @@ class _Reading:
 
     def _related(self) -> list[Link]:
         titles: dict[str, Link] = {}
-        for text in self._texts("related"):
-            title = _without_prefix(text)
-            if len(title.split()) >= 3:
+        for line in self.lines:
+            if self.kinds[line.number] != "related":
+                continue
+            title = _without_prefix(line.text)
+            # What a pattern knows is a heading ("More on this story") or a prefix with its title.
+            if line.label is None or (title != line.text and len(title.split()) >= 3):
                 titles.setdefault(title, Link(title))
         if titles:
             self.evidence["related"] = Evidence("visible", "related lines")

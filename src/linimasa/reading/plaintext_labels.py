@@ -16,6 +16,7 @@ from linimasa.reading.metadata.bylines import (
     role_of,
 )
 from linimasa.reading.metadata.dateline import find_dateline
+from linimasa.reading.outlets import is_agency
 from linimasa.reading.plaintext_lines import Line
 
 # What a line adds to the body or takes from it: prose by its words, up to this many; a short line
@@ -32,6 +33,13 @@ SUBHEAD_WORDS = 12
 # How many lines around the date may hold byline, caption, share bar.
 HEAD_LINES = 30
 
+# What stands inside articles too: it neither makes a body nor ends one.
+_WEAK = ("related", "author bio", "caption")
+# Prompts that run on in the line after them.
+_PROMPTS = ("newsletter", "membership", "cookie notice")
+# A byline without a word for the role stands this near to the headline, the date, or another.
+_NEAR = 3
+
 Labelled = tuple[BlockKind, FurnitureLabel | None, str]
 
 
@@ -42,13 +50,12 @@ def label_lines(lines: Sequence[Line], codes: Sequence[str]) -> list[Labelled]:
     if begin >= end:
         return labels
     begin = _skip_to_dateline(lines, begin, end)
-    head = _Head(lines, begin, codes)
     for at in range(begin, end):
         labels[at] = _inside(lines, at, end)
     _tail(lines, end, labels)
-    head.label(labels)
-    _signature(lines, begin, end, codes, labels)
     _related_lists(lines, begin, labels)
+    _Head(lines, begin, codes).label(labels)
+    _signature(lines, begin, end, codes, labels)
     return labels
 
 
@@ -56,7 +63,7 @@ def label_lines(lines: Sequence[Line], codes: Sequence[str]) -> list[Labelled]:
 
 
 def _worth(line: Line) -> float:
-    if line.label == "related":
+    if line.label in _WEAK:
         return 0.0
     if line.label is not None or line.heads_end:
         return _FURNITURE
@@ -111,12 +118,15 @@ def _alone(line: Line) -> Labelled:
     if line.heads_end:
         return "furniture", "navigation", "heads a list"
     if line.words >= HEADLINE_WORDS:
-        return "furniture", "other article", "outside the article"
+        label: FurnitureLabel = "other" if line.closed else "other article"
+        return "furniture", label, "outside the article"
     return "furniture", "navigation", "outside the article"
 
 
 def _inside(lines: Sequence[Line], at: int, end: int) -> Labelled:
     line = lines[at]
+    if line.label == "author bio" and at + 1 < end and lines[at + 1].prose:
+        return "paragraph", None, "prose between prose"
     if line.label is not None or line.heads_end:
         return _alone(line)
     if line.bullet and line.words <= 40:
@@ -134,39 +144,72 @@ def _inside(lines: Sequence[Line], at: int, end: int) -> Labelled:
 
 
 def _tail(lines: Sequence[Line], end: int, labels: list[Labelled]) -> None:
+    """After the article a caption is another article's; a prompt may run on in the next line."""
     for at in range(end, len(lines)):
-        kind, label, why = labels[at]
+        kind, _, why = labels[at]
         if kind == "caption":
             labels[at] = ("furniture", "other article", f"{why}; after the article")
+        elif _runs_on(lines[at], labels[at - 1]):
+            labels[at] = ("furniture", labels[at - 1][1], "goes with the line before")
+
+
+def _runs_on(line: Line, before: Labelled) -> bool:
+    return before[1] in _PROMPTS and line.label is None and not line.gap and 4 <= line.words <= 20
 
 
 def _signature(
     lines: Sequence[Line], begin: int, end: int, codes: Sequence[str], labels: list[Labelled]
 ) -> None:
     """Bylines at the end: "(ant/jri)", "Editor: X", "Penulis" with the name on the next line."""
-    for at in range(max(begin, end - 2), min(end + 12, len(lines))):
+    last = max(begin, end - 2)
+    for at in range(last, min(end + 12, len(lines))):
         line = lines[at]
+        if labels[at][0] == "byline" or line.prose:
+            continue
+        following = lines[at + 1] if at + 1 < len(lines) else None
         if is_initials(line.text):
             labels[at] = ("byline", None, "initials in brackets")
-        elif line.words <= 12 and not line.prose and has_role(line.text, codes):
-            labels[at] = ("byline", None, "a role and a name")
-            following = lines[at + 1] if at + 1 < len(lines) else None
-            if is_role(line.text, codes) and following is not None and names_in(following, codes):
+        elif is_role(line.text, codes):
+            if following is not None and is_value(following, codes):
+                labels[at] = ("byline", None, "the word of a role")
                 labels[at + 1] = ("byline", None, "the name of a role")
+            elif at > last and labels[at - 1][0] == "byline":
+                labels[at] = ("byline", None, "the word of a role")
+        elif line.words <= 12 and has_role(line.text, codes):
+            labels[at] = ("byline", None, "a role and a name")
+        elif at in (end - 1, end) and (is_credit_line(line.text) or is_signature(line)):
+            labels[at] = ("byline", None, "a signature under the last paragraph")
 
 
 def _related_lists(lines: Sequence[Line], begin: int, labels: list[Labelled]) -> None:
     """A heading of related articles, and the titles that follow it."""
     for line in lines:
-        if line.label != "related" or line.number < begin - HEAD_LINES or line.words > 5:
+        if line.label != "related" or line.number < begin - HEAD_LINES or line.words > 6:
             continue
-        for at in range(line.number + 1, min(line.number + 11, len(lines))):
+        short = 0
+        for at in range(line.number + 1, min(line.number + 16, len(lines))):
             other = lines[at]
-            if other.label or other.heads_end or other.prose or other.words < HEADLINE_WORDS:
+            if other.label == "related":
+                continue
+            if other.label or other.heads_end or other.dated or other.words > 20:
                 break
-            if labels[at][0] not in ("furniture", "paragraph", "subhead"):
+            if labels[at][0] not in ("furniture", "paragraph", "subhead") or other.bullet:
                 break
+            if other.prose and not _like_title(other.text):
+                break
+            if other.words < HEADLINE_WORDS:
+                short += 1  # a section's name between the titles
+                if short > 1 or other.words < 2:
+                    break
+                continue
+            short = 0
             labels[at] = ("related", None, f"in the list under “{line.text}”")
+
+
+def _like_title(text: str) -> bool:
+    """Whether a line that ends like a sentence may be a title: most words begin with capitals."""
+    words = [word for word in text.split() if word[:1].isalpha()]
+    return len(words) >= HEADLINE_WORDS and sum(w[0].isupper() for w in words) > 0.6 * len(words)
 
 
 # ------------------------------------------------------------------------------------ the head
@@ -200,9 +243,12 @@ class _Head:
                     else ("furniture", "other article", "the headline, in a list")
                 )  # fmt: skip
         start = min(title, date if date is not None else title)
+        anchors = {title, start if date is None else date}
         for at in range(start, self.begin):
             if at != title:
-                self._around(at, title, labels)
+                self._around(at, title, date, anchors, labels)
+            if labels[at][0] in ("byline", "dateline"):
+                anchors.add(at)
 
     def _title(self, first: int, date: int | None) -> int | None:
         able = [at for at in range(first, self.begin) if self._can_be_title(self.lines[at])]
@@ -231,22 +277,25 @@ class _Head:
             and not has_role(line.text, self.codes)
         )
 
-    def _around(self, at: int, title: int, labels: list[Labelled]) -> None:
+    def _around(
+        self, at: int, title: int, date: int | None, anchors: set[int], labels: list[Labelled]
+    ) -> None:
         line = self.lines[at]
         if labels[at][0] in ("title", "related"):
             return
+        near = any(abs(at - anchor) <= _NEAR for anchor in anchors)
         if line.dated:
             labels[at] = ("dateline", None, "date line at the headline")
-        elif has_role(line.text, self.codes):
+        elif is_role(line.text, self.codes) and near:
+            labels[at] = ("byline", None, "the word of a role")
+        elif line.words <= 12 and not line.closed and has_role(line.text, self.codes):
             labels[at] = ("byline", None, "a role and a name")
-        elif at > title and names_in(line, self.codes):
-            labels[at] = ("byline", None, "a name at the headline")
         elif line.label is not None and line.label != "caption":
             return
+        elif at > title and near and (names_in(line) or _agency_line(line)):
+            labels[at] = ("byline", None, "a name at the headline")
         elif at > title and line.words >= HEADLINE_WORDS:
-            before = self.lines[at - 1]
-            is_caption = line.label == "caption" or before.label in ("navigation", "video")
-            if is_caption or not line.closed:
+            if line.label == "caption" or not line.closed or (date is not None and at > date):
                 labels[at] = ("caption", None, "between the headline and the body")
             else:
                 labels[at] = ("standfirst", None, "a sentence between the headline and the body")
@@ -254,6 +303,7 @@ class _Head:
 
 # ---------------------------------------------------------------------------------------- bylines
 
+_CREDIT = re.compile(r"\([A-Z][\w&. -]{1,30}\)")
 _INITIALS = re.compile(
     r"\(\s*[A-Za-z]{2,5}(?:\s?[/,-]\s?[A-Za-z]{2,5}){0,4}\s*\)|\[[A-Za-z]{2,5}(?:/[A-Za-z]{2,5})*\]"
 )
@@ -264,11 +314,19 @@ def is_initials(text: str) -> bool:
     return _INITIALS.fullmatch(text) is not None
 
 
+def is_credit_line(text: str) -> bool:
+    """Whether a line names an agency in brackets: "(Reuters)"."""
+    return _CREDIT.fullmatch(text) is not None
+
+
+def is_signature(line: Line) -> bool:
+    """Whether a line is a name in capitals, as some outlets sign: "DINI TEJA"."""
+    return line.label is None and line.text.isupper() and 2 <= line.words <= 4 and names_in(line)
+
+
 def has_role(text: str, codes: Sequence[str]) -> bool:
     """Whether a line gives a role ("Penulis", "By", "Sumber AFP"), with or without its names."""
-    return is_role(text, codes) or (
-        len(text) <= 120 and begins_with_role(text, codes) and bool(parse_byline(text, codes))
-    )
+    return is_role(text, codes) or (len(text) <= 120 and begins_with_role(text, codes))
 
 
 def is_role(text: str, codes: Sequence[str]) -> bool:
@@ -276,10 +334,23 @@ def is_role(text: str, codes: Sequence[str]) -> bool:
     return role_of(text, codes) is not None
 
 
-def names_in(line: Line, codes: Sequence[str]) -> bool:
+def is_value(line: Line, codes: Sequence[str]) -> bool:
+    """Whether a line can be the name that the role on the line before it asks for."""
+    if line.text.startswith(":"):
+        return line.words <= 12
+    return names_in(line) or (line.words <= 6 and bool(parse_byline(line.text, codes)))
+
+
+def names_in(line: Line) -> bool:
     """Whether a line is a name or a few, and nothing else."""
     text = line.text.strip(" :,")
-    if line.words > 12 or (line.closed and line.words > 6):
+    if line.words > 10 or line.closed:
         return False
-    parts = [p for p in re.split(r",\s*|\s+(?:dan|and|&)\s+", text) if p]
-    return bool(parts) and all(looks_like_name(p) and " " in p for p in parts)
+    parts = [part for part in re.split(r",\s*|\s+(?:dan|and|&)\s+", text) if part]
+    return bool(parts) and all(
+        2 <= len(part.split()) <= 4 and looks_like_name(part) for part in parts
+    )
+
+
+def _agency_line(line: Line) -> bool:
+    return line.words <= 4 and is_agency(line.text) is not None

@@ -1,10 +1,11 @@
-"""The lines of a plain-text page: joined where they were wrapped, and what each looks like alone."""
+"""The lines of a plain-text page: joined where they were wrapped, and how each looks alone."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from linimasa import languages
 from linimasa.reading.metadata.moments import find_written
@@ -50,7 +51,7 @@ class Line:
 
 
 def split_lines(text: str, codes: Sequence[str]) -> list[Line]:
-    """The lines of ``text`` that are not blank, wrapped ones joined, read in the words of ``codes``."""
+    """The lines of ``text`` that are not blank, wrapped ones joined, by the words of ``codes``."""
     raw = [" ".join(line.split()) for line in text.splitlines()[:MOST_LINES]]
     joined = _unwrapped(raw)
     counts = Counter(line for line in joined if line)
@@ -107,7 +108,7 @@ def _unwrapped(lines: list[str]) -> list[str]:
     if not NARROWEST <= width <= WIDEST:
         return lines
     breaks = full = 0
-    for one, other in zip(lines, lines[1:], strict=False):
+    for one, other in pairwise(lines):
         if one and other and not _BULLET.match(other):
             breaks += 1
             full += _would_overflow(one, other, width)

@@ -160,7 +160,10 @@ def _one(name: str, role: Role, words: "_Words", outlet: str | None, people: Peo
             people.add("agency", name)
         return
     name = words.place.split(name, maxsplit=1)[0].strip(" ,:")
-    name = words.job.sub("", name).strip(" ,:")
+    bare = words.job.sub("", name).strip(" ,:")
+    if bare != name and " " not in bare and name.endswith(bare):
+        return  # "Kontributor Medan": a job and its place
+    name = bare
     if looks_like_name(name) and not words.is_nobody(name):
         people.add(role, tidy(name))
 
@@ -220,8 +223,12 @@ class _Words:
     job: re.Pattern[str]
     nobody: frozenset[str]
 
+    desk: frozenset[str]
+
     def is_nobody(self, name: str) -> bool:
-        return name.casefold() in self.nobody
+        """Whether a name is that of a desk, or of nobody in particular."""
+        words = name.casefold().split()
+        return name.casefold() in self.nobody or not self.desk.isdisjoint(words)
 
 
 @cache
@@ -231,22 +238,27 @@ def _words(codes: tuple[str, ...]) -> _Words:
     places: list[str] = []
     jobs: list[str] = []
     nobody: set[str] = set()
+    desks: set[str] = set()
+    colon: set[str] = set()
     for code in codes:
         if not languages.has(code, "page"):
             continue
         byline = languages.data(code, "page")["byline"]
         for role in ("author", "editor", "photographer", "agency"):
-            roles.update({word.lower(): role for word in byline.get(role, ())})  # type: ignore[misc]
+            roles.update({word.lower(): role for word in byline.get(role, ())})
+        colon.update(word.lower() for word in byline.get("colon", ()))
         joints += byline["and"]
         places += byline["from"]
         jobs += byline["job"]
+        desks.update(name.casefold() for name in byline["desk"])
         nobody.update(name.casefold() for name in byline["nobody"])
     either = _any(roles)
+    bare = _any(word for word in roles if word not in colon)
     return _Words(
         # A role stands at the beginning, after a break, or is marked by a colon.
         role=re.compile(
             rf"(?:^|(?<=[;|•·/,(—–\s-]))(?P<role>{either})(?:\s*[:/]\s*|(?<=\bby)\s+)"
-            rf"|(?:^|(?<=[;|•·/,(—–-])\s?)(?P<plain>{either})\s+",
+            rf"|(?:^|(?<=[;|•·/,(—–-])\s?)(?P<plain>{bare})\s+",
             re.I,
         ),
         roles=roles,
@@ -254,6 +266,7 @@ def _words(codes: tuple[str, ...]) -> _Words:
         place=re.compile(rf"\s+(?:{_any(places)})\s+"),
         job=re.compile(rf"^(?:(?:{_any(jobs)})\s+)+|(?:\s+(?:{_any(jobs)}))+$"),
         nobody=frozenset(nobody),
+        desk=frozenset(desks),
     )
 
 

@@ -1,5 +1,5 @@
-"""The nouns of metadata: a claim is what one place of the page says of the article; Metadata is what
-was believed of all claims, with its evidence."""
+"""The nouns of metadata: a claim is what one place of the page says of the article; Metadata is
+what was believed of all claims, with its evidence."""
 
 import datetime as dt
 import re

@@ -1,4 +1,4 @@
-"""The dateline at the head of the first paragraph: "MOSKWA, KOMPAS.com - ", "LONDON (Reuters) —"."""
+"""The dateline that begins a first paragraph: "MOSKWA, KOMPAS.com - ", "LONDON (Reuters) —"."""
 
 import re
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from linimasa.reading.outlets import is_agency, outlet_named
 LONGEST = 80
 
 _HOST = re.compile(r"[\w-]{2,30}\.(?:com|co|co\.id|id|net|org|tv)", re.I)
+_CAMEL = re.compile(r"(?:[A-Z][a-z]+){2,}")
 _HEAD = re.compile(
     r"(?P<place>[^\W\d_][^\n,(/|–—:]{1,40}(?:,\s[^\W\d_][\w .'’-]{1,25})?)"
     r"(?P<rest>(?:\s*[,(/|]\s*[^\n–—]{1,40}?\)?)?)\s*(?:-{1,2}|–|—)\s+(?=\S)"
@@ -36,7 +37,9 @@ def find_dateline(text: str) -> Dateline | None:
         return Dateline(None, place, match.end())
     if "," in place and not credit:
         first, _, second = place.partition(",")
-        if is_credit(second.strip()):
+        if is_outlet_credit(first):
+            place, credit = second.strip(), first
+        elif is_credit(second.strip()):
             place, credit = first, second.strip()
     if credit and is_credit(credit):
         return Dateline(place, credit, match.end()) if place[:1].isupper() else None
@@ -47,7 +50,9 @@ def find_dateline(text: str) -> Dateline | None:
 
 def is_credit(name: str) -> bool:
     """Whether a name after the place is that of an agency or outlet: known, or written as one."""
-    return is_outlet_credit(name) or (name.isupper() and 2 < len(name) <= 30)
+    return is_outlet_credit(name) or (
+        2 < len(name) <= 30 and (name.isupper() or _CAMEL.fullmatch(name) is not None)
+    )
 
 
 def is_outlet_credit(name: str) -> bool:

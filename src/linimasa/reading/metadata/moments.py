@@ -1,7 +1,7 @@
 """Dates and times as pages state them: ISO 8601 and its cousins, mail dates, and dates in words.
 
-A moment is a ``datetime`` with its offset where the page says it, without one where it does not, and
-a ``date`` where no time is said. Nothing is filled in: a time nobody stated is never made up.
+A moment is a ``datetime`` with its offset where the page says it, without one where it does not,
+and a ``date`` where no time is said. Nothing is filled in: a time nobody stated is never made up.
 """
 
 import datetime as dt
@@ -71,7 +71,7 @@ def _sane(value: Moment) -> Moment | None:
 
 
 def offset_of(zone: str | None, day: dt.date | None = None) -> dt.tzinfo | None:
-    """The offset that ``zone`` ("+07:00", "WIB", "ET") names on ``day``; None where it names none."""
+    """The offset that ``zone`` ("+07:00", "WIB", "ET") names on ``day``, or None."""
     if not zone:
         return None
     zone = re.sub(r"^(?:UTC|GMT)\s*(?=[+-])", "", zone.strip().upper()).replace(".", "")
@@ -131,7 +131,7 @@ def parse_written(text: str, codes: Sequence[str], *, order: str | None = None) 
 
 
 def find_written(text: str, codes: Sequence[str], *, order: str | None = None) -> Found | None:
-    """As ``parse_written``, with where it stands. ``order`` ("dmy", "mdy") overrules the language."""
+    """As ``parse_written``, with where it stands; ``order`` ("dmy") overrules the language."""
     grammar = _grammar(tuple(codes))
     for match in grammar.date.finditer(text):
         day = _day(match, grammar, order or grammar.order)
@@ -180,9 +180,8 @@ def _with_time(
         time = _time(after, day)
         if time is not None:
             return time, after.end()
-    before = None
-    for before in grammar.time.finditer(text, max(0, match.start() - 24), match.start()):
-        pass
+    times = list(grammar.time.finditer(text, max(0, match.start() - 24), match.start()))
+    before = times[-1] if times else None
     if before is not None and match.start() - before.end() <= 4:
         time = _time(before, day)
         if time is not None:

@@ -126,7 +126,7 @@ def _people(
     people = People()
     for claim in _ordered(claims, "author", "editor", "agency", "byline"):
         role = claim.field if claim.field in ("editor", "agency") else "author"
-        found = parse_byline(claim.value, codes, outlet=outlet, role=role)  # type: ignore[arg-type]
+        found = parse_byline(claim.value, codes, outlet=outlet, role=role)
         for kind, key in (
             ("author", "authors"), ("editor", "editors"),
             ("photographer", "photographers"), ("agency", "agencies"),
@@ -189,15 +189,18 @@ def _moment(
             continue
         detail = claim.detail
         if isinstance(value, dt.datetime) and value.tzinfo is None:
-            value, how = with_zone(value, zone, url)
+            value, how = with_zone(value, zone, url, codes[0] if codes else None)
             detail = f"{detail}; {how}"
         evidence[name] = Evidence(claim.source, detail)
         return value
     return None
 
 
-def with_zone(naive: dt.datetime, zone: str | None, url: str | None) -> tuple[Moment, str]:
-    """Give a local time its offset, by the outlet's zone or its country's; else keep the day."""
+def with_zone(
+    naive: dt.datetime, zone: str | None, url: str | None, language: str | None = None
+) -> tuple[Moment, str]:
+    """Give a local time its offset, by the zone of the outlet, of its country, of the press in its
+    language; else keep the day."""
     if zone:
         offset = at_place(zone, naive)
         if offset is not None:
@@ -207,6 +210,11 @@ def with_zone(naive: dt.datetime, zone: str | None, url: str | None) -> tuple[Mo
     offset = at_place(place, naive) if place else None
     if offset is not None:
         return naive.replace(tzinfo=offset), f"offset inferred: host in {place}"
+    if language and languages.has(language, "page"):
+        place = languages.data(language, "page")["dates"].get("zone")
+        offset = at_place(place, naive) if place else None
+        if offset is not None:
+            return naive.replace(tzinfo=offset), f"offset inferred: language of {place}"
     return naive.date(), "offset unknown"
 
 

@@ -1,4 +1,4 @@
-"""The headline among the titles of a page: without the site's suffix, the H1 against the SEO title."""
+"""The headline among the titles of a page, without the site's suffix; H1 against SEO title."""
 
 import re
 from collections.abc import Sequence

@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 __all__ = ["Outlet", "find_outlet", "is_agency", "outlet_named", "outlets"]
 
 _WIRES = "wires.toml"
+# A name in capitals up to this length is an abbreviation.
+_ABBREVIATION = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,11 +90,16 @@ def outlet_named(name: str | None) -> Outlet | None:
 
 def is_agency(name: str) -> str | None:
     """The agency that ``name`` stands for ("Kantor Berita Xinhua" → "Xinhua"), or None."""
-    return _wires().get(_plain(name))
+    bare = _trimmed(name)
+    return _wires().get(bare) or _wires().get(bare.casefold())
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.split()).strip(" .,;:()[]/|-–—").casefold()
+    return _trimmed(name).casefold()
+
+
+def _trimmed(name: str) -> str:
+    return " ".join(name.split()).strip(" .,;:()[]/|-–—")
 
 
 @cache
@@ -113,4 +120,9 @@ def _by_name() -> dict[str, Outlet]:
 def _wires() -> dict[str, str]:
     path = resources.files("linimasa.reading.outlets") / _WIRES
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {_plain(alias): name for name, aliases in table.items() for alias in (name, *aliases)}
+    return {
+        # "APA" is an agency, "Apa" a word: abbreviations count only as they are written.
+        alias if alias.isupper() and len(alias) <= _ABBREVIATION else _plain(alias): name
+        for name, aliases in table.items()
+        for alias in (name, *aliases)
+    }

@@ -1,0 +1,204 @@
+"""Plain-text pages: the copy of a whole page, the article alone, wrapped and unwrapped text."""
+
+import datetime as dt
+import hashlib
+import textwrap
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from linimasa.reading.plaintext import read_plain
+
+PAGES = Path(__file__).parent / "pages"
+SHARED = Path(__file__).parents[2].parent / "shared" / "data"
+SEED = SHARED / "seed" / "kompas-2020-10-09.txt"
+WIB = dt.timezone(dt.timedelta(hours=7))
+WITA = dt.timezone(dt.timedelta(hours=8))
+
+PARAGRAPHS = [
+    "The bridge over the Arle was closed on Tuesday after divers found a crack in its second pier.",
+    "Traffic is led over the old road, which adds some twenty minutes to the way into town.",
+    "Engineers will look at the pier again on Friday, when the river is expected to be lower.",
+]
+
+
+@pytest.fixture(scope="module")
+def warta():
+    return read_plain((PAGES / "warta_contoh.txt").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def coastal():
+    return read_plain((PAGES / "coastal_post.txt").read_text(encoding="utf-8"))
+
+
+def labels(article, kind):
+    return [(block.text, block.label) for block in article.blocks if block.kind == kind]
+
+
+def test_an_indonesian_page_gives_its_metadata(warta):
+    assert warta.title == "Pelabuhan Baru di Teluk Sunyi Dibuka, Kapal Pertama Datang dari Surabaya"
+    assert warta.outlet == "Warta Contoh"
+    assert warta.published == dt.datetime(2022, 3, 14, 8, 5, tzinfo=WITA)
+    assert warta.authors == ["Rangga Setiabudi"]
+    assert warta.editors == ["Wulan Prameswari"]
+    assert warta.agencies == ["Antara"]
+    assert warta.dateline == "TELUK SUNYI"
+    assert warta.language == "id"
+    assert [link.title for link in warta.related] == [
+        "Jalan ke Teluk Sunyi Selesai Diaspal",
+        "Nelayan Minta Dermaga Lama Tetap Dibuka",
+    ]
+
+
+def test_an_indonesian_page_gives_its_body_and_nothing_else(warta):
+    paragraphs = [text for text, _ in labels(warta, "paragraph")]
+    assert len(paragraphs) == 5
+    assert paragraphs[0].startswith("TELUK SUNYI, WARTA CONTOH - Pelabuhan barang")
+    assert labels(warta, "subhead") == [("Pelabuhan dan Jalan", None)]
+    assert warta.text.count("\n\n") == 5
+    assert "Baca juga" not in warta.text
+
+
+def test_every_other_line_is_furniture_of_its_kind(warta):
+    assert [label for _, label in labels(warta, "furniture")] == [
+        "membership", "channel", "video", "video", "membership", "comment", "ad", "share", "share",
+        "share", "login", "navigation",
+    ]  # fmt: skip
+
+
+def test_an_english_page_gives_its_metadata(coastal):
+    assert coastal.title == "Harbour town votes to rebuild its old lighthouse after two storms"
+    assert coastal.outlet == "The Coastal Post"
+    assert coastal.published == dt.datetime(
+        2021, 5, 3, 17, 30, tzinfo=dt.timezone(dt.timedelta(hours=1))
+    )
+    assert coastal.modified == dt.date(2021, 5, 4)
+    assert coastal.authors == ["Nora Fenwick", "Samuel Adeyemi-Holt"]
+    assert coastal.dateline == "EASTHAVEN"
+    assert [link.title for link in coastal.related] == [
+        "Storm closes coast road for a second night",
+        "Volunteers save lamp from collapsed tower",
+    ]
+
+
+def test_an_english_page_gives_its_body(coastal):
+    paragraphs = [text for text, _ in labels(coastal, "paragraph")]
+    assert len(paragraphs) == 5
+    assert labels(coastal, "subhead") == [("What it will cost", None)]
+    assert "Advertisement" not in coastal.text
+    assert "newsletter" not in coastal.text
+
+
+def test_blocks_point_at_their_text(warta, coastal):
+    for article in (warta, coastal):
+        for block in article.blocks:
+            if block.start is not None:
+                assert article.text[block.start : block.end] == block.text
+
+
+def test_paragraphs_alone_are_all_kept():
+    article = read_plain("\n\n".join(PARAGRAPHS))
+    assert article.text == "\n\n".join(PARAGRAPHS)
+    assert article.title is None
+
+
+def test_a_title_above_the_paragraphs_is_the_title():
+    article = read_plain("Bridge Over the Arle Closed\n\n" + "\n\n".join(PARAGRAPHS))
+    assert article.title == "Bridge Over the Arle Closed"
+    assert article.text == "\n\n".join(PARAGRAPHS)
+
+
+def test_one_sentence_a_line_is_kept_line_by_line():
+    article = read_plain("\n".join(PARAGRAPHS * 3))
+    assert [b.kind for b in article.blocks] == ["paragraph"] * 9
+
+
+@pytest.mark.parametrize("width", [60, 72, 80])
+def test_text_wrapped_at_a_width_is_joined_again(width):
+    long = [" ".join(PARAGRAPHS), " ".join(reversed(PARAGRAPHS))]
+    wrapped = "\n\n".join(textwrap.fill(paragraph, width) for paragraph in long)
+    assert read_plain(wrapped).text == "\n\n".join(long)
+
+
+def test_a_time_without_a_zone_is_not_made_up():
+    page = "Bridge Over the Arle Closed\n3 May 2021 17:30\n\n" + "\n\n".join(PARAGRAPHS)
+    assert read_plain(page).published == dt.date(2021, 5, 3)
+
+
+def test_a_known_outlet_gives_the_zone():
+    page = "Jembatan di Atas Sungai Arle Ditutup\n3 Mei 2021 17:30\n\n" + "\n\n".join(
+        ["Jembatan itu ditutup pada hari Senin karena retak di tiang kedua."] * 3
+    )
+    article = read_plain(page, url="https://www.tempo.co/read/1/jembatan")
+    assert article.outlet == "Tempo.co"
+    assert article.published == dt.datetime(2021, 5, 3, 17, 30, tzinfo=WIB)
+    assert "Asia/Jakarta" in article.evidence["published"].detail
+
+
+@pytest.mark.parametrize("text", ["", "\n\n\n", "Home\nNews\nSport\n", "1\n2\n3", "\x00\ufffe"])
+def test_a_page_without_an_article_says_so(text):
+    article = read_plain(text)
+    assert article.text == ""
+    assert article.notes == ["no article"]
+
+
+_PIECES = st.sampled_from(
+    [*PARAGRAPHS, "Baca juga: Satu Dua Tiga", "By Ann Lee", "3 May 2021", "Share", "", "Komentar",
+     "Penulis", ": Ann", "(ant/jri)", "Related", "- item", "©", "12:30 WIB", "\u2028", "東京で会議が開かれた。"]
+)  # fmt: skip
+
+
+@given(st.lists(st.one_of(_PIECES, st.text(max_size=80)), max_size=30))
+@settings(max_examples=150, deadline=None)
+def test_any_lines_are_read_and_every_block_is_accounted_for(lines):
+    article = read_plain("\n".join(lines))
+    kept = [b for b in article.blocks if b.start is not None]
+    assert "\n\n".join(b.text for b in kept) == article.text
+    assert all(article.text[b.start : b.end] == b.text for b in kept)
+
+
+def test_time_is_linear_in_the_number_of_lines():
+    import time
+
+    def seconds(times):
+        text = "\n".join([*PARAGRAPHS, "Share", "Ann Lee, Bo Li", "3 May 2021 " * 8] * times)
+        begin = time.process_time()
+        read_plain(text)
+        return time.process_time() - begin
+
+    seconds(10)
+    assert seconds(2000) < 12 * max(seconds(400), 0.05)
+
+
+@pytest.mark.data
+@pytest.mark.skipif(not SEED.exists(), reason="the seed page is not part of the project")
+def test_the_seed_page_comes_out_exactly():
+    data = SEED.read_bytes()
+    assert hashlib.sha256(data).hexdigest() == SEED_DIGEST
+    article = read_plain(data.decode("utf-8"))
+    assert hashlib.sha256((article.title or "").encode()).hexdigest() == TITLE_DIGEST
+    assert article.outlet == "Kompas.com"
+    assert article.published == dt.datetime(2020, 10, 9, 19, 44, tzinfo=WIB)
+    assert article.authors == ["Aditya Jaya Iswara"]
+    assert article.editors == []
+    assert article.agencies == ["AFP"]
+    assert article.dateline == "MOSKWA"
+    assert article.language == "id"
+    assert [b.kind for b in article.blocks if b.start is not None] == ["paragraph"] * 11
+    assert hashlib.sha256(article.text.encode()).hexdigest() == BODY_DIGEST
+    assert len(article.related) == 4
+    related = "\n".join(link.title for link in article.related)
+    assert hashlib.sha256(related.encode()).hexdigest() == RELATED_DIGEST
+    assert [label for _, label in labels(article, "furniture")] == [
+        "membership", "channel", "video", "video", "membership", "membership", "comment",
+        "membership", "ad", "share", "share", "login",
+    ]  # fmt: skip
+
+
+SEED_DIGEST = "4e8f8c34cd9dd2b04fc85fb22a9d4ec6331ded9d9607f086fab530be75b57586"
+TITLE_DIGEST = "773de408fb74b81dddccbf47769ab5e207c731b8f0185084c8d5ad550b7cbd09"
+BODY_DIGEST = "80b485ab69454a3423fc638d4c0e1ffef6167d1a41661792c58acda3fc07accd"
+RELATED_DIGEST = "21769cfce4c20779a4fc4565043163156ef07e20570539fde6d192bed9efdc58"
