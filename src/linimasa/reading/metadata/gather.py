@@ -65,7 +65,7 @@ def _carrier(node: "LexborNode", claims: Claims, scripts: list[str], url: str | 
     if tag == "meta":
         _meta(node, claims)
     elif tag == "script":
-        scripts.append(node.text_content or "")
+        scripts.append(node.text())
     elif tag == "link":
         _link(node, claims, url)
     elif tag == "title":
