@@ -1,38 +1,34 @@
 """Articles and their facts → the timeline: which days matter, what is said of each, and by whom."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from linimasa.languages.words import words
-from linimasa.model import (
-    Article,
-    Claim,
-    Copy,
-    Entry,
-    Facts,
-    Place,
-    Sentence,
-    Source,
-    Timeline,
-)
+from linimasa.languages.words import Ints, words
+from linimasa.model import Article, Copy, Facts, Timeline
+from linimasa.timeline.entries import Day, entry
 from linimasa.timeline.lines import Line, lines, published_day
 from linimasa.timeline.origins import origins
-from linimasa.timeline.statements import Floats, Statement, keys, statements, vectors
+from linimasa.timeline.statements import Statement, statements, telling
+from linimasa.timeline.table import Floats, Table, identities, table
 
-# A day is weighed by at most so many of its lines.
+# A line must be this sure of its day (a second, relative date in a sentence is not).
+SURE = 0.46
+# A day is told from at most so many of its lines, the best ones.
 LINES = 200
 # A day that weighs less than this share of the weightiest is left out of a predicted length.
-LEAST_WEIGHT = 0.08
-# At most so many sentences tell a day where no number is asked for.
+LEAST_WEIGHT = 0.05
+# At most so many sentences tell a day where no number is asked for ...
 MOST_SENTENCES = 3
-# A line must be this sure of its day to stand on the timeline.
-SURE = 0.45
+# ... and each weighs this much of the first.
+LEAST_SENTENCE = 0.45
 # Days so far before the first article are background: they count this much.
 BACKGROUND_DAYS = 45
 BACKGROUND = 0.25
+# A line so like one already chosen for another day is a repetition: it counts this much.
+REPEATED, REPETITION = 0.6, 0.3
 
 
 def build(
@@ -46,148 +42,115 @@ def build(
     now: dt.datetime | None = None,
 ) -> Timeline:
     """Build the timeline of ``articles``; a number that is None is predicted."""
-    every = lines(articles, facts)
-    origin = origins(articles, copies)
-    by_day: dict[dt.date, list[Line]] = {}
-    for line in every:
-        if line.confidence >= SURE:
-            by_day.setdefault(line.day, []).append(line)
-    wanted = _query(query)
-    first = min((d for a in articles if (d := published_day(a))), default=None)
-    entries = []
-    for day, told in by_day.items():
-        entry = _entry(day, told, articles, facts, origin, sentences_per_date, wanted)
-        if entry is not None:
-            far = first is not None and (first - day).days > BACKGROUND_DAYS
-            entries.append((entry.weight * (BACKGROUND if far else 1.0), entry))
-    top = max((weight for weight, _ in entries), default=1.0) or 1.0
-    entries.sort(key=lambda pair: (-pair[0], pair[1].date))
-    if dates is not None:
-        entries = entries[:dates]
-    else:
-        entries = [pair for pair in entries if pair[0] >= LEAST_WEIGHT * top]
-    chosen = [_weighed(entry, round(weight / top, 3)) for weight, entry in entries]
-    chosen.sort(key=lambda entry: entry.date)
-    return Timeline(entries=chosen, articles=len(articles))
+    told = [line for line in lines(articles, facts) if line.confidence >= SURE]
+    found = table(_as_of(told, now), articles, origins(articles, copies))
+    if not found.lines:
+        return Timeline(entries=[], articles=len(articles))
+    score = _scores(found, _asked(found, query))
+    weights = _weights(found, score, articles)
+    top = max(weights.values())
+    ranked = sorted(weights, key=lambda day: (-weights[day], day))
+    if dates is None:
+        ranked = [day for day in ranked if weights[day] >= LEAST_WEIGHT * top]
+    days: list[Day] = []
+    known = telling(facts)
+    used: set[tuple[int, int]] = set()
+    for day in ranked:
+        if dates is not None and len(days) == dates:
+            break
+        made = _day(found, day, score, facts, known, sentences_per_date, used, weights[day] / top)
+        if made is not None:
+            days.append(made)
+            heads = [made.lines[s.lines[0]] for s in made.chosen]
+            used |= {(head.article, head.start) for head in heads}
+    entries = [entry(day, articles, facts) for day in days]
+    entries.sort(key=lambda e: e.date)
+    return Timeline(entries=entries, articles=len(articles))
 
 
-def _weighed(entry: Entry, weight: float) -> Entry:
-    return replace(entry, weight=weight)
+def _as_of(told: Sequence[Line], now: dt.datetime | None) -> Sequence[Line]:
+    """What is still to come is announced, whatever is said of it."""
+    if now is None:
+        return told
+    return [replace(line, status="announced") if line.day > now.date() else line for line in told]
 
 
-def _entry(
-    day: dt.date,
-    told: list[Line],
-    articles: Sequence[Article],
-    facts: Sequence[Facts],
-    origin: Sequence[int],
-    count: int | None,
-    wanted: frozenset[int],
-) -> Entry | None:
-    told = sorted(told, key=lambda line: (-line.confidence, line.index, line.article))[:LINES]
-    alike, _ = vectors(told, articles)
-    score = _scores(told, alike, articles, wanted)
-    order = np.argsort(-score, kind="stable").tolist()
-    made = statements(told, order, alike, keys(told, facts), facts)
-    for statement in made:
-        support = {origin[told[i].article] for i in statement.lines}
-        statement.score = float(score[statement.lines[0]]) * (1.0 + np.log(len(support)))
-    made.sort(key=lambda statement: -statement.score)
-    readable = [s for s in made if not told[s.lines[0]].leaning]
-    if not readable:
-        return None
-    chosen = readable[: count if count is not None else _how_many(readable)]
-    lines_of_day = [i for statement in made for i in statement.lines]
-    support = {origin[told[i].article] for i in lines_of_day}
-    weight = sum(s.score for s in made) * (1.0 + np.log(len(support)))
-    best = told[chosen[0].lines[0]]
-    return Entry(
-        date=day,
-        until=best.until if best.until != day else None,
-        precision=best.precision,
-        sentences=[_sentence(s, told, articles) for s in chosen],
-        origins=len(support),
-        outlets=list(
-            dict.fromkeys(
-                outlet for i in lines_of_day if (outlet := articles[told[i].article].outlet)
-            )
-        ),
-        figures=_figures(told, facts),
-        places=_places([told[i] for s in chosen for i in s.lines], facts),
-        weight=float(weight),
-    )
+def _asked(found: Table, query: str | Sequence[str] | None) -> Floats:
+    """How far each line speaks of what was asked: 1 where nothing was."""
+    n = len(found.lines)
+    if not query:
+        return np.ones(n)
+    wanted = words([query if isinstance(query, str) else " ".join(query)])
+    hit = np.isin(found.hashes, wanted.hashes >> np.uint64(32))[found.columns]
+    rows = np.repeat(np.arange(n), np.diff(found.offsets))
+    return np.where(np.bincount(rows[hit], minlength=n) > 0, 1.0, 0.3)
 
 
-def _scores(
-    told: Sequence[Line], alike: Floats, articles: Sequence[Article], wanted: frozenset[int]
-) -> Floats:
-    """How well each line tells its day: sure of it, central to it, early in its article, and
-    neither too short nor too long."""
-    n = len(told)
-    central = (alike.sum(axis=1) - 1.0) / max(n - 1, 1)
+def _scores(found: Table, asked: Floats) -> Floats:
+    """How well each line tells: sure of its day, early in its article, standing by itself, a whole
+    sentence, and neither too short nor too long."""
+    told = found.lines
     sure = np.array([line.confidence for line in told])
-    early = np.array([1.0 / (1.0 + 0.2 * line.index) for line in told])
-    length = np.array([articles[t.article].text.count(" ", t.start, t.end) + 1 for t in told])
-    fit = np.exp(-(((length - 22) / 16.0) ** 2))
-    leaning = np.array([0.3 if line.leaning else 1.0 for line in told])
-    asked = np.ones(n)
-    if wanted:
-        found = words([articles[t.article].text[t.start : t.end] for t in told])
-        hit = np.isin(found.hashes, np.array(sorted(wanted), np.uint64))
-        asked = np.where(np.bincount(found.texts[hit], minlength=n) > 0, 1.0, 0.2)
-    scores: Floats = sure * (0.4 + central + 0.6 * early) * (0.3 + fit) * leaning * asked
+    early = np.array([1.0 / (1.0 + 0.15 * line.index) for line in told])
+    alone = np.array([0.3 if line.leaning else 1.0 for line in told])
+    whole = np.array([1.0 if line.whole else 0.5 for line in told])
+    fit = np.exp(-(((found.sizes - 22) / 18.0) ** 2))
+    scores: Floats = sure * (0.5 + early) * (0.3 + fit) * alone * whole * asked
     return scores
 
 
-def _query(query: str | Sequence[str] | None) -> frozenset[int]:
-    if not query:
-        return frozenset()
-    return frozenset(words([query if isinstance(query, str) else " ".join(query)]).hashes.tolist())
+def _weights(found: Table, score: Floats, articles: Sequence[Article]) -> dict[int, float]:
+    """How much each day matters: told by how many independent origins, how often, how well."""
+    first = min((d.toordinal() for a in articles if (d := published_day(a))), default=None)
+    best: dict[tuple[int, int], float] = {}
+    count: dict[int, int] = {}
+    for day, origin, value in zip(
+        found.days.tolist(), found.origins.tolist(), score.tolist(), strict=True
+    ):
+        best[day, origin] = max(best.get((day, origin), 0.0), value)
+        count[day] = count.get(day, 0) + 1
+    weights: dict[int, float] = {}
+    for (day, _), value in best.items():
+        weights[day] = weights.get(day, 0.0) + value
+    for day in weights:
+        weights[day] *= 1.0 + 0.3 * float(np.log(count[day]))
+        if first is not None and first - day > BACKGROUND_DAYS:
+            weights[day] *= BACKGROUND
+    return weights
+
+
+def _day(
+    found: Table,
+    day: int,
+    score: Floats,
+    facts: Sequence[Facts],
+    known: Mapping[str, float],
+    count: int | None,
+    used: set[tuple[int, int]],
+    weight: float,
+) -> Day | None:
+    """Choose what tells ``day``, or None where no line of it stands by itself."""
+    rows: Ints = np.flatnonzero(found.days == day)
+    rows = rows[np.argsort(-score[rows], kind="stable")][:LINES]
+    told = [found.lines[i] for i in rows.tolist()]
+    alike = found.alike(rows)
+    central = (alike.sum(axis=1) - 1.0) / max(len(rows) - 1, 1)
+    value = score[rows] * (0.5 + central)
+    value *= np.array([REPETITION if (t.article, t.start) in used else 1.0 for t in told])
+    order = np.argsort(-value, kind="stable").tolist()
+    languages = [facts[line.article].language for line in told]
+    made = statements(order, alike, identities(told, facts), languages, known)
+    for statement in made:
+        support = {int(found.origins[rows[i]]) for i in statement.lines}
+        statement.score = float(value[statement.lines[0]]) * (1.0 + float(np.log(len(support))))
+    made.sort(key=lambda statement: -statement.score)
+    standing = [s for s in made if not told[s.lines[0]].leaning]
+    if not standing:
+        return None
+    chosen = standing[: _how_many(standing) if count is None else count]
+    return Day(told, found.origins[rows].tolist(), chosen, weight)
 
 
 def _how_many(made: Sequence[Statement]) -> int:
     top = made[0].score
-    return max(1, sum(s.score >= 0.5 * top for s in made[:MOST_SENTENCES]))
-
-
-def _sentence(statement: Statement, told: Sequence[Line], articles: Sequence[Article]) -> Sentence:
-    line = told[statement.lines[0]]
-    return Sentence(
-        text=articles[line.article].text[line.start : line.end],
-        article=line.article,
-        start=line.start,
-        end=line.end,
-        status=line.status,
-        speaker=line.speaker,
-        dated_by=line.dated_by,
-        date_text=line.date_text,
-        confidence=round(line.confidence, 3),
-        also=[
-            Source(
-                article=told[i].article,
-                start=told[i].start,
-                end=told[i].end,
-                text=articles[told[i].article].text[told[i].start : told[i].end],
-            )
-            for i in statement.lines[1:]
-        ],
-    )
-
-
-def _figures(told: Sequence[Line], facts: Sequence[Facts]) -> list[Claim]:
-    claims: dict[tuple[object, ...], Claim] = {}
-    for line in told:
-        for figure in facts[line.article].figures:
-            if line.start <= figure.start < line.end:
-                key = (figure.kind, figure.value, figure.low, figure.high, figure.claimed_by)
-                claims.setdefault(key, Claim(figure=figure, article=line.article))
-    return sorted(claims.values(), key=lambda c: (c.figure.kind, c.figure.claimed_by or ""))
-
-
-def _places(told: Sequence[Line], facts: Sequence[Facts]) -> list[Place]:
-    places: dict[str, Place] = {}
-    for line in told:
-        for place in facts[line.article].places:
-            if line.start <= place.start < line.end:
-                places.setdefault(place.identity, place)
-    return list(places.values())
+    return max(1, sum(s.score >= LEAST_SENTENCE * top for s in made[:MOST_SENTENCES]))

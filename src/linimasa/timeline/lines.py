@@ -1,19 +1,20 @@
 """Sentences → lines: each sentence with the day it tells of, and how that is known.
 
-A sentence tells of the day its own words name. One without a date tells of the day of publication
-only where it is the news itself (it opens the article), and with less confidence; what tells of
-years or decades is background and makes no line.
+A sentence tells of the day its own words name. One without a date goes on telling of the day of
+the sentence before it, in one paragraph; it tells of the day of publication only where it is the
+news itself (it opens the article, or gives a count as of now), and with less confidence. What tells
+of years or decades is background and makes no line.
 """
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from linimasa import languages
-from linimasa.model import Article, Date, EventStatus, Facts, Precision, Quote, Span
+from linimasa.model import Article, Date, EventStatus, Facts, Precision, Span
+from linimasa.timeline.wording import Wording, after_dateline, wording
 
 DatedBy = Literal["expression", "narrative", "publication"]
 
@@ -21,13 +22,16 @@ DatedBy = Literal["expression", "narrative", "publication"]
 LEAD = 3
 # How sure the day is, by how it is known.
 EXPRESSION, NARRATIVE, PUBLICATION = 0.9, 0.6, 0.5
-# A sentence that names several days is mainly about the first; the others are this sure.
-SECOND = 0.4
+# A sentence that names several days is mainly about the first; of the others it is this sure.
+SECOND = 0.5
+# A date so many characters after "said" (" on ", " pada ") is the day of the saying.
+CUE = 6
 # A sentence shorter than so many words tells nothing by itself.
 SHORTEST = 5
-# A whole period of more days than this is no point on a timeline.
-LONGEST_PERIOD = 31
+# A period of more days than this is no point on a timeline.
+LONGEST_PERIOD = 16
 _CLOCK: frozenset[Precision] = frozenset({"day", "part of day", "hour", "minute", "second"})
+_CLOSING = "\"'”’»)] "
 _SPLIT = re.compile(r"[^\n.!?]*(?:[.!?]+[\"'”’)]*(?=\s|$)|\n|$|[.!?])")
 
 
@@ -48,6 +52,8 @@ class Line:
     status: EventStatus
     speaker: str | None
     leaning: bool  # it points back at something the reader has not seen
+    whole: bool  # it ends as a sentence does; a standfirst or a heading does not
+    published: dt.date | None
 
 
 def lines(articles: Sequence[Article], facts: Sequence[Facts]) -> list[Line]:
@@ -55,104 +61,173 @@ def lines(articles: Sequence[Article], facts: Sequence[Facts]) -> list[Line]:
     return [
         line
         for number, (article, marked) in enumerate(zip(articles, facts, strict=True))
-        for line in _of_article(number, article, marked)
+        for line in _Reader(number, article, marked).lines()
     ]
 
 
 def published_day(article: Article) -> dt.date | None:
-    """The day an article was published, where it was."""
+    """The day an article was published, where it was: by its own clock."""
     published = article.published
     return published.date() if isinstance(published, dt.datetime) else published
 
 
-def _of_article(number: int, article: Article, facts: Facts) -> Iterator[Line]:
-    published = published_day(article)
-    spans = facts.sentences or _sentences(article.text)
-    words = _words(facts.language or article.language)
-    before: Line | None = None
-    at = 0
-    dates = sorted(facts.dates, key=lambda date: date.start)
-    for index, span in enumerate(spans):
-        while at < len(dates) and dates[at].end <= span.start:
-            at += 1
-        within = []
-        for date in dates[at:]:
-            if date.start >= span.end:
-                break
-            within.append(date)
-        text = article.text[span.start : span.end]
-        if text.count(" ") + 1 < SHORTEST:
-            continue
-        speaker = _speaker(facts.quotes, span)
-        leaning = words.leans(text) and not speaker
-        told = [date for date in within if _is_point(date)]
-        if told:
-            found = [
-                (date, EXPRESSION if n == 0 else SECOND) for n, date in enumerate(_apart(told))
-            ]
-        else:
-            found = []
-        for date, confidence in found:
-            assert date.earliest and date.latest
-            line = Line(
-                number, index, span.start, span.end, date.earliest, date.latest,
-                "day" if date.precision in _CLOCK else date.precision, "expression", date.text,
-                confidence * date.confidence, _status(facts, index, date.earliest, published),
-                speaker, leaning,
-            )  # fmt: skip
-            yield line
-            if confidence == EXPRESSION:
-                before = line
-        if found or any(date.type == "DATE" for date in within):
-            continue
-        dated_by: DatedBy
-        if before and before.index == index - 1 and _same_paragraph(article, before, span):
-            day, confidence = before.day, NARRATIVE
-            dated_by = "narrative"
-        elif published is not None and index < LEAD:
-            day, confidence = published, PUBLICATION
-            dated_by = "publication"
-        else:
-            continue
-        yield Line(
-            number, index, span.start, span.end, day, day, "day", dated_by, None, confidence,
-            _status(facts, index, day, published), speaker, leaning,
+class _Reader:
+    """Reads one article from top to bottom."""
+
+    def __init__(self, number: int, article: Article, facts: Facts):
+        self.number = number
+        self.article = article
+        self.facts = facts
+        self.published = published_day(article)
+        self.words: Wording = wording(facts.language or article.language)
+        self.statuses = _statuses(facts)
+        self.counted = {figure.sentence for figure in facts.figures}
+        self.claimed = {figure.sentence for figure in facts.figures if figure.claimed_by}
+        self.cues = [quote.cue.end for quote in facts.quotes if quote.cue is not None]
+
+    def lines(self) -> Iterator[Line]:
+        spans = self.facts.sentences or _sentences(self.article.text)
+        dates = sorted(self.facts.dates, key=lambda date: date.start)
+        at = 0
+        before: Line | None = None
+        for index, span in enumerate(spans):
+            while at < len(dates) and dates[at].end <= span.start:
+                at += 1
+            upto = at
+            while upto < len(dates) and dates[upto].start < span.end:
+                upto += 1
+            told, within = self._told(dates[at:upto], span), dates[at:upto]
+            span = self._proper(index, span)
+            if self.article.text.count(" ", span.start, span.end) + 1 < SHORTEST:
+                continue
+            for n, date in enumerate(told):
+                line = self._dated(index, span, date, EXPRESSION if n == 0 else SECOND)
+                yield line
+                if n == 0:
+                    before = line
+            if not told:
+                undated = self._undated(index, span, within, before)
+                if undated is not None:
+                    yield undated
+
+    def _goes_on(self, before: Line, index: int, span: Span) -> bool:
+        """Whether a sentence goes on telling of the day of the one before: next to it in one
+        paragraph, and no count by a claimant of its own, which is as of its own day."""
+        near = before.index == index - 1 and "\n" not in self.article.text[before.end : span.start]
+        return near and (index not in self.claimed or before.day == self.published)
+
+    def _proper(self, index: int, span: Span) -> Span:
+        """The sentence without a dateline before it, at the head of one of the first paragraphs."""
+        heads = span.start == 0 or self.article.text[span.start - 1] == "\n"
+        if index > LEAD or not heads:
+            return span
+        text = self.article.text[span.start : span.end]
+        return Span(span.start + after_dateline(text, self.article.dateline), span.end)
+
+    def _told(self, dates: Sequence[Date], span: Span) -> list[Date]:
+        """The dates the sentence tells of: points in time, one for each day. The day when
+        something was said ("said on Monday that ... on Sunday") comes after the others."""
+        told: dict[dt.date, Date] = {}
+        for date in sorted(dates, key=self._is_of_saying):
+            if _is_point(date) and not self._is_since(date, span):
+                assert date.earliest is not None
+                told.setdefault(date.earliest, date)
+        return list(told.values())
+
+    def _is_since(self, date: Date, span: Span) -> bool:
+        return self.words.is_since(self.article.text[span.start : date.start])
+
+    def _is_of_saying(self, date: Date) -> bool:
+        at = bisect_right(self.cues, date.start)
+        return at > 0 and date.start - self.cues[at - 1] <= CUE
+
+    def _dated(self, index: int, span: Span, date: Date, confidence: float) -> Line:
+        assert date.earliest is not None and date.latest is not None
+        precision = "day" if date.precision in _CLOCK else date.precision
+        return self._line(
+            index, span, date.earliest, date.latest, precision, "expression", date.text,
+            confidence * date.confidence,
         )  # fmt: skip
+
+    def _undated(
+        self, index: int, span: Span, within: Sequence[Date], before: Line | None
+    ) -> Line | None:
+        since = any(self._is_since(date, span) for date in within)
+        as_of_now = self.published is not None and since and index in self.counted
+        if not as_of_now and any(date.type == "DATE" for date in within):
+            return None
+        if before is not None and not as_of_now and self._goes_on(before, index, span):
+            return self._line(
+                index, span, before.day, before.day, "day", "narrative", None,
+                min(NARRATIVE, before.confidence),
+            )  # fmt: skip
+        if self.published is not None and (index < LEAD or as_of_now):
+            day = self.published
+            return self._line(index, span, day, day, "day", "publication", None, PUBLICATION)
+        return None
+
+    def _line(
+        self,
+        index: int,
+        span: Span,
+        day: dt.date,
+        until: dt.date,
+        precision: Precision,
+        dated_by: DatedBy,
+        date_text: str | None,
+        confidence: float,
+    ) -> Line:
+        text = self.article.text[span.start : span.end]
+        speaker = self._speaker(text, span)
+        return Line(
+            self.number, index, span.start, span.end, day, until, precision, dated_by, date_text,
+            confidence, self._status(index, text, day), speaker,
+            self.words.leans(text) and speaker is None,
+            text.rstrip(_CLOSING).endswith((".", "!", "?", "…")), self.published,
+        )  # fmt: skip
+
+    def _speaker(self, text: str, span: Span) -> str | None:
+        """Who speaks in the sentence, where its own words do not name him."""
+        for quote in self.facts.quotes:
+            if quote.start >= span.end:
+                break
+            if span.start >= quote.end or not quote.speaker_name:
+                continue
+            said = quote.speaker
+            inside = said is not None and said.end > span.start and said.start < span.end
+            if said is None or not inside:
+                return quote.speaker_name
+            if self.words.names_nobody(self.article.text[said.start : said.end]):
+                return quote.speaker_name
+        return None
+
+    def _status(self, index: int, text: str, day: dt.date) -> EventStatus:
+        """Told before the day: announced. An announcement that was made is an occurrence."""
+        if self.published is not None and day > self.published:
+            return "announced"
+        status = self.statuses.get(index, "occurred")
+        if status != "announced":
+            return status
+        coming = day == self.published and self.words.is_coming(text)
+        return "announced" if coming else "occurred"
+
+
+def _statuses(facts: Facts) -> dict[int, EventStatus]:
+    """The status of each sentence: that of its first event."""
+    statuses: dict[int, EventStatus] = {}
+    for event in facts.events:
+        if event.sentence is not None:
+            statuses.setdefault(event.sentence, event.status)
+    return statuses
 
 
 def _is_point(date: Date) -> bool:
     """Whether it names a day, or a period short enough to stand on a timeline."""
     if date.type not in ("DATE", "TIME") or date.earliest is None or date.latest is None:
         return False
-    return (
-        date.precision != "vague"
-        and 0 <= (date.latest - date.earliest).days < LONGEST_PERIOD
-        and date.precision not in ("month", "season", "quarter")
-    )
-
-
-def _apart(told: list[Date]) -> list[Date]:
-    """One expression for each day."""
-    return list({date.earliest: date for date in reversed(told)}.values())[::-1]
-
-
-def _same_paragraph(article: Article, before: Line, span: Span) -> bool:
-    return "\n" not in article.text[before.end : span.start]
-
-
-def _speaker(quotes: Sequence[Quote], span: Span) -> str | None:
-    """Who speaks in the sentence, where its own words do not name him."""
-    for quote in quotes:
-        if quote.start < span.end and span.start < quote.end and quote.speaker_name:
-            return quote.speaker_name
-    return None
-
-
-def _status(facts: Facts, index: int, day: dt.date, published: dt.date | None) -> EventStatus:
-    if published is not None and day > published:
-        return "announced"
-    found = [event.status for event in facts.events if event.sentence == index]
-    return found[0] if found else "occurred"
+    if date.precision in ("vague", "week", "month", "quarter", "season"):
+        return False
+    return 0 <= (date.latest - date.earliest).days < LONGEST_PERIOD
 
 
 def _sentences(text: str) -> list[Span]:
@@ -164,27 +239,3 @@ def _sentences(text: str) -> list[Span]:
             lead = len(body) - len(body.lstrip())
             spans.append(Span(match.start() + lead, match.start() + len(body.rstrip())))
     return spans
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    leaning: frozenset[str]
-    speaking: frozenset[str]
-    joining: frozenset[str]
-    coming: frozenset[str]
-
-    def leans(self, text: str) -> bool:
-        words = re.findall(r"\w+", text[:80].lower())
-        while words and words[0] in self.joining:
-            words.pop(0)
-        return bool(words) and words[0] in self.leaning
-
-
-@cache
-def _words(language: str | None) -> _Words:
-    known = (
-        languages.data(language, "timeline")
-        if language and languages.has(language, "timeline")
-        else {}
-    )
-    return _Words(*(frozenset(known.get(key, "").split()) for key in _Words.__slots__))

@@ -1,77 +1,53 @@
-"""Lines of one day → statements: what several outlets say of it in their own words is one."""
+"""Lines of one day → statements: what several outlets say of it, each in its own words, is one."""
 
-import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
+from linimasa.model import Facts
+from linimasa.timeline.table import Floats
 
-from linimasa.languages.rarity import news_share
-from linimasa.languages.words import words
-from linimasa.model import Article, Facts
-from linimasa.timeline.lines import Line
-
-Floats = NDArray[np.float64]
-
-# Two lines say the same where their words are this alike (cosine of rarity-weighted words) ...
-ALIKE = 0.45
-# ... or, in two languages, their names and numbers are.
-ALIKE_ACROSS = 0.55
-# So many names and numbers must be shared across languages: one alone is the story's own name.
-SHARED_ACROSS = 2
+# Two lines of a day say the same where their words are this alike (cosine, words weighed by how
+# much they tell) ...
+ALIKE = 0.4
+# ... or, in two languages, where the names and numbers they share are this much of those of the
+# poorer one ...
+SHARED = 0.5
+# ... and tell this much together (in nats: something that 3 articles in 10 speak of).
+TELLING = 1.2
+# A figure is rarely given twice by chance.
+FIGURE = 2.0
 
 
 @dataclass(slots=True)
 class Statement:
-    """Lines that say the same thing of the same day; the first says it best."""
+    """Lines that say the same of a day (positions in the day's list); the first says it best."""
 
-    lines: list[int] = field(default_factory=list)
+    lines: list[int]
     score: float = 0.0
 
 
-def vectors(lines: Sequence[Line], articles: Sequence[Article]) -> tuple[Floats, Floats]:
-    """Return the cosines between the lines, and how much each says of what the others say."""
-    n = len(lines)
-    texts = [articles[line.article].text[line.start : line.end] for line in lines]
-    found = words(texts)
-    short = found.hashes >> np.uint64(32)
-    known, column = np.unique(short, return_inverse=True)
-    matrix = np.zeros((n, len(known)), np.float32)
-    matrix[found.texts, column] = -np.log(news_share(known))[column]
-    length = np.linalg.norm(matrix, axis=1)
-    matrix /= np.maximum(length, 1e-9)[:, None]
-    return (matrix @ matrix.T).astype(np.float64), length.astype(np.float64)
-
-
-def keys(lines: Sequence[Line], facts: Sequence[Facts]) -> list[frozenset[str]]:
-    """The names and numbers of each line, which are the same in every language."""
-    found = []
-    for line in lines:
-        marked = facts[line.article]
-        names = {n.identity for n in marked.names if line.start <= n.start < line.end}
-        places = {p.identity for p in marked.places if line.start <= p.start < line.end}
-        figures = {
-            f"{f.kind} {f.value or (f.low, f.high)}"
-            for f in marked.figures
-            if line.start <= f.start < line.end
-        }
-        found.append(frozenset(names | places | figures))
-    return found
-
-
 def statements(
-    lines: Sequence[Line],
     order: Sequence[int],
     alike: Floats,
-    shared: Sequence[frozenset[str]],
-    facts: Sequence[Facts],
+    keys: Sequence[frozenset[str]],
+    languages: Sequence[str | None],
+    telling: Mapping[str, float],
 ) -> list[Statement]:
-    """Join the lines that say the same, taking them in ``order`` (the best first)."""
+    """Join the lines of a day that say the same, taking them in ``order`` (the best first).
+
+    Lines of one language are compared by their words, ``alike``; lines of two languages by the
+    names, places and figures in them, ``keys``, by how much each tells in this story, ``telling``.
+    """
     made: list[Statement] = []
     for i in order:
         for statement in made:
-            if _same(i, statement.lines[0], lines, alike, shared, facts):
+            head = statement.lines[0]
+            if languages[i] == languages[head]:
+                same = alike[i, head] >= ALIKE
+            else:
+                same = _same_across(keys[i], keys[head], telling)
+            if same:
                 statement.lines.append(i)
                 break
         else:
@@ -79,22 +55,20 @@ def statements(
     return made
 
 
-def _same(
-    i: int,
-    head: int,
-    lines: Sequence[Line],
-    alike: Floats,
-    shared: Sequence[frozenset[str]],
-    facts: Sequence[Facts],
-) -> bool:
-    if alike[i, head] >= ALIKE:
-        return True
-    if facts[lines[i].article].language == facts[lines[head].article].language:
-        return False
-    both = len(shared[i] & shared[head])
-    least = min(len(shared[i]), len(shared[head]))
-    return both >= SHARED_ACROSS and both / least >= ALIKE_ACROSS
+def _same_across(one: frozenset[str], other: frozenset[str], telling: Mapping[str, float]) -> bool:
+    both = _weight(one & other, telling)
+    least = min(_weight(one, telling), _weight(other, telling))
+    return both >= TELLING and both >= SHARED * least
 
 
-def digest(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+def _weight(keys: frozenset[str], telling: Mapping[str, float]) -> float:
+    return sum(max(telling.get(key, FIGURE), 0.0) for key in keys)
+
+
+def telling(facts: Sequence[Facts]) -> dict[str, float]:
+    """How much each name, place and figure tells, in nats: little where all articles have it."""
+    held: dict[str, int] = {}
+    for marked in facts:
+        for key in {*(n.identity for n in marked.names), *(p.identity for p in marked.places)}:
+            held[key] = held.get(key, 0) + 1
+    return {key: -math.log((count - 0.5) / (len(facts) + 1.0)) for key, count in held.items()}

@@ -1,0 +1,68 @@
+"""How a sentence leans on the text around it: by the words of its language (``timeline.toml``)."""
+
+import re
+from dataclasses import dataclass, fields
+from functools import cache
+
+from linimasa import languages
+
+# A noun that was named earlier is pointed at within so many words.
+POINTING = 3
+# "since" stands so near to its date.
+SINCE_WORDS, SINCE_CHARACTERS = 6, 60
+_WORD = re.compile(r"\w+")
+# A dateline is no longer than this: "BAKU, Azerbaijan — ", "MOSCOW, Oct 10 (Meridian) - ".
+_DATELINE = re.compile(r"[^\W\d_]{2,}[^\n.!?—–]{0,70}?\s?[—–]\s|[^\W\d_]{2,}[^\n.!?—–]{0,70}?\s-\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one language; all empty in a language without them."""
+
+    leaning: frozenset[str]  # point back, at the head of a sentence
+    speaking: frozenset[str]  # of those, persons
+    joining: frozenset[str]  # only join, at the head of a sentence
+    coming: frozenset[str]  # tell of what is still to come
+    pointing: frozenset[str]  # among the first words: what they belong to was named earlier
+    since: frozenset[str]  # before a date: it began then and lasts
+
+    def leans(self, text: str) -> bool:
+        """Whether a sentence begins with a word that points back at something unsaid."""
+        words = [word for word in _WORD.findall(text[:80].lower()) if word not in self.joining]
+        return bool(words) and (
+            words[0] in self.leaning or not self.pointing.isdisjoint(words[1:POINTING])
+        )
+
+    def names_nobody(self, speaker: str) -> bool:
+        """Whether the words for a speaker are a pronoun, not a name."""
+        return speaker.strip().lower() in self.speaking
+
+    def is_coming(self, text: str) -> bool:
+        """Whether a sentence tells of what is still to come."""
+        return any(word in self.coming for word in _WORD.findall(text.lower()))
+
+    def is_since(self, before: str) -> bool:
+        """Whether the words before a date say that something began then and lasts: "since", "since
+        the war began on"."""
+        words = _WORD.findall(before[-SINCE_CHARACTERS:].lower().rpartition(",")[2])
+        return any(word in self.since for word in words[-SINCE_WORDS:])
+
+
+@cache
+def wording(language: str | None) -> Wording:
+    """The words of ``language``."""
+    known: dict[str, str] = {}
+    if language and languages.has(language, "timeline"):
+        known = languages.data(language, "timeline")
+    return Wording(*(frozenset(known.get(f.name, "").split()) for f in fields(Wording)))
+
+
+def after_dateline(text: str, dateline: str | None) -> int:
+    """Where the sentence proper begins in the first sentence of an article: after its dateline."""
+    match = _DATELINE.match(text)
+    if match is None:
+        return 0
+    place = match.group().split(",")[0].split("(")[0].strip(" —–-")
+    capitals = place.isupper() and len(place) > 2
+    known = dateline is not None and text.casefold().startswith(dateline.casefold())
+    return match.end() if capitals or known else 0
