@@ -7,6 +7,7 @@ the library, names articles by **library id**.
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from linimasa import pipeline
@@ -52,12 +53,18 @@ def read_input(sources: Sources, found: str | InputError) -> tuple[Page, Article
     return page, _article(page)
 
 
+def mark(page: Page, article: Article) -> Facts:
+    """The facts of the article on a page. Raises InputError."""
+    with _about(page):
+        return pipeline.mark(article)
+
+
 def take(sources: Sources, inputs: Iterable[str | InputError]) -> Iterator[Taken | InputError]:
     """Read and mark inputs, one at a time; what cannot be used comes as its error."""
     for found in inputs:
         try:
             page, article = read_input(sources, found)
-            yield Taken(page, article, pipeline.mark(article))
+            yield Taken(page, article, mark(page, article))
         except InputError as error:
             yield error
 
@@ -140,7 +147,7 @@ class Desk:
             page = self._library.page(id, revision)
             try:
                 article = _article(page)
-                facts = pipeline.mark(article)
+                facts = mark(page, article)
                 self._library.replace_reading(id, revision, article, facts, reader=self._reader)
                 yield Outcome(page.name, Added(id, "revised", revision))
             except InputError as error:
@@ -152,7 +159,7 @@ class Desk:
         if isinstance(page, InputError):
             raise page
         article = _article(page)
-        facts = pipeline.mark(article)
+        facts = mark(page, article)
         added = self._library.add(page, article, facts, now=now, reader=self._reader)
         return Outcome(page.name, added)
 
@@ -233,7 +240,8 @@ def keep_ids(stories: Sequence[Story], before: Sequence[Story]) -> list[Story]:
 
 
 def _article(page: Page) -> Article:
-    article = pipeline.read_page(page)
+    with _about(page):
+        article = pipeline.read_page(page)
     if not article.text.strip():
         raise NoArticle(page.name, "there is no article on this page")
     return article
@@ -248,3 +256,15 @@ def _pages(sources: Sources, inputs: Iterable[str | InputError]) -> Iterator[Pag
             yield sources.take(found)
         except InputError as error:
             yield error
+
+
+@contextmanager
+def _about(page: Page) -> Iterator[None]:
+    """One page that a stage trips over must not take a thousand others down with it."""
+    try:
+        yield
+    except InputError:
+        raise
+    except Exception as error:
+        reason = f"a fault of Linimasa ({type(error).__name__}: {error})"
+        raise InputError(page.name, reason, code="fault") from error

@@ -50,8 +50,10 @@ def _day(entry: Entry, writing: Writing) -> Text:
 
 
 def _entry(entry: Entry, told: Told, writing: Writing) -> Iterator[RenderableType]:
+    several = len(entry.sentences) > 1
     for sentence in entry.sentences:
-        yield _sentence(sentence, told, writing)
+        line = _sentence(sentence, told, writing)
+        yield _Hanging(line) if several else line
     rows = figure_rows(entry)
     if rows:
         yield _figures(entry, told, writing)
@@ -106,14 +108,18 @@ def _sources(told: Told, writing: Writing) -> RenderableType:
             of = phrases.references([copy.original], told)
             said = writing.say("exports.copy_of", kind=kind, number=of)
             line.append(f"  {said}", f"not bold {_WARN}")
-        place = article.url or told.names.get(id)
-        if place:
-            link = f" link {place}" if place.startswith(("http://", "https://")) else ""
-            line.append(
-                f"\n{harmless(place)}", f"not bold dim{link}" if " " not in place else _SOFT
-            )
+        line.append(_place(id, told))
         table.add_row(f"[{number}]", line)
     return Group(Text(writing.say("exports.sources"), "bold"), table)
+
+
+def _place(id: int, told: Told) -> Text:
+    """Where it was read from; on a terminal that can, this leads to where it was published."""
+    address = told.address(id)
+    name = told.names.get(id) or address
+    if not name:
+        return Text()
+    return Text("\n" + harmless(name), Style(dim=True, bold=False, link=address))
 
 
 class _Narrowed:
@@ -126,6 +132,17 @@ class _Narrowed:
         yield from console.render(
             self._inside, options.update(width=min(options.max_width, WIDEST))
         )
+
+
+class _Hanging:
+    """Text whose lines after the first are set in, so that several are told apart."""
+
+    def __init__(self, text: Text):
+        self._text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for place, line in enumerate(self._text.wrap(console, options.max_width - 2)):
+            yield Text("  ") + line if place else line
 
 
 class _Rail:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from linimasa import pipeline
 from linimasa.cli import inputs, output
 from linimasa.cli.options import say
 from linimasa.cli.output import Tally, harmless
+from linimasa.desk import mark
+from linimasa.errors import InputError
 from linimasa.exports import facts as written
 from linimasa.model import Article, Facts, Page
 
@@ -14,7 +15,12 @@ def run(pages: Sequence[str], *, format: str, quiet: bool) -> None:
     """Print the facts of each page as it is read."""
     tally = Tally()
     for place, (page, article) in enumerate(inputs.articles(pages, tally)):
-        facts = pipeline.mark(article)
+        try:
+            facts = mark(page, article)
+        except InputError as error:
+            tally.done -= 1
+            tally.fail(error)
+            continue
         if format == "json":
             output.emit(written.as_json(page.name, article, facts))
         elif format == "csv":

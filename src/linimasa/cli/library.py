@@ -34,7 +34,7 @@ def as_told(story: KeptStory, timeline: Timeline) -> Told:
         title=story.title,
         timeline=timeline,
         articles={kept.id: kept.article for kept in story.articles},
-        names={kept.id: kept.url or kept.name for kept in story.articles},
+        names={kept.id: kept.name for kept in story.articles},
         copies=story.story.copies,
     )
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # Progress is shown from here on, in seconds; where stderr is no terminal, one line so often.
 PATIENCE = 1.0
 PLAIN_EVERY = 10.0
+# How wide tables are where nobody says how wide the screen is.
+PLAIN_WIDTH = 120
 # A page may hold what a terminal takes for commands.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -85,7 +87,8 @@ def console() -> "Console":
     """Rich on stdout; it drops colours where stdout is no terminal or NO_COLOR is set."""
     from rich.console import Console
 
-    return Console(highlight=False, markup=False, emoji=False)
+    wide = None if sys.stdout.isatty() else PLAIN_WIDTH
+    return Console(highlight=False, markup=False, emoji=False, width=wide)
 
 
 @contextmanager

@@ -71,7 +71,7 @@ def _row(told: Told, entry: Entry, sentence: Sentence) -> list[object]:
         article.outlet,
         article.title,
         article.published.isoformat() if article.published else None,
-        article.url,
+        told.address(sentence.article),
         told.names.get(sentence.article),
         sentence.start,
         sentence.end,

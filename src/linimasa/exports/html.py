@@ -128,8 +128,9 @@ def _references(ids: Sequence[int], told: Told, key: str, writing: Writing) -> s
 def _source(id: int, number: int, told: Told, key: str, writing: Writing) -> str:
     article = told.articles[id]
     title = escape(article.title or writing.say("writing.no_title"))
-    if article.url and article.url.startswith(("http://", "https://")):
-        title = f'<a href="{escape(article.url)}" rel="noreferrer">{title}</a>'
+    address = told.address(id)
+    if address:
+        title = f'<a href="{escape(address)}" rel="noreferrer">{title}</a>'
     lang = f' lang="{escape(article.language)}"' if article.language else ""
     outlet = escape(article.outlet or writing.say("writing.no_outlet"))
     parts = [f"<b>{outlet}</b>", f"<cite{lang}>{title}</cite>"]
@@ -140,5 +141,5 @@ def _source(id: int, number: int, told: Told, key: str, writing: Writing) -> str
         number_ = f"[{told.numbers[copy.original]}]"
         parts.append(escape(writing.say("exports.copy_of", kind=kind, number=number_)))
     name = told.names.get(id)
-    place = f"<br><small>{escape(name)}</small>" if name and name != article.url else ""
+    place = f"<br><small>{escape(name)}</small>" if name and name != address else ""
     return f'<li id="{key}-{number}" value="{number}">{" · ".join(parts)}{place}</li>'

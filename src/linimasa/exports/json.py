@@ -43,7 +43,7 @@ def article(id: int, told: Told) -> dict[str, Any]:
         "outlet": found.outlet,
         "language": found.language,
         "published": to_plain(found.published),
-        "url": found.url,
+        "url": told.address(id),
         "page": told.names.get(id),
         "copy_of": copy.original if copy else None,
         "copy_kind": copy.kind if copy else None,

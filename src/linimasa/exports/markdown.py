@@ -44,7 +44,7 @@ def _story(told: Told, writing: Writing) -> Iterator[str]:
     yield ""
     for id, number in told.numbers.items():
         yield f"{number}. {escape(source_line(id, told, writing))}"
-        place = told.articles[id].url or told.names.get(id)
+        place = told.address(id) or told.names.get(id)
         if place:
             yield f"   {_place(place)}"
 

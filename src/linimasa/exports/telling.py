@@ -54,6 +54,12 @@ class Told:
         """What an article is called in few words: its outlet, or where it was read from."""
         return self.articles[id].outlet or self.names.get(id, "")
 
+    def address(self, id: int) -> str | None:
+        """Where an article was published, where that is known and can be linked to."""
+        article = self.articles[id]
+        known = article.canonical_url or article.url
+        return known if known and known.startswith(("http://", "https://")) else None
+
     def cited(self, sentence: Sentence) -> list[int]:
         """The articles that tell what a sentence tells, its own first, then by number."""
         others = {source.article for source in sentence.also} - {sentence.article}

@@ -62,7 +62,7 @@ def _sources(told: Told, writing: Writing) -> Iterator[str]:
     for id, number in told.numbers.items():
         label = f"[{number}]".rjust(width + 2)
         yield from _wrap(source_line(id, told, writing), f"{_INDENT}{label} ", " " * (width + 5))
-        place = told.articles[id].url or told.names.get(id)
+        place = told.names.get(id) or told.address(id)
         if place:
             yield " " * (width + 5) + place
 
