@@ -3,16 +3,17 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from linimasa import languages
+from linimasa import exports, languages
 from linimasa.desk import Desk
 from linimasa.library import Library
 from linimasa.model import Facts
 from linimasa.service import difference, telling
 from linimasa.service.answers import Templates
-from linimasa.service.explaining import Explained, explain, figure_value
+from linimasa.service.explaining import Explained, explain
 from linimasa.service.marking import KINDS, Marked, anchor, numbered, paragraphs
 from linimasa.service.sparkline import sparkline
 
@@ -49,7 +50,6 @@ def router(library: Library, templates: Templates) -> APIRouter:
 
     @pages.get("/stories/{id}")
     def story(request: Request, id: str, outlet: Word = "", language: Word = "") -> Response:
-        ui = templates.interface(request)
         kept = library.story(id)
         timeline = Desk(library).timeline(id)
         told = telling.tell(kept, timeline, outlet or None, language or None)
@@ -65,8 +65,31 @@ def router(library: Library, templates: Templates) -> APIRouter:
             spoken=telling.choices(each.article.language for each in kept.articles),
             outlet=outlet,
             language=language,
-            figure_value=lambda figure: figure_value(figure, ui),
+            formats=exports.FORMATS,
             spark=sparkline(timeline),
+        )
+
+    @pages.get("/stories/{id}/export/{format}")
+    def export(request: Request, id: str, format: str) -> Response:
+        if format not in exports.FORMATS:
+            raise HTTPException(404)
+        kept = library.story(id)
+        told = exports.Told(
+            title=kept.title,
+            timeline=Desk(library).timeline(id),
+            articles={each.id: each.article for each in kept.articles},
+            names={each.id: each.url or each.name for each in kept.articles},
+            copies=kept.story.copies,
+            id=id,
+        )
+        chosen = exports.FORMATS[format]
+        return Response(
+            exports.export(format, [told], templates.interface(request)),
+            media_type=chosen.media_type,
+            headers={
+                "content-disposition": f'attachment; filename="linimasa-{id}.{chosen.suffix}"',
+                "cache-control": "private, no-cache",
+            },
         )
 
     @pages.get("/articles/{id}")

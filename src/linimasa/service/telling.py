@@ -4,8 +4,9 @@ import datetime as dt
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from linimasa.exports.telling import figure_rows
 from linimasa.library import Kept, KeptStory
 from linimasa.model import Copy, Entry, Figure, Sentence, Timeline
 from linimasa.service.marking import anchor
@@ -34,11 +35,10 @@ class Also:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A figure and where it stands."""
+    """A figure as one claimant gives it, and every article that does, with its sentence."""
 
     figure: Figure
-    article: Kept
-    anchor: int
+    sources: list[tuple[Kept, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +93,30 @@ def tell(
             and (fits(sentence.article) or any(fits(also.article) for also in sentence.also))
         ]
         if said:
-            figures = [
-                Row(
-                    claim.figure,
-                    by_id[claim.article],
-                    _anchor(by_id[claim.article], claim.figure.start),
-                )
-                for claim in entry.figures
-                if fits(claim.article)
-            ]
-            figures.sort(key=lambda row: (row.figure.kind, row.figure.who or ""))
+            figures = _figures(
+                replace(entry, figures=[c for c in entry.figures if fits(c.article)]), by_id
+            )
             places = list(dict.fromkeys(place.name for place in entry.places))
             told.append(Told(entry, said, figures, places))
     return told
+
+
+def _figures(entry: Entry, by_id: Mapping[int, Kept]) -> list[Row]:
+    """Claims side by side; the same one in several articles is one row."""
+    starts: dict[tuple[int, str, int | None], int] = {
+        (c.article, c.figure.kind, c.figure.value): c.figure.start for c in entry.figures
+    }
+    return [
+        Row(
+            claimed.figure,
+            [
+                (by_id[id], _anchor(by_id[id], starts[id, row.kind, claimed.figure.value]))
+                for id in claimed.articles
+            ],
+        )
+        for row in figure_rows(entry)
+        for claimed in row.claims
+    ]
 
 
 def _said(sentence: Sentence, by_id: Mapping[int, Kept], original: Mapping[int, int]) -> Said:
