@@ -1,7 +1,7 @@
 """Page → Article."""
 
 from linimasa.model import Article
-from linimasa.reading.decode import decode
+from linimasa.reading import decode
 
 __all__ = ["read"]
 
@@ -19,7 +19,7 @@ def read(
     ``name`` what messages call it. Raises InputError and nothing else; a page without an article
     comes back with empty ``text`` and the note ``"no article"``.
     """
-    decoded = decode(data, content_type, name or url or "page")
+    decoded = decode.decode(data, content_type, name or url or "page")
     if decoded.is_html:
         from linimasa.reading.html import read_html
 

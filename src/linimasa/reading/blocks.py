@@ -6,7 +6,7 @@ perfectly scores .977-.987 on every public set, so blocks are the unit of all th
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from linimasa.reading import hints
@@ -40,7 +40,7 @@ _INVISIBLE = dict.fromkeys(
 _HAS_INVISIBLE = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component", "rel")
+_NAMING = ("id", "role", "itemprop", "data-testid", "data-component", "rel")
 # A class list longer than this is a machine's; its beginning says enough.
 _LONGEST_NAMES = 300
 
@@ -61,8 +61,11 @@ class Element:
     hints_near: int  # ... with those of its parent and grandparent
     hints_path: int  # ... with those of all above it
     first: int  # the blocks that begin in it: from this index
-    holder: "Element"  # the nearest block-level element, itself or above
     end: int = 0  # ... up to this one, which is not in it
+    holder: "Element" = field(init=False)  # the nearest block-level element, itself or above
+
+    def __post_init__(self) -> None:
+        self.holder = self
 
     def path(self) -> "Iterator[Element]":
         """This element, its parent, and so on to the root."""
@@ -110,9 +113,14 @@ class _Walk:
         self.blocks: list[RawBlock] = []
         self.order = 0
         self.tag_bits = hints.of_tags()
-        self.top = self._element(root, None)
+        self.first: Element | None = None  # where the block being gathered begins
+        self.last: Element | None = None  # ... and where its latest text stands
+        self.link_from = 0  # the piece its open link begins with
+        self.top = self._element(root, root.tag or "", None)
         self.holder = self.top
         self.href: str | None = None  # of the link it is in
+        self.link_chars = self.bold_chars = 0
+        self.cut = False
         self.bold = 0  # how many bold elements it is in
         self._clear(cut=False)
         self._over(root)
@@ -138,7 +146,7 @@ class _Walk:
                 self._break()
             elif tag and tag not in _SKIPPED:
                 child = node.first_child
-                element = self._element(node, here)
+                element = self._element(node, tag, here)
                 self._enter(element)
                 if child is not None:
                     opened.append((node, element))
@@ -151,22 +159,17 @@ class _Walk:
             element.end = len(self.blocks)
         self.top.end = len(self.blocks)
 
-    def _element(self, node: "LexborNode", parent: Element | None) -> Element:
+    def _element(self, node: "LexborNode", tag: str, parent: Element | None) -> Element:
         attributes = node.attributes
-        tag = node.tag or ""
         self.order += 1
         names = ""
         hidden = parent.hidden if parent else False
+        bits = self.tag_bits.get(tag, 0)
         if attributes:
-            found = [value for key in _NAMING if (value := attributes.get(key))]
-            names = " ".join(found)[:_LONGEST_NAMES].lower() if found else ""
-            hidden = hidden or (
-                "hidden" in attributes
-                or attributes.get("aria-hidden") == "true"
-                or _HIDDEN_STYLE.search((attributes.get("style") or "")[:_LONGEST_NAMES])
-                is not None
-            )
-        bits = self.tag_bits.get(tag, 0) | (hints.of_names(names) if names else 0)
+            names = _names(attributes)
+            if names:
+                bits |= hints.of_names(names)
+            hidden = hidden or _is_hidden(attributes)
         near = path = bits
         depth = 0
         if parent is not None:
@@ -175,9 +178,10 @@ class _Walk:
             depth = parent.depth + 1
         element = Element(
             tag, parent, self.order, depth, names, attributes, hidden, tag in _INLINE,
-            bits, near, path, len(self.blocks), None,  # type: ignore[arg-type]
+            bits, near, path, len(self.blocks),
         )  # fmt: skip
-        element.holder = parent.holder if element.inline and parent else element
+        if element.inline and parent is not None:
+            element.holder = parent.holder
         return element
 
     def _enter(self, element: Element) -> None:
@@ -247,7 +251,7 @@ class _Walk:
         self._close_link()
         text = _clean("".join(self.pieces))
         if text and self.first is not None:
-            inside = self.first if self.first is self.last else self.holder
+            inside = _common(self.first, self.last, self.holder)
             self.blocks.append(
                 RawBlock(
                     len(self.blocks), text, self.holder.tag, inside, self.link_chars,
@@ -258,15 +262,43 @@ class _Walk:
 
     def _clear(self, *, cut: bool) -> None:
         self.pieces: list[str] = []
-        self.first: Element | None = None
-        self.last: Element | None = None
-        self.link_chars = 0
-        self.bold_chars = 0
+        self.first = self.last = None
+        self.link_chars = self.bold_chars = self.link_from = 0
         self.links: list[tuple[str, str]] = []
         self.datetimes: list[str] = []
-        self.link_from = 0
-        self.broken = False
+        self.broken = False  # a line break came last
         self.cut = cut
+
+
+def _common(first: Element, last: Element | None, holder: Element) -> Element:
+    """The innermost inline element around both, or the holder where there is none."""
+    if first is last or first is holder:
+        return first
+    above = last
+    while above is not None and above.depth > first.depth:
+        above = above.parent
+    while first is not above and first.inline and first.parent is not None and above is not None:
+        first, above = first.parent, above.parent
+        while above is not None and above.depth > first.depth:
+            above = above.parent
+    return first if first is above else holder
+
+
+def _names(attributes: dict[str, str | None]) -> str:
+    get = attributes.get
+    names = get("class") or ""
+    if len(attributes) > 1 or not names:
+        for key in _NAMING:
+            if value := get(key):
+                names = f"{names} {value}"
+    return names[:_LONGEST_NAMES].lower()
+
+
+def _is_hidden(attributes: dict[str, str | None]) -> bool:
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    style = attributes.get("style")
+    return style is not None and _HIDDEN_STYLE.search(style[:_LONGEST_NAMES]) is not None
 
 
 def _clean(text: str) -> str:

@@ -36,6 +36,21 @@ _SUPERSETS = {
     "euc_kr": "cp949",
     "big5": "big5hkscs",
 }
+# Text codecs of Python that no browser takes for a charset.
+_NO_CHARSETS = frozenset(
+    (
+        "idna",
+        "punycode",
+        "unicode_escape",
+        "unicode-escape",
+        "raw_unicode_escape",
+        "raw-unicode-escape",
+        "utf-7",
+        "undefined",
+        "mbcs",
+        "oem",
+    )
+)
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -181,20 +196,20 @@ def _as_declared(data: bytes, charset: str) -> tuple[str, str] | None:
         codec = codecs.lookup(charset).name
     except (LookupError, ValueError):
         return None
-    if codec.startswith(("utf-16", "utf-32")):
-        return None  # a declaration readable as ASCII cannot be true
+    if codec.startswith(("utf-16", "utf-32")) or codec in _NO_CHARSETS:
+        return None  # (a declaration of UTF-16 that is readable as ASCII cannot be true)
     codec = _SUPERSETS.get(codec, codec)
     try:
-        text, _ = codecs.lookup(codec).decode(data, "strict")
-    except (UnicodeError, ValueError):
+        text = data.decode(codec)
+    except LookupError:  # "rot13": a codec that is no charset
+        return None
+    except ValueError:
         if codec != "utf-8":
             try:
                 return data.decode("utf-8"), "utf-8"
             except UnicodeDecodeError:
                 return data.decode(codec, "replace"), codec
         return None
-    if not isinstance(text, str):
-        return None  # "base64", "rot13": codecs that are no charsets
     if codec != "utf-8" and not data.isascii():
         # Any bytes decode as cp1252; bytes that are valid UTF-8 beyond ASCII are UTF-8.
         try:

@@ -96,7 +96,7 @@ def _text_rows(blocks: Sequence[RawBlock], anchors: Anchors) -> list[tuple[float
     description = set(_word_list(anchors.description))
     body = _squeezed(anchors.body)
     counts = Counter(block.text for block in blocks)
-    rows = []
+    rows: list[tuple[float, ...]] = []
     for block in blocks:
         text = block.text
         size = len(text)
@@ -104,7 +104,7 @@ def _text_rows(blocks: Sequence[RawBlock], anchors: Anchors) -> list[tuple[float
         first = head[0]
         end = text.rstrip(_CLOSING)[-1:] or text[-1]
         heading = size < 300 and (titles or description)
-        words = _word_list(text) if heading else ()
+        words = set(_word_list(text)) if heading else set()
         spaces = text.count(" ")
         wide = len(_WIDE.findall(head)) / len(head)
         hrefs = [href for _, href in block.links[:8]]
@@ -142,9 +142,8 @@ def _squeezed(text: str) -> str:
     return "".join(_WORDS.findall(text))
 
 
-def _overlap(words: Sequence[str], others: set[str]) -> float:
+def _overlap(own: set[str], others: set[str]) -> float:
     """The Dice coefficient of two sets of words."""
-    own = set(words)
     return 2 * len(own & others) / (len(own) + len(others))
 
 
@@ -176,7 +175,8 @@ class _Sums:
         """The sums over the blocks of each element."""
         first = np.array([e.first for e in elements])
         end = np.array([e.end for e in elements])
-        return self.running[end] - self.running[np.minimum(first, end)]
+        sums: NDArray[np.float64] = self.running[end] - self.running[np.minimum(first, end)]
+        return sums
 
     def levels(self) -> Array:
         """For each block, what its holder, that one's parent ... hold."""

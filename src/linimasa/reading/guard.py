@@ -13,12 +13,19 @@ DEEPEST = 1000
 MOST_ATTRIBUTES = 200
 # Below this many tags even the worst nesting parses in some 20 ms.
 _FEW_TAGS = 4000
-# A tag shorter than this cannot hold enough attributes to matter.
-_SHORT_TAG = 2000
-
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,40})|<!--")
-_TAG_START = re.compile(r"<[a-zA-Z][^\s/>]*")
-_ATTRIBUTE = re.compile(r"[\s/]*([^\s=/>]+|=)(\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]*))?")
+# As the HTML standard reads attributes: quotes count only after an equals sign, and a ">" inside
+# them ends nothing. Possessive throughout, so that no input makes it go back.
+_SPACE = r"[\t\n\f\r ]"
+_ATTRIBUTE = (
+    r"[\t\n\f\r /]*+[^\t\n\f\r />][^\t\n\f\r />=]*+"
+    rf"(?:{_SPACE}*+={_SPACE}*+"
+    r"(?:\"[^\"]*+\"?|'[^']*+'?|[^\t\n\f\r >\"'][^\t\n\f\r >]*+)?+)?+"
+)
+# Tried at whatever looks like a tag, inside scripts and values too: nothing can hide from it.
+_TOO_MANY = re.compile(
+    rf"<[a-zA-Z][^\t\n\f\r />]*+((?:{_ATTRIBUTE}){{{MOST_ATTRIBUTES}}}+)(?:{_ATTRIBUTE})++"
+)
 _VOID = frozenset(
     (
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
@@ -31,8 +38,7 @@ _CLOSES_ITSELF = frozenset(["p", "li", "td", "th", "tr", "dt", "dd", "option"])
 
 def tame(html: str) -> str:
     """The same page, no deeper than ``DEEPEST`` and no tag with more than ``MOST_ATTRIBUTES``."""
-    if any(len(part) > _SHORT_TAG for part in html.split(">")):
-        html = _fewer_attributes(html)
+    html = _fewer_attributes(html)
     if html.count("<") > _FEW_TAGS:
         html = _shallower(html)
     return html
@@ -40,28 +46,11 @@ def tame(html: str) -> str:
 
 def _fewer_attributes(html: str) -> str:
     kept: list[str] = []
-    done = at = 0
-    for part in html.split(">"):
-        end = at + len(part)
-        if at >= done and len(part) > _SHORT_TAG and (start := _TAG_START.search(html, at, end)):
-            cut, stop = _attribute_limit(html, start.end())
-            if stop > cut:
-                kept.append(html[done:cut])
-                done = stop
-        at = end + 1
+    done = 0
+    while found := _TOO_MANY.search(html, done):
+        kept.append(html[done : found.end(1)])
+        done = found.end()
     return "".join((*kept, html[done:])) if kept else html
-
-
-def _attribute_limit(html: str, at: int) -> tuple[int, int]:
-    """Where the last attribute allowed ends, and where the last one of the tag does."""
-    cut = at
-    count = 0
-    while found := _ATTRIBUTE.match(html, at):
-        at = found.end()
-        count += 1
-        if count == MOST_ATTRIBUTES:
-            cut = at
-    return (cut, at) if count > MOST_ATTRIBUTES else (at, at)
 
 
 def _shallower(html: str) -> str:

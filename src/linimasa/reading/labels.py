@@ -73,14 +73,15 @@ class _Page:
         self.blocks = blocks
         self.chances = chances
         self.title = title
-        kept = np.flatnonzero(chances >= _BODY)
+        kept = np.flatnonzero(chances >= _BODY).tolist()
         if sum(len(blocks[at].text) for at in kept) < SHORTEST_BODY:
-            kept = kept[:0]
-        self.kept = {int(at) for at in kept}
-        self.first = int(kept[0]) if len(kept) else -1
-        self.last = int(kept[-1]) if len(kept) else -1
+            kept = []
+        self.kept = frozenset(kept)
+        self.first = kept[0] if kept else -1
+        self.last = kept[-1] if kept else -1
         bits = {name: 1 << at for at, name in enumerate(hints.groups())}
         self.masks = [(name, sum(bits[hint] for hint in of)) for name, of in _FURNITURE]
+        self.any_furniture = sum({bits[hint] for _, of in _FURNITURE for hint in of})
         self.bits = bits
 
     def verdicts(self) -> list[Verdict]:
@@ -138,6 +139,8 @@ class _Page:
             if block.datetimes or (near & self.bits["date"] and any(map(str.isdigit, block.text))):
                 return "dateline", None, "a date near the headline"
         for step in block.element.path():
+            if not step.hints & self.any_furniture:
+                continue
             for name, mask in self.masks:
                 if step.hints & mask:
                     if name == "other article" and inside and block.link_share > 0.5:

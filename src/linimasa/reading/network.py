@@ -47,7 +47,7 @@ class Network:
 
     def __call__(self, features: Array) -> Array:
         """The probability of each class for each block: (blocks, columns) → (blocks, classes)."""
-        rows = _ramp((features - self.mean) * self.scale @ self.block[0] + self.block[1])
+        rows = _ramp(((features - self.mean) * self.scale) @ self.block[0] + self.block[1])
         page = np.concatenate((rows.mean(axis=0), rows.max(axis=0)))
         rows = _ramp(rows + page @ self.page[0] + self.page[1])
         near = _ramp(_along(rows, *self.near, 1)) + rows
@@ -76,5 +76,6 @@ def _along(rows: Array, weight: Array, bias: Array, dilation: int) -> Array:
     return total
 
 
-def _ramp(values: Array) -> Array:
-    return np.maximum(values, 0)
+def _ramp(values: NDArray[Any]) -> Array:
+    ramped: Array = np.maximum(values, np.float32(0))
+    return ramped
