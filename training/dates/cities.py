@@ -38,7 +38,9 @@ def main(data: pathlib.Path) -> None:
             people[key][city["timezone"]] += city["population"] + 1
             if main_one:
                 names[city["timezone"]].add(key)
-    lines = ["# Zone, then the names of its cities. GeoNames, CC BY 4.0; made by training/dates/cities.py"]
+    lines = [
+        "# Zone, then the names of its cities. GeoNames, CC BY 4.0; made by training/dates/cities.py"
+    ]
     for zone in sorted(names):
         sure = [n for n in sorted(names[zone]) if people[n][zone] >= SHARE * people[n].total()]
         if sure:

@@ -65,6 +65,9 @@ def at_day(day: dt.date, slots: Slots, reading: Reading) -> Reading:
 
 def clock_of(slots: Slots) -> tuple[int, int, int | None] | None:
     """The time of day on the clock."""
+    if "ISO" in slots and len(slots["ISO"]) > 10:
+        told = slots["ISO"]
+        return int(told[11:13]), int(told[14:16]), int(told[17:19]) if told[16:17] == ":" else None
     if "NOON" in slots:
         hour: int = slots["NOON"]
         return hour, 0, None
@@ -96,7 +99,11 @@ def of_weekday(weekday: int, slots: Slots, context: Context) -> Reading | None:
     if now is None:
         return None
     shift = slots["SHIFT"]
-    if shift is None or shift == 0:
+    if "INWEEK" in slots:
+        monday = now - dt.timedelta(days=now.isoweekday() - 1)
+        direction = 0
+        now = monday + dt.timedelta(days=7 * int(shift or 0) + 6)
+    elif shift is None or shift == 0:
         direction = 1 if context.tense == "future" else 0
         if direction and now.isoweekday() == weekday and shift is None:
             direction = 0
@@ -159,7 +166,7 @@ def _explicit_day(slots: Slots, context: Context) -> tuple[dt.date | None, float
             year = nearest_year(month, day, context)
             return (dt.date(year, month, day), sure) if year else (None, 0.0)
         number = slots.first("DAY", "ORDDAY")
-        month = slots.first("MONTH")
+        month = slots.first("MONTH", "MONTHNUM")
         if number is not None and month is not None:
             year = year_of(slots) or nearest_year(month, number, context)
             return (dt.date(year, month, number), 1.0) if year else (None, 0.0)
@@ -223,7 +230,7 @@ def decade(slots: Slots, context: Context) -> Reading | None:
     """ "the early 1990s", "awal 1990-an", "the nineties"."""
     year = slots.first("DECADE", "TENYEAR")
     if year is None:
-        short = slots.first("YYDECADE", "TENS")
+        short = slots.first("YYDECADE", "TENS", "TENYY")
         if short is None:
             return None
         year = (2000 if short < 30 else 1900) + int(short)

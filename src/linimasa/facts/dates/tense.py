@@ -1,28 +1,39 @@
 """Whether the clause about an expression tells of what was or of what is to come."""
 
+from collections.abc import Iterable
+
 from linimasa.facts.dates.context import Tense
 from linimasa.facts.dates.grammar import Grammar, Match
 from linimasa.facts.dates.tokens import Token
 
-# A marker this many tokens away says little of the expression.
-REACH = 25
+# A marker this many tokens before the expression, or behind it, says little of it.
+BEFORE, BEHIND = 16, 8
+# Markers behind an expression count as this much farther away than those before it.
+BEHIND_COSTS = 2
 
 
 def tense_at(tokens: list[Token], match: Match, known: Grammar) -> Tense:
-    """The tense of the nearest marker, those before the expression counting as nearer."""
-    best: tuple[int, Tense] | None = None
-    endings = known.options.get("past_endings", ())
-    for i in range(max(0, match.first - REACH), min(len(tokens), match.last + REACH)):
-        if match.first <= i < match.last:
-            continue
-        token = tokens[i]
-        if "FUTURE" in token.values:
-            tense: Tense = "future"
-        elif "PAST" in token.values or (endings and token.text.endswith(tuple(endings))):
-            tense = "past"
-        else:
-            continue
-        distance = match.first - i if i < match.first else 2 * (i - match.last + 1)
-        if best is None or distance < best[0]:
-            best = distance, tense
-    return best[1] if best else "unknown"
+    """The tense of the nearest marker that no quotation mark or colon parts from the expression."""
+    before = range(match.first - 1, max(-1, match.first - 1 - BEFORE), -1)
+    behind = range(match.last, min(len(tokens), match.last + BEHIND))
+    endings = tuple(known.options.get("past_endings", ()))
+    near = _first(tokens, before, endings)
+    far = _first(tokens, behind, endings)
+    if near and (not far or near[1] <= far[1] * BEHIND_COSTS):
+        return near[0]
+    return far[0] if far else "unknown"
+
+
+def _first(
+    tokens: list[Token], order: Iterable[int], endings: tuple[str, ...]
+) -> tuple[Tense, int] | None:
+    """The first marker in ``order`` and how far it is."""
+    for distance, i in enumerate(order, 1):
+        values = tokens[i].values
+        if "BREAK" in values:
+            return None
+        if "FUTURE" in values:
+            return "future", distance
+        if "PAST" in values or (endings and tokens[i].text.endswith(endings)):
+            return "past", distance
+    return None

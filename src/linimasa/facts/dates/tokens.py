@@ -90,10 +90,14 @@ def _digits(text: str) -> Values:
     if len(text) <= 2:
         if 1 <= value <= 31:
             found["DAY"] = value
+        if 1 <= value <= 12:
+            found["MONTHNUM"] = value
         if value <= 24:
             found["HOUR"] = value
         if len(text) == 2:
             found["YY"] = value
+        if len(text) == 2 and value % 10 == 0:
+            found["TENYY"] = value
     if len(text) == 4 and FIRST_YEAR <= value <= LAST_YEAR:
         found["YEAR"] = value
         if value % 10 == 0:

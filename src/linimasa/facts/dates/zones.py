@@ -18,6 +18,12 @@ def of_match(text: str, match: Match, tokens: list[Token], home: str | None) -> 
     written = match.slots.get("ZONE")
     if written:
         return _zone(str(written[0]))
+    iso = match.slots.get("ISO")
+    if iso:
+        return _offset(str(iso[0]))
+    if "PLACETIME" in match.slots:  # "waktu Tokyo"
+        name = _city_at(tokens, match.last)
+        return _zone(name) if name else None
     if "LOCAL" not in match.slots:
         return None
     name = _nearest(match, tokens) or home
@@ -30,15 +36,28 @@ def of_place(name: str | None) -> str | None:
 
 
 def _nearest(match: Match, tokens: list[Token]) -> str | None:
-    cities = _cities()
-    order = [*range(match.first - 1, -1, -1), *range(match.last, len(tokens))]
-    for i in order:
-        for length in (3, 2, 1):
-            if i + length <= len(tokens):
-                zone = cities.get(" ".join(token.text for token in tokens[i : i + length]))
-                if zone:
-                    return zone
+    for i in (*range(match.first - 1, -1, -1), *range(match.last, len(tokens))):
+        zone = _city_at(tokens, i)
+        if zone:
+            return zone
     return None
+
+
+def _city_at(tokens: list[Token], at: int) -> str | None:
+    cities = _cities()
+    for length in (3, 2, 1):
+        zone = cities.get(" ".join(token.text for token in tokens[at : at + length]))
+        if zone:
+            return zone
+    return None
+
+
+def _offset(iso: str) -> dt.tzinfo | None:
+    """The offset an ISO time ends with."""
+    if iso.endswith("Z"):
+        return dt.UTC
+    tail = iso[-6:].replace(":", "") if iso[-3:-2] == ":" else iso[-5:]
+    return _zone(f"{tail[:3]}:{tail[3:]}") if tail[0] in "+-" and len(iso) > 16 else None
 
 
 @cache

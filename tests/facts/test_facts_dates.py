@@ -1,0 +1,252 @@
+"""Dates: what an expression means, and against what it was read."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linimasa.facts import dates
+from linimasa.facts.sentences import sentences
+from linimasa.model import Date
+
+PUBLISHED = dt.date(2020, 10, 9)  # a Friday
+
+
+def find(text: str, language: str | None, published: dt.date | None = PUBLISHED) -> list[Date]:
+    return dates.find(text, sentences(text, language), language, published)
+
+
+def told(text: str, language: str | None, published: dt.date | None = PUBLISHED) -> dict[str, str]:
+    return {date.text: date.value for date in find(text, language, published)}
+
+
+def only(text: str, language: str | None, published: dt.date | None = PUBLISHED) -> Date:
+    found = find(text, language, published)
+    assert len(found) == 1, found
+    return found[0]
+
+
+# ------------------------------------------------------------------------------------ Indonesian
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "value"),
+    [
+        ("Rapat digelar Jumat (9/10/2020).", "DATE", "2020-10-09"),
+        ("Ia tiba pada Kamis malam (8/10/2020).", "TIME", "2020-10-08TEV"),
+        ("Baku tembak pecah tadi malam.", "TIME", "2020-10-08TNI"),
+        ("Gencatan dimulai malam ini.", "TIME", "2020-10-09TEV"),
+        ("Pasukan mundur besok.", "DATE", "2020-10-10"),
+        ("Kemenlu hari ini menolak.", "DATE", "2020-10-09"),
+        ("Kemarin lusa listrik padam.", "DATE", "2020-10-07"),
+        ("Perang itu berakhir pada awal 1990-an.", "DATE", "199"),
+        ("Sejak tahun 2016 desa itu kosong.", "DATE", "2016"),
+        ("Pada 27 September 2020 perang pecah.", "DATE", "2020-09-27"),
+        ("Pekan lalu jalan itu dibuka.", "DATE", "2020-W40"),
+        ("Bulan depan pasukan tiba.", "DATE", "2020-11"),
+        ("Tiga hari lalu ia pulang.", "DATE", "2020-10-06"),
+        ("Pertempuran berlangsung selama dua pekan.", "DURATION", "P2W"),
+        ("Sirene berbunyi setiap hari.", "SET", "P1D"),
+        ("Ia datang setiap Senin.", "SET", "XXXX-WXX-1"),
+        ("Pada abad ke-19 kota itu kecil.", "DATE", "18"),
+        ("Ekspor naik pada kuartal III 2019.", "DATE", "2019-Q3"),
+        ("Saat ini keadaan tenang.", "DATE", "PRESENT_REF"),
+    ],
+)
+def test_indonesian(text: str, type: str, value: str) -> None:
+    date = only(text, "id")
+    assert (date.type, date.value) == (type, value)
+
+
+def test_a_decade_that_begins() -> None:
+    date = only("Perang itu pecah di awal 1990-an.", "id")
+    assert (date.text, date.mod, date.precision) == ("awal 1990-an", "START", "decade")
+    assert (date.earliest, date.latest) == (dt.date(1990, 1, 1), dt.date(1993, 12, 31))
+
+
+def test_local_time_is_that_of_the_city_in_the_sentence() -> None:
+    text = "Kemenlu hari ini mengatakan, pertemuan di Moskwa mulai pukul 12.00 waktu setempat."
+    today, noon = find(text, "id")
+    assert noon.value == "2020-10-09T12:00"
+    assert noon.instant is not None
+    assert noon.instant.isoformat() == "2020-10-09T12:00:00+03:00"
+    assert noon.text == "pukul 12.00 waktu setempat"
+    assert today.anchor == "publication"
+
+
+def test_local_time_falls_back_to_the_dateline() -> None:
+    text = "Rapat dimulai pukul 12.00 waktu setempat."
+    (noon,) = dates.find(text, sentences(text, "id"), "id", PUBLISHED, dateline="BAKU")
+    assert noon.instant is not None and noon.instant.utcoffset() == dt.timedelta(hours=4)
+
+
+def test_a_written_zone_holds() -> None:
+    date = only("Pesawat lepas landas Kamis (8/10/2020) pukul 19.30 WIB.", "id")
+    assert date.instant is not None
+    assert date.instant.isoformat() == "2020-10-08T19:30:00+07:00"
+
+
+def test_a_weekday_and_its_bracket_that_contradict_are_flagged() -> None:
+    date = only("Rapat digelar Senin (9/10/2020).", "id")
+    assert (date.value, date.conflict) == ("2020-10-09", "weekday: Friday")
+    assert date.confidence < 1
+
+
+def test_a_capital_tells_sunday_from_week() -> None:
+    assert told("Ia tiba pada Minggu pagi.", "id") == {"Minggu pagi": "2020-10-04TMO"}
+    assert told("Ia tiba dua minggu lalu.", "id") == {"dua minggu lalu": "2020-W39"}
+
+
+# --------------------------------------------------------------------------------------- English
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "value"),
+    [
+        ("The town fell on Thursday.", "DATE", "2020-10-08"),
+        ("The envoys will meet on Monday.", "DATE", "2020-10-12"),
+        ("It was shelled on October 4, 2020.", "DATE", "2020-10-04"),
+        ("It was shelled on 4 October.", "DATE", "2020-10-04"),
+        ("The two met last week.", "DATE", "2020-W40"),
+        ("He resigned two years ago.", "DATE", "2018"),
+        ("The front moved last night.", "TIME", "2020-10-08TNI"),
+        ("It began in the early 1990s.", "DATE", "199"),
+        ("It began in the 19th century.", "DATE", "18"),
+        ("Exports rose in the third quarter of 2019.", "DATE", "2019-Q3"),
+        ("The siege lasted three days.", "DURATION", "P3D"),
+        ("It took two and a half years.", "DURATION", "P2Y6M"),
+        ("They meet every Monday.", "SET", "XXXX-WXX-1"),
+        ("The road is now open.", "DATE", "PRESENT_REF"),
+        ("It will open next year.", "DATE", "2021"),
+        ("The war of 490 BC is famous.", "DATE", "BC0490"),
+    ],
+)
+def test_english(text: str, type: str, value: str) -> None:
+    date = only(text, "en")
+    assert (date.type, date.value) == (type, value)
+
+
+def test_may_is_a_month_only_with_a_capital() -> None:
+    assert told("Talks may resume in May 2021.", "en") == {"May 2021": "2021-05"}
+
+
+def test_a_range_is_two_dates_of_which_the_first_tells_its_end() -> None:
+    first, last = find("Fighting from 27 September to 9 November 2020 killed many.", "en")
+    assert (first.value, last.value) == ("2020-09-27", "2020-11-09")
+    assert first.until == dt.date(2020, 11, 9)
+    first, last = find("Pertemuan berlangsung pada 21-23 Oktober 2020.", "id")
+    assert (first.value, first.until, last.value) == (
+        "2020-10-21",
+        dt.date(2020, 10, 23),
+        "2020-10-23",
+    )
+
+
+def test_a_list_of_days_is_no_range() -> None:
+    first, last = find("Polls opened on 3 and 5 October 2020.", "en")
+    assert (first.value, last.value, first.until) == ("2020-10-03", "2020-10-05", None)
+
+
+def test_a_chronicle_is_read_from_its_own_dates() -> None:
+    text = (
+        "In 1941 the army crossed the river. In June 1942 it reached the hills. "
+        "On 3 July it took the town. The next day rain set in. By 1943 little was left, "
+        "and by 1944 nothing. The treaty of 1946 ended it."
+    )
+    values = [date.value for date in find(text, "en", dt.date(2009, 12, 19))]
+    assert values == ["1941", "1942-06", "1942-07-03", "1942-07-04", "1943", "1944", "1946"]
+
+
+def test_the_order_of_day_and_month_is_less_sure_in_english() -> None:
+    assert only("It met on 9/10/2020.", "en").confidence < only("Rapat 9/10/2020.", "id").confidence
+    assert only("It met on 9/25/2020.", "en").value == "2020-09-25"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The home side won 3-1.",
+        "It cost $2,019 in all.",
+        "Call 0812 555 1234 now.",
+        "A 44-year-old man was hurt.",
+        "The index closed at 12.45 points.",
+    ],
+)
+def test_numbers_that_are_no_dates(text: str) -> None:
+    assert [d for d in find(text, "en") if d.type != "DATE" or d.value != "PRESENT_REF"] == []
+
+
+# --------------------------------------------------------------------------------- any language
+
+
+def test_an_unknown_language_has_dates_in_digits_only() -> None:
+    assert told("Le 5 octobre, puis 2020-10-09 et 2020-10-09T12:30:00+02:00.", "fr") == {
+        "2020-10-09": "2020-10-09",
+        "2020-10-09T12:30:00+02:00": "2020-10-09T12:30:00",
+    }
+
+
+def test_without_a_publication_only_the_text_itself_dates() -> None:
+    assert told("Yesterday it rained, as on 4 March 2019.", "en", None) == {
+        "4 March 2019": "2019-03-04"
+    }
+
+
+@pytest.mark.parametrize("language", ["en", "id", None])
+@given(
+    text=st.lists(
+        st.sampled_from(
+            [
+                "on",
+                "31",
+                "February",
+                "2020",
+                "30",
+                "Februari",
+                "(32/13/2020)",
+                "last",
+                "next",
+                "Friday",
+                "Jumat",
+                "malam",
+                "24.00",
+                "pukul",
+                "1990-an",
+                "the",
+                "early",
+                "99",
+                "BC",
+                "week",
+                "ago",
+                "three",
+                "dua",
+                "hari",
+                "lalu",
+                "-",
+                ",",
+                ".",
+                "\u202e",
+                "2020-99-99",
+                "9999",
+            ]
+        ),
+        max_size=30,
+    ).map(" ".join)
+)
+def test_every_date_stands_where_it_says_and_means_what_days_there_are(
+    language: str | None, text: str
+) -> None:
+    last = 0
+    for date in find(text, language):
+        assert last <= date.start < date.end <= len(text)
+        assert text[date.start : date.end] == date.text
+        assert (date.earliest is None) == (date.latest is None)
+        if date.earliest is not None and date.latest is not None:
+            assert date.earliest <= date.latest
+        last = date.end
+
+
+def test_a_hostile_text_is_read_in_linear_time() -> None:
+    text = "the third quarter of the year " * 20_000 + "1 " * 50_000
+    assert len(find(text, "en")) > 1000
