@@ -91,7 +91,7 @@ def _scores(found: Table, asked: Floats) -> Floats:
     sentence, and neither too short nor too long."""
     told = found.lines
     sure = np.array([line.confidence for line in told])
-    early = np.array([1.0 / (1.0 + 0.15 * line.index) for line in told])
+    early = np.array([1.0 / (1.0 + 0.3 * line.index) for line in told])
     alone = np.array([0.3 if line.leaning else 1.0 for line in told])
     whole = np.array([1.0 if line.whole else 0.5 for line in told])
     fit = np.exp(-(((found.sizes - 22) / 18.0) ** 2))

@@ -1,0 +1,130 @@
+"""Stories: which articles tell of the same thing, and by what id it goes."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linimasa.model import Article, Facts, Name
+from linimasa.stories import find_stories, keep_ids, related
+
+QUAKE = [
+    Article(
+        title="Strong earthquake shakes the island of Lombok",
+        text="A strong earthquake shook Lombok early on Monday and killed 14 people in Mataram.",
+        published=dt.date(2018, 7, 29),
+    ),
+    Article(
+        title="Lombok quake kills 14",
+        text="Fourteen people died in Mataram when an earthquake hit the island of Lombok, rescuers "
+        "said. Hundreds of hikers are stranded on Mount Rinjani.",
+        published=dt.date(2018, 7, 30),
+    ),
+]
+TRIAL = [
+    Article(
+        title="Banker goes on trial over missing pension millions",
+        text="A former banker denied on Tuesday that he had taken millions from a pension fund.",
+    ),
+    Article(
+        title="Pension fund trial opens",
+        text="The trial of a banker accused of emptying a pension fund opened in Zurich.",
+    ),
+]
+
+
+def named(*names: tuple[str, str]) -> Facts:
+    """Facts with nothing but names: (identity, as written)."""
+    marks = [
+        Name(start=0, end=1, text=text, kind="place", identity=identity, canonical=text)
+        for identity, text in names
+    ]
+    return Facts(names=marks)
+
+
+def groups(articles: list[Article], facts: list[Facts] | None = None) -> list[list[int]]:
+    return [s.articles for s in find_stories(articles, facts or [Facts()] * len(articles))]
+
+
+def test_articles_on_one_event_are_one_story() -> None:
+    assert sorted(groups([*QUAKE, *TRIAL])) == [[0, 1], [2, 3]]
+
+
+def test_headlines_alone_are_enough() -> None:
+    headlines = [Article(title=a.title, text="") for a in (*QUAKE, *TRIAL)]
+    assert sorted(groups(headlines)) == [[0, 1], [2, 3]]
+
+
+def test_the_largest_story_comes_first_and_within_it_the_earliest_article() -> None:
+    assert groups([TRIAL[0], QUAKE[1], QUAKE[0]]) == [[2, 1], [0]]
+
+
+def test_indonesian_and_english_meet_by_what_is_named() -> None:
+    english = Article(title="Ceasefire in Karabakh", text="Baku and Yerevan agreed in Moscow.")
+    indonesian = Article(title="Gencatan senjata Karabakh", text="Baku dan Yerevan sepakat.")
+    shared = named(("geo:1", "Karabakh"), ("geo:2", "Baku"), ("geo:3", "Yerevan"))
+    facts = [shared, shared, Facts(), Facts()]
+    assert groups([english, indonesian, *TRIAL], facts)[0] == [0, 1]
+
+
+def test_an_article_without_text_is_a_story_of_its_own() -> None:
+    stories = find_stories([Article(text=""), Article(text=""), QUAKE[0]], [Facts()] * 3)
+    assert [s.articles for s in stories] == [[0], [1], [2]]
+    assert len({s.id for s in stories}) == 3
+    assert find_stories([], []) == []
+
+
+def test_each_article_says_why_it_is_in() -> None:
+    facts = [named(("geo:9", "Lombok")), named(("geo:9", "Lombok"))]
+    [story] = find_stories(QUAKE, facts)
+    first, second = story.why
+    assert (first.article, first.nearest) == (0, None)
+    assert (second.article, second.nearest, second.shared) == (1, 0, ["Lombok"])
+    assert 0 < second.score <= 1
+
+
+def test_the_id_stays_when_a_later_article_joins() -> None:
+    [before] = find_stories(QUAKE[:1], [Facts()])
+    [after] = find_stories(QUAKE[::-1], [Facts()] * 2)
+    assert before.id == after.id
+
+
+def test_related_ranks_the_same_event_first() -> None:
+    ranked = related(QUAKE[0], Facts(), [TRIAL[0], QUAKE[1], TRIAL[1]], [Facts()] * 3)
+    assert ranked[0][0] == 1
+    assert [score for _, score in ranked] == sorted((s for _, s in ranked), reverse=True)
+    assert related(QUAKE[0], Facts(), [], []) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kept"),
+    [
+        # grown
+        ({"a": "12"}, {"x": "123"}, {"x": "a"}),
+        # merged: the larger gives its id
+        ({"a": "1", "b": "234"}, {"x": "1234"}, {"x": "b"}),
+        # split: the larger part keeps it
+        ({"a": "12345"}, {"x": "12", "y": "345"}, {"x": "x", "y": "a"}),
+        # new beside old
+        ({"a": "12"}, {"x": "12", "y": "9"}, {"x": "a", "y": "y"}),
+        # nothing kept twice, even where a new story's own id is taken
+        ({"a": "12"}, {"x": "12", "a": "9"}, {"x": "a", "a": None}),
+    ],
+)
+def test_stories_keep_their_ids(
+    old: dict[str, str], new: dict[str, str], kept: dict[str, str | None]
+) -> None:
+    found = keep_ids(old, new)
+    assert len(set(found.values())) == len(new)
+    for story, before in kept.items():
+        assert before is None or found[story] == before
+
+
+@given(st.lists(st.tuples(st.text(max_size=40), st.text(max_size=200)), max_size=8))
+def test_every_article_is_in_exactly_one_story(pages: list[tuple[str, str]]) -> None:
+    articles = [Article(title=title, text=text) for title, text in pages]
+    stories = find_stories(articles, [Facts()] * len(articles))
+    assert sorted(i for s in stories for i in s.articles) == list(range(len(articles)))
+    assert len({s.id for s in stories}) == len(stories)
+    assert stories == find_stories(articles, [Facts()] * len(articles))
