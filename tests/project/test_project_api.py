@@ -83,7 +83,7 @@ def test_read_takes_bytes_and_text() -> None:
 
 def test_every_fact_points_at_its_evidence() -> None:
     facts = linimasa.mark(ENGLISH)
-    assert any(d.value == "2020-10-10" for d in facts.dates)
+    assert any(d.value.startswith("2020-10-10") for d in facts.dates)
     assert {"person", "organisation", "place", "other"} >= {n.kind for n in facts.names}
     for fact in [*facts.dates, *facts.names, *facts.places, *facts.figures]:
         assert ENGLISH.text[fact.start : fact.end] == fact.text

@@ -50,5 +50,7 @@ def _short(text: str) -> str:
 
 def _shown(value: object) -> str:
     if isinstance(value, list):
-        return ", ".join(str(getattr(each, "title", each)) for each in value)
+        return ", ".join(
+            each if isinstance(each, str) else str(getattr(each, "title", each)) for each in value
+        )
     return "" if value is None else str(value)
