@@ -9,6 +9,9 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-’'][^\W
 # "Putin's", "Putin’s": the possessive is a token of its own, so that names stay names.
 _POSSESSIVE = ("'s", "’s")
 
+# A dateline is this many tokens long at most: "GANJA, Azerbaijan (The Daily News) —".
+LONGEST_DATELINE = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -41,3 +44,13 @@ def tokens(text: str) -> Tokens:
             ends.append(end)
     lower = [word.lower().replace("’", "'") for word in words]
     return Tokens(words, lower, starts, ends)
+
+
+def behind_dateline(found: Tokens, sentence: range) -> int:
+    """Where the first sentence of an article begins behind "GANJA, Azerbaijan (AP) —"."""
+    if sentence.start > 0 or not found.words or not found.words[0].isupper():
+        return sentence.start
+    for index in range(1, min(sentence.stop, LONGEST_DATELINE)):
+        if found.words[index] in "-–—":
+            return index + 1
+    return sentence.start

@@ -11,7 +11,7 @@ from linimasa.facts.events.circumstances import Circumstances, claimant, day_of,
 from linimasa.facts.events.lexicon import Lexicon, lexicon
 from linimasa.facts.events.status import status_of
 from linimasa.facts.events.triggers import Trigger, triggers
-from linimasa.facts.tokens import Tokens
+from linimasa.facts.tokens import Tokens, behind_dateline
 from linimasa.model import Date, Event, EventStatus, Figure, Name, Place, Quote, Span
 
 __all__ = ["find"]
@@ -61,7 +61,7 @@ def _in_sentence(
         if status is None:
             continue
         told.add(trigger.rule.event_type)
-        yield _event(text, tokens, known, around, index, trigger, status)
+        yield _event(text, tokens, known, around, index, words, trigger, status)
 
 
 def _event(
@@ -70,16 +70,21 @@ def _event(
     known: Lexicon,
     around: Circumstances,
     index: int,
+    words: range,
     trigger: Trigger,
     status: EventStatus,
 ) -> Event:
     start, end = tokens.starts[trigger.first], tokens.ends[trigger.last]
     date_start, date_end, date_prec = day_of(around, index, start)
-    side_a, side_b = sides_of(text, tokens, known, around, index, trigger)
+    body = behind_dateline(tokens, words)
+    side_a, side_b = sides_of(text, tokens, known, around, index, trigger, body)
+    claimed_by, speaking = claimant(text, around, start)
+    violent = trigger.rule.event_type in _VIOLENT
+    if status == "occurred" and (speaking & {side_a, side_b} or (violent and speaking and side_a)):
+        status = "claimed"  # a party's word on what the parties did
     sub_event_type = trigger.rule.sub_event_type
     if sub_event_type == _HELD and status == "announced":
         sub_event_type = "announced"
-    violent = trigger.rule.event_type in _VIOLENT
     return Event(
         start=start,
         end=end,
@@ -95,7 +100,7 @@ def _event(
         place=place_of(tokens, known, around, index, start),
         figures=around.figures(index) if violent else [],
         sentence=index,
-        claimed_by=claimant(text, around, start) if status in ("claimed", "denied") else None,
+        claimed_by=claimed_by,
         rule=trigger.rule.name,
         confidence=0.8,
     )

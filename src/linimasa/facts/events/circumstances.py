@@ -15,6 +15,8 @@ from linimasa.model import Date, Figure, Name, Place, Quote, Span
 # UCDP GED's date_prec: 1 the day, 2 within two to six days, 3 the week, 4 the month, 5 the year.
 _LONGEST_DAYS = {1: 1, 2: 6, 3: 7, 4: 31, 5: 366}
 _RECIPROCAL = {"armed clash", "talks", "ceasefire", "agreement", "prisoner exchange"}
+# UCDP GED's where_prec of a country: a state acts, a town does not.
+_COUNTRY = 6
 # Words between a name and the trigger beyond which the name is not its subject.
 _SUBJECT_REACH = 8
 _OBJECT_REACH = 6
@@ -116,12 +118,23 @@ def sides_of(
     around: Circumstances,
     sentence: int,
     trigger: Trigger,
+    body: int,
 ) -> tuple[str | None, str | None]:
-    """Who does it, and to or with whom; None where the sentence does not name them nearby."""
+    """Who does it, and to or with whom; None where the sentence does not name them nearby.
+
+    ``body`` is the first token behind a dateline.
+    """
     names = [
         (name, tokens.between(name.start, name.end)) for name in around.names.get(sentence, ())
     ]
-    names = [(name, at) for name, at in names if name.kind != "other" and at]
+    towns = {
+        place.start for place in around.places.get(sentence, ()) if place.where_prec != _COUNTRY
+    }
+    names = [
+        (name, at)
+        for name, at in names
+        if at and name.kind != "other" and name.start not in towns and at.start >= body
+    ]
     before = [
         (n, at)
         for n, at in names
@@ -150,12 +163,19 @@ def _located(tokens: Tokens, known: Lexicon, at: range) -> bool:
     return at.start > 0 and tokens.lower[at.start - 1] in known.locative
 
 
-def claimant(text: str, around: Circumstances, position: int) -> str | None:
-    """Whose words the position is in."""
+def claimant(text: str, around: Circumstances, position: int) -> tuple[str | None, frozenset[str]]:
+    """Whose words the position is in, and the names in those that say who speaks."""
     over = [q for q in around.quotes if q.content.start <= position < q.content.end]
     if not over:
-        return None
+        return None, frozenset()
     quote = min(over, key=lambda q: q.content.end - q.content.start)
     if quote.speaker is None:
-        return None
-    return quote.speaker_name or text[quote.speaker.start : quote.speaker.end]
+        return None, frozenset()
+    words = text[quote.speaker.start : quote.speaker.end]
+    named = {
+        name.canonical
+        for names in around.names.values()
+        for name in names
+        if quote.speaker.start <= name.start < quote.speaker.end
+    }
+    return quote.speaker_name or words, frozenset(named)

@@ -39,6 +39,7 @@ class Lexicon:
     nouns: Phrases
     verbs: Phrases  # actions and verbs, each labelled
     status: Phrases
+    infinitives: frozenset[str]
     starters: frozenset[str]  # the first words of everything that can be a trigger
     rules: tuple[Rule, ...]
     actions_of: Mapping[str, frozenset[str]]  # an action word may serve several actions
@@ -64,6 +65,7 @@ def lexicon(language: str) -> Lexicon:
         nouns=Phrases(nouns),
         verbs=Phrases({phrase: [phrase] for phrase in by_word}),
         status=Phrases(_lists(data["status"])),
+        infinitives=frozenset(data["status"]["infinitive"].split()),
         starters=frozenset(starters),
         rules=tuple(
             Rule(

@@ -17,14 +17,14 @@ def status_of(tokens: Tokens, known: Lexicon, words: range, trigger: Trigger) ->
         found.label for found in known.status.find(tokens.lower, trigger.first, trigger.last + 1)
     }
     before = {found.label for found in known.status.find(tokens.lower, words.start, trigger.first)}
-    if "negated" in close | between or "doubt" in close | between:
+    if {"negated", "doubt"} & (close | between):
         return None
     if "denied" in before:
         return "denied"
+    if tokens.lower[max(near, trigger.verb - 1)] in known.infinitives:
+        return "announced" if {"committed", "future"} & close else None
     if "future" in close | between:
         return "announced"
-    if "infinitive" in close:
-        return None
     if "claimed" in before | between:
         return "claimed"
     return "occurred"

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from linimasa.facts.figures.grammar import Grammar, Tie, Unit, grammar
-from linimasa.facts.figures.scope import scope_of
+from linimasa.facts.figures.scope import about_a_war, clause_about, scope_of
 from linimasa.facts.numbers import Number, numbers
 from linimasa.facts.tokens import Tokens
-from linimasa.model import Date, Figure, Quote, Span
+from linimasa.model import Date, Figure, Quote, Scope, Span
 
 __all__ = ["find"]
 
@@ -32,6 +32,7 @@ def find(
 ) -> list[Figure]:
     """Find the figures of ``text``, in its order; each has the claimant its quotation names."""
     known = grammar(language)
+    war = about_a_war(known.scope, text)
     figures: list[Figure] = []
     taken = _Cursor([(date.start, date.end) for date in dates])
     for index, sentence in enumerate(sentences):
@@ -44,7 +45,8 @@ def find(
             continue
         units = known.units(text, tokens, words, counts)
         for tie in known.ties(units):
-            figures.append(_figure(text, known, tie, index, sentence, dated, quotes, published))
+            scope = _scope(text, known, tie, sentence, dated, war=war)
+            figures.append(_figure(text, known, tie, index, scope, quotes, published))
     figures.sort(key=lambda figure: (figure.start, figure.end))
     return figures
 
@@ -84,15 +86,13 @@ def _figure(
     known: Grammar,
     tie: Tie,
     index: int,
-    sentence: Span,
-    dates: Sequence[Date],
+    scope: Scope,
     quotes: Sequence[Quote],
     published: dt.date | None,
 ) -> Figure:
     number = tie.number
     start, end = tie.start, tie.end
     who, civilian = _who(text, known, tie.counted)
-    scope = scope_of(known, text[sentence.start : sentence.end], tie.kind, dates)
     claim = _claim(quotes, start)
     claimed_by = None
     if claim is not None and claim.speaker is not None:
@@ -117,10 +117,23 @@ def _figure(
     )
 
 
+def _scope(
+    text: str, known: Grammar, tie: Tie, sentence: Span, dates: Sequence[Date], *, war: bool
+) -> Scope:
+    words = text[sentence.start : sentence.end]
+    by = sentence.start
+    first, last = clause_about(words, tie.start - by, tie.end - by, known.clauses)
+    within = [date for date in dates if first <= date.start - by < last]
+    return scope_of(known.scope, words[first:last], within, war=war)
+
+
 def _who(text: str, known: Grammar, counted: Sequence[Unit]) -> tuple[str | None, bool | None]:
     """The words for those counted, and whether they are civilians; None where nothing is said."""
     if not counted:
         return None, None
+    counted = [
+        unit for unit in counted if unit.letter not in "OEQ" and unit.start < counted[-1].end
+    ]
     words = text[counted[0].start : counted[-1].end]
     last = counted[-1].lower
     civilian = True if last in known.civilian else False if last in known.military else None

@@ -16,7 +16,7 @@ from linimasa.model import FigureKind
 NUMBER, CAPITALISED, WORD, COMMA, MARK = "n", "C", "w", ",", "."
 _PEOPLE, _HOMES, _THINGS, _LIVES = "p", "h", "z", "V"
 _UNIT, _NEGATION, _INFINITIVE, _CONDITION = "U", "M", "N", "Y"
-_JOINING = "&"
+_JOINING, _OF = "&", "O"
 _HOME_KIND = "homes destroyed"
 # How far before the tie a negation still bears on it, in words.
 _NEGATION_REACH = 3
@@ -72,8 +72,10 @@ class Grammar:
         self._joined: dict[frozenset[str], str] = {
             frozenset(v.split()): k for k, v in data["joined"].items()
         }
+        scope = dict(data["scope"])
+        self.clauses = re.compile("|".join(map(re.escape, scope.pop("clauses"))))
         self.scope: dict[str, re.Pattern[str]] = {
-            name: _any_of(words) for name, words in data["scope"].items()
+            name: _any_of(words) for name, words in scope.items()
         }
         groups = data["groups"]
         self.civilian = frozenset(_phrases(groups["civilian"]))
@@ -127,7 +129,7 @@ class Grammar:
         for name, pattern in self._patterns:
             for match in pattern.finditer(letters):
                 n, t = match.start("n"), match.start("t")
-                if n not in tied and not _uncertain(letters, n, t):
+                if n not in tied and not _part(letters, n) and not _uncertain(letters, n, t):
                     tied[n], rules[n] = t, name
         for name, pattern in self._chains:
             for n in sorted(tied):
@@ -174,7 +176,7 @@ def _counted(units: Sequence[Unit], letters: str, n: int) -> list[Unit]:
             while stop + 1 < len(units) and letters[stop + 1] in _PEOPLE + _HOMES:
                 stop += 1
             return list(units[n + 1 : stop + 1])
-        if letters[stop] not in "wCOE":
+        if letters[stop] not in "wCOEQ":
             break
     return []
 
@@ -192,6 +194,11 @@ def _plausible(
     if not counted and (_THINGS in after or after[:1] == _UNIT):
         return False
     return bool(counted) or not (number.value in _YEARS and not number.approximate)
+
+
+def _part(letters: str, n: int) -> bool:
+    """Whether the number only describes those counted: "five members of one family"."""
+    return n >= 2 and letters[n - 1] == _OF and letters[n - 2] in _PEOPLE + NUMBER
 
 
 def _uncertain(letters: str, n: int, t: int) -> bool:

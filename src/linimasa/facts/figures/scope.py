@@ -1,28 +1,59 @@
-"""What a figure counts over: one incident, a period, or everything up to now."""
+"""What a figure counts over: one incident, a period, or everything up to now.
 
-from collections.abc import Sequence
+The words of the clause decide: "since", "has claimed" and a war make a count cumulative; the blast
+or the crash that did it, a single incident. What is said nowhere is an incident.
+"""
 
-from linimasa.facts.figures.grammar import Grammar
+from collections.abc import Mapping, Sequence
+from re import Pattern
+
 from linimasa.model import Date, Scope
 
 # A date this coarse bounds a period; a day or an hour tells of an incident.
 _COARSE = {"century", "decade", "year", "half", "quarter", "season", "month", "week"}
 _FINE = {"day", "part of day", "hour", "minute", "second"}
+# A text that names a war or the like this often is about one: its totals are the war's.
+_WAR_MENTIONS = 3
 
 
-def scope_of(known: Grammar, sentence: str, kind: str, dates: Sequence[Date]) -> Scope:
-    """Return the scope the words of the sentence give; an incident where they say nothing."""
-    lower = sentence.lower()
-    says = {name: pattern.search(lower) is not None for name, pattern in known.scope.items()}
-    if says["single"] and not says["cumulative"]:
-        return "incident"
-    if says["cumulative"] and (says["whole"] or says["perfect"] or not says["single"]):
-        return "cumulative"
-    if says["perfect"] and says["whole"]:
-        return "cumulative"
+def clause_about(text: str, start: int, end: int, breaks: Pattern[str]) -> tuple[int, int]:
+    """The clause of the sentence ``text`` that holds ``start``..``end``."""
+    first, last = 0, len(text)
+    for found in breaks.finditer(text):
+        if found.end() <= start:
+            first = found.end()
+        elif found.start() >= end:
+            last = found.start()
+            break
+    return first, last
+
+
+def about_a_war(known: Mapping[str, Pattern[str]], text: str) -> bool:
+    """Whether the whole text tells of a war, an uprising or an epidemic."""
+    mentions = known["whole"].finditer(text.lower())
+    return sum(1 for _, _ in zip(range(_WAR_MENTIONS), mentions, strict=False)) == _WAR_MENTIONS
+
+
+def scope_of(
+    known: Mapping[str, Pattern[str]], clause: str, dates: Sequence[Date], *, war: bool
+) -> Scope:
+    """Return the scope that the words of ``clause`` and its ``dates`` give."""
+    lower = clause.lower()
+    says = {name for name, pattern in known.items() if pattern.search(lower)}
     fine = any(date.type in ("DATE", "TIME") and date.precision in _FINE for date in dates)
-    if says["period"] or (
-        not fine and any(date.type == "DATE" and date.precision in _COARSE for date in dates)
-    ):
+    coarse = any(date.type == "DATE" and date.precision in _COARSE for date in dates)
+    if "single" in says and "cumulative" not in says:
+        return "incident"
+    if "cumulative" in says and "single" not in says:
+        return "cumulative"
+    if "cumulative" in says and says & {"whole", "perfect"}:
+        return "cumulative"
+    if "more" in says:
+        return "period" if "period" in says else "incident"
+    if "perfect" in says and (war or "whole" in says):
+        return "cumulative"
+    if "period" in says or (coarse and not fine):
         return "period"
+    if "side" in says and war and not fine:
+        return "cumulative"
     return "incident"

@@ -8,7 +8,7 @@ from linimasa.facts.quotes import speakers
 from linimasa.facts.quotes.lexicon import ACCORDING, EITHER, SPEAKER_FIRST, SPEAKER_LAST
 from linimasa.facts.quotes.marks import Marked
 from linimasa.facts.quotes.speakers import Words
-from linimasa.facts.tokens import Tokens
+from linimasa.facts.tokens import Tokens, behind_dateline
 from linimasa.model import Span
 
 # Fewer words in marks are a term or a nickname: part of what is said, no quotation of its own.
@@ -54,7 +54,7 @@ def attributions(
     for frame in _frames(text, tokens, sentences, stretches):
         reached = frame.begin
         for cue in known.cues.find(tokens.lower, frame.begin, frame.end):
-            if cue.start < reached:
+            if cue.start < reached or _is_name(tokens, frame, cue):
                 continue
             for quote in _of_cue(text, words, frame, cue):
                 if quote.outer.start not in taken:
@@ -132,6 +132,11 @@ def _of_cue(text: str, words: Words, frame: _Frame, cue: Found) -> Iterator[Attr
         yield Attribution(said, said, who, span, False, via, rule, 0.85)
 
 
+def _is_name(tokens: Tokens, frame: _Frame, cue: Found) -> bool:
+    """Whether the cue is part of a name: "the United States"."""
+    return cue.start > frame.begin and tokens.words[cue.start][0].isupper()
+
+
 def _direct(
     stretch: Marked, who: Span | None, cue: Span, via: str | None, rule: str
 ) -> Attribution:
@@ -179,6 +184,7 @@ def _said(
     """What was said without marks: behind the cue, or before the comma that precedes it."""
     tokens, known = words.tokens, words.known
     sentence = tokens.between(*frame.sentence)
+    sentence = range(behind_dateline(tokens, sentence), sentence.stop)
     tail = _behind(words, sentence.stop, last, cue)
     ahead = first > sentence.start and tokens.words[first - 1] in (",", "”", '"')
     if cue.label == ACCORDING and first == sentence.start:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from linimasa.facts.quotes.attribution import Attribution
 from linimasa.facts.quotes.marks import Marked
 
-# Fewer words in marks are a term or a title, not speech.
+# Fewer words in marks are a term or a title, not speech, unless they are a sentence.
 FEWEST_WORDS = 4
 
 
@@ -29,8 +29,6 @@ def continued(
 
 
 def _goes_on(text: str, last: Attribution, before: Marked, stretch: Marked) -> Attribution | None:
-    if len(text[stretch.inner.start : stretch.inner.end].split()) < FEWEST_WORDS:
-        return None
     if not _is_speech(text, stretch):
         return None
     gap = text[before.outer.end : stretch.outer.start]
@@ -52,4 +50,6 @@ def _goes_on(text: str, last: Attribution, before: Marked, stretch: Marked) -> A
 
 def _is_speech(text: str, stretch: Marked) -> bool:
     inner = text[stretch.inner.start : stretch.inner.end]
+    if len(inner.split()) < FEWEST_WORDS:
+        return inner[:1].isupper() and inner[-1:] in ".!?…"
     return inner[:1].isupper() or stretch.open_end or inner[-1:] in ".!?…"

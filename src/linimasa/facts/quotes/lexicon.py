@@ -30,6 +30,7 @@ class Lexicon:
     speakers: frozenset[str]
     never_speakers: frozenset[str]
     offices: frozenset[str]
+    linking: frozenset[str]  # "an adviser to": between a speaker and whom he speaks for
     via_cues: Phrases
     via_names: Phrases
     possessive: str | None
@@ -65,6 +66,7 @@ def lexicon(language: str) -> Lexicon:
             for name in (
                 "telling", "marked_only", "that", "stops", "clause", "openings", "joining",
                 "determiners", "pronouns", "persons", "speakers", "never_speakers", "offices",
+                "linking",
             )
         },
     )  # fmt: skip

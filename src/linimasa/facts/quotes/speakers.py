@@ -12,7 +12,7 @@ from linimasa.model import Name, Span
 LONGEST = 14
 # How far back, in code points, the person may stand whom "he" means.
 MEMORY = 700
-_BREAKS = frozenset(';:!?()[]{}"“”„«»–—')
+_BREAKS = frozenset(';:!?()[]{}"“”„«»–—-')
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,23 +170,26 @@ class Antecedents:
             return found
         if lower in self._known.pronouns:
             return None
-        name = self._head(speaker, lower)
+        name = self._head(speaker)
         if name is not None:
             if name.kind == "person":
                 self._last = speaker.end, name.canonical
             return name.canonical
         return " ".join(words.split())
 
-    def _head(self, speaker: Span, lower: str) -> Name | None:
+    def _head(self, speaker: Span) -> Name | None:
         """The name that the phrase is of: not the president in "the president's office"."""
-        first = lower.split()[0]
         inside = self._inside(speaker)
-        if not inside or first in self._known.offices:
+        if not inside:
             return None
         persons = [name for name in inside if name.kind == "person"]
         if persons:
-            offices = self._text[speaker.start : persons[-1].start].lower().split()
-            return None if self._known.offices.intersection(offices) else persons[-1]
+            person = persons[-1]
+            ahead = self._text[speaker.start : person.start].lower().split()
+            # "juru bicara Kementerian Pertahanan Rusia Igor Konashenkov": the last name speaks.
+            beside = any(0 <= person.start - name.end <= 1 for name in inside)
+            spoken_for = self._known.offices.union(self._known.linking).intersection(ahead)
+            return person if beside or not spoken_for else None
         whole = [n for n in inside if n.end == speaker.end and n.kind == "organisation"]
         return whole[0] if whole and whole[0].start - speaker.start <= len("the ") else None
 
