@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from linimasa import languages
 from linimasa.facts.names.identity import identify
 from linimasa.facts.names.lexicon import lexicon
+from linimasa.facts.names.merging import merge
 from linimasa.facts.names.spotting import spot
-from linimasa.facts.names.words import sentences_of
+from linimasa.facts.names.tagger import tagger
+from linimasa.facts.names.words import is_shouted, sentences_of
 from linimasa.model import Name, Span
 
 __all__ = ["find"]
@@ -22,6 +24,15 @@ def find(text: str, sentences: Sequence[Span], language: str | None) -> list[Nam
     """
     if language is None or not languages.has(language, "names"):
         return []
-    known = lexicon(language)
+    known, model = lexicon(language), tagger(language)
     cut = sentences_of(text, sentences)
-    return identify(text, [(sentence, spot(sentence, known)) for sentence in cut])
+    tagged = model.tag(cut) if model else [[] for _ in cut]
+    found = []
+    for sentence, tags in zip(cut, tagged, strict=True):
+        spotted = spot(sentence, known)
+        if is_shouted(sentence):  # capitals, of which the tagger lives, say nothing here
+            mentions = [m for m in spotted.mentions if m.rule != "capitals"]
+        else:
+            mentions = merge(sentence, spotted, tags, known)
+        found.append((sentence, mentions))
+    return identify(text, found)

@@ -32,25 +32,50 @@ class Lexicon:
     organisations: Phrases[Known]
     offices: Phrases[Known]
     demonyms: Phrases[str]
+    marked: tuple[Phrases[Known] | Phrases[str], ...]  # the lists of phrases, the surest first
+    first: frozenset[str]  # the words with which their phrases begin
+    lists: dict[str, int]  # word → the lists it is on, one bit a list
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language that has one (``languages.has(language, "names")``)."""
     data = languages.data(language, "names")
+    titles = phrases((title, title) for title in split(data["titles"]))
+    organisations, offices = _known(data["organisations"]), _known(data["offices"])
+    demonyms = phrases(_demonyms(data.get("demonyms", {})))
+    marked = (organisations, offices, titles, demonyms)
+    sets = {
+        name: _keys(data[name])
+        for name in (
+            "organisation_heads", "organisation_tails", "groups", "connectors", "place_cues",
+            "place_heads", "nothing",
+        )
+    }  # fmt: skip
+    common = frozenset(languages.data(language, "common")["words"].split())
+    words_of_titles = frozenset(
+        key for title in split(data["titles"]) for key in fold(title).split()
+    )
+    lists: dict[str, int] = {}
+    for bit, keys in enumerate((words_of_titles, common, *sets.values())):
+        for key in keys:
+            lists[key] = lists.get(key, 0) | 1 << bit
     return Lexicon(
-        titles=phrases((title, title) for title in split(data["titles"])),
-        heads=_keys(data["organisation_heads"]),
-        tails=_keys(data["organisation_tails"]),
-        groups=_keys(data["groups"]),
-        connectors=_keys(data["connectors"]),
-        place_cues=_keys(data["place_cues"]),
-        place_heads=_keys(data["place_heads"]),
-        nothing=_keys(data["nothing"]),
-        common=frozenset(languages.data(language, "common")["words"].split()),
-        organisations=_known(data["organisations"]),
-        offices=_known(data["offices"]),
-        demonyms=phrases(_demonyms(data.get("demonyms", {}))),
+        titles=titles,
+        heads=sets["organisation_heads"],
+        tails=sets["organisation_tails"],
+        groups=sets["groups"],
+        connectors=sets["connectors"],
+        place_cues=sets["place_cues"],
+        place_heads=sets["place_heads"],
+        nothing=sets["nothing"],
+        common=common,
+        organisations=organisations,
+        offices=offices,
+        demonyms=demonyms,
+        marked=marked,
+        first=frozenset(first for found in marked for first in found.by_first),
+        lists=lists,
     )
 
 

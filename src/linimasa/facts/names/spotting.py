@@ -2,20 +2,36 @@
 gazetteer, peoples, and runs of capitalised words."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from linimasa.facts.names.lexicon import Known, Lexicon
 from linimasa.facts.names.mention import Mention
 from linimasa.facts.names.words import Word, is_shouted
 from linimasa.facts.places.gazetteer import Entry, gazetteer
+from linimasa.facts.places.matching import find_place
 from linimasa.model import NameKind
 
 # A run of capitalised words of more than this is a headline or a list, not a name.
 _LONGEST_RUN = 8
 
 
-def spot(sentence: Sequence[Word], lexicon: Lexicon) -> list[Mention]:
-    """The mentions of a sentence, in order, none inside another."""
-    return _Spotter(sentence, lexicon).run()
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """The mentions of a sentence, in order, none inside another; and the offices in it."""
+
+    mentions: list[Mention]
+    titles: dict[int, int]  # word behind an office (and its country) → its first word
+
+    def title_before(self, first: int) -> tuple[int, int] | None:
+        """The words of the office that stands right before word ``first``."""
+        start = self.titles.get(first)
+        return None if start is None else (start, first)
+
+
+def spot(sentence: Sequence[Word], lexicon: Lexicon) -> Spotted:
+    """Find what the lists know in a sentence."""
+    spotter = _Spotter(sentence, lexicon)
+    return Spotted(spotter.run(), spotter.titles)
 
 
 class _Spotter:
@@ -25,6 +41,7 @@ class _Spotter:
         self.shouted = is_shouted(sentence)
         self.found: list[Mention] = []
         self.title: tuple[int, int] | None = None
+        self.titles: dict[int, int] = {}
 
     def run(self) -> list[Mention]:
         i = 0
@@ -46,7 +63,7 @@ class _Spotter:
         if office and (not title or office[0] >= title[0]):
             return self.office(i, *office)
         if title and self.is_title(i, title[0]):
-            self.title = (self.title[0] if self.continues(i) and self.title else i, i + title[0])
+            self.titled(self.title[0] if self.continues(i) and self.title else i, i + title[0])
             return i + title[0]
         if not word.capital or self.empty(i):
             if self.title and self.title[1] < i:
@@ -73,7 +90,7 @@ class _Spotter:
         first, last = i, i + n
         country = None
         before = self.found[-1] if self.found else None
-        if before and before.last == i and before.rule in ("demonym", "gazetteer"):
+        if before and before.last == i and before.rule in ("demonym", "country"):
             country, first = before.identity, before.first
             self.found.pop()
         else:
@@ -96,9 +113,11 @@ class _Spotter:
         country = entries[0].level == 6
         sure = country or n > 1 or not (entries[0].common and (i == 0 or not self.cued(i)))
         if sure:
-            self.add(i, i + n, "place", "gazetteer", 0.95 if country else 0.8, keep_title=country)
+            known = n > 1 or entries[0].level > 2 or not entries[0].population
+            rule = "country" if country else "region" if known else "gazetteer"
+            self.add(i, i + n, "place", rule, 0.95 if country else 0.8, keep_title=country)
             if country and self.title and self.title[1] == i:
-                self.title = (self.title[0], i + n)
+                self.titled(self.title[0], i + n)
         return i + n
 
     def capitals(self, i: int, n: int) -> int:
@@ -123,33 +142,15 @@ class _Spotter:
 
     def place(self, i: int) -> tuple[int, list[Entry]]:
         """The longest name of the gazetteer at word ``i``, and the places called so."""
-        places = gazetteer()
-        most = places.longest.get(self.words[i].key.split(" ")[0], 0)
-        key, best = "", (0, list[Entry]())
-        count, j = 0, i
-        while j < len(self.words) and count < most:
-            word = self.words[j]
-            if word.key:
-                key = f"{key} {word.key}".strip()
-                count += 1 + word.key.count(" ")
-                if key in places.named and self.spelt(key, i, j):
-                    best = (j + 1 - i, places.candidates(key))
-            elif word.text not in "-'’." or self.words[j - 1].end != word.start:
-                break
-            j += 1
-        return best
-
-    def spelt(self, key: str, i: int, j: int) -> bool:
-        """Whether an abbreviation is written as one."""
-        if key not in gazetteer().abbreviations:
-            return self.words[i].capital
-        return self.words[i].text.isupper() and (not self.shouted or "." in self.words[i].text)
+        return find_place(self.words, i, self.shouted)
 
     def run_length(self, i: int) -> int:
         """How many words from ``i`` on are one run of capitals, connectors inside it included."""
         j = i + 1
         while j < len(self.words) and j - i < _LONGEST_RUN:
             word = self.words[j]
+            if word.capital and self.listed(j):
+                break
             if word.capital or (word.text == "-" and self.glued(j)):
                 j += 1
             elif (
@@ -163,6 +164,13 @@ class _Spotter:
                 break
         return j - i
 
+    def listed(self, j: int) -> bool:
+        """Whether a list has something that begins here."""
+        return bool(
+            self.lexicon.organisations.match(self.words, j)
+            or self.lexicon.offices.match(self.words, j)
+        )
+
     def glued(self, j: int) -> bool:
         return (
             j + 1 < len(self.words)
@@ -170,6 +178,14 @@ class _Spotter:
             and self.words[j].end == self.words[j + 1].start
             and self.words[j + 1].capital
         )
+
+    def titled(self, first: int, last: int) -> None:
+        """Remember that an office stands from ``first`` to ``last``."""
+        before = self.found[-1] if self.found else None
+        if before and before.rule == "demonym" and before.last == first:
+            first = before.first
+        self.title = (first, last)
+        self.titles[last] = first
 
     def is_title(self, i: int, n: int) -> bool:
         after = i + n

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from linimasa.facts.places.gazetteer import fold
 from linimasa.model import Span
 
-# Letters with an apostrophe inside, initials ("U.S."), numbers, and everything else by itself.
+# Initials ("U.S."), the possessive, letters with an apostrophe inside, numbers, all else by itself.
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'][^\W\d_]{2,})*|\d+(?:[.,]\d+)*|[^\W_]+|\S", re.UNICODE
+    r"(?:[^\W\d_]\.){2,}|[’']s\b|[^\W\d_]+(?:[’'][^\W\d_]{2,})*|\d+(?:[.,]\d+)*|[^\W_]+|\S",
+    re.UNICODE,
 )
 # A token longer than this is no word.
 _LONGEST = 60
@@ -30,7 +31,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     found = []
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         word = match.group()
-        key = fold(word) if len(word) <= _LONGEST else ""
+        key = fold(word) if len(word) <= _LONGEST and word[0] not in "’'" else ""
         found.append(Word(match.start(), match.end(), word, key, word[0].isupper()))
     return found
 

@@ -1,0 +1,126 @@
+"""Joins what the lists say with what the tagger says of a sentence.
+
+The lists are sure of states, peoples, offices and known organisations; the tagger knows people and
+everything no list has. Where both speak of the same words, the longer and surer one stands.
+"""
+
+from collections.abc import Sequence
+
+from linimasa.facts.names.lexicon import Lexicon
+from linimasa.facts.names.mention import Mention
+from linimasa.facts.names.spotting import Spotted
+from linimasa.facts.names.tagger import Tag
+from linimasa.facts.names.words import Word
+
+# Rules that stand without the tagger's word; the confidence of the rest is what the held-out
+# sentences of each kind gave.
+_SURE = frozenset({"known organisation", "office", "demonym", "country", "region"})
+_DASHES = frozenset("-–—")
+_TAGGED = 0.85
+_BOTH = 0.97
+
+
+def merge(
+    sentence: Sequence[Word], spotted: Spotted, tags: Sequence[Tag], lexicon: Lexicon
+) -> list[Mention]:
+    """The mentions of the sentence, in order, none overlapping another."""
+    merged: list[Mention] = []
+    anchors = list(spotted.mentions)
+    for tag in tags:
+        for part in _cut(sentence, tag):
+            merged += _tagged(sentence, part, anchors, spotted, lexicon)
+    for anchor in anchors:
+        if anchor.rule in _SURE or anchor.rule == "title" or _supported(sentence, anchor, lexicon):
+            merged.append(anchor)
+    return _apart(merged)
+
+
+def _tagged(
+    sentence: Sequence[Word], tag: Tag, anchors: list[Mention], spotted: Spotted, lexicon: Lexicon
+) -> list[Mention]:
+    """What becomes of one tag; anchors that go into it are taken from the list."""
+    first, last = _trimmed(sentence, tag, lexicon)
+    if not any(word.text[0].isalpha() for word in sentence[first:last]):
+        return []
+    touching = [a for a in anchors if a.first < last and first < a.last]
+    for anchor in touching:
+        same = (anchor.first, anchor.last) == (first, last)
+        if same and anchor.rule not in _SURE:
+            anchors.remove(anchor)
+            agree = anchor.kind == tag.kind
+            if not agree and anchor.kind == "place" and _supported(sentence, anchor, lexicon):
+                return [anchor]  # "di Stepanakert" is no person
+            title = anchor.title if tag.kind == "person" else None
+            return [_mention(first, last, tag, _BOTH if agree else _TAGGED, title)]
+        if anchor.rule in _SURE:
+            if anchor.first <= first and last <= anchor.last:
+                return []  # the list has it, as long or longer
+            if tag.kind == "person" and anchor.first <= first < anchor.last:
+                rest = Tag(anchor.last, last, tag.kind)  # "German" + "Tommy Haas"
+                return _tagged(sentence, rest, anchors, spotted, lexicon)
+            if anchor.first < first or anchor.last > last:
+                return []  # they cross: the list is surer
+    for anchor in touching:
+        anchors.remove(anchor)
+    title = spotted.title_before(first) if tag.kind == "person" else None
+    return [_mention(first, last, tag, _TAGGED, title)]
+
+
+def _cut(sentence: Sequence[Word], tag: Tag) -> list[Tag]:
+    """The tag cut at dashes with space around them, which join no name: "KOMPAS.com - Armenia"."""
+    parts, first = [], tag.first
+    for i in range(tag.first + 1, tag.last - 1):
+        word = sentence[i]
+        spaced = sentence[i - 1].end < word.start and word.end < sentence[i + 1].start
+        if word.text in _DASHES and spaced:
+            parts.append(Tag(first, i, tag.kind))
+            first = i + 1
+    return [*parts, Tag(first, tag.last, tag.kind)]
+
+
+def _trimmed(sentence: Sequence[Word], tag: Tag, lexicon: Lexicon) -> tuple[int, int]:
+    """The tag without an office before a person, and without signs at its ends."""
+    first, last = tag.first, tag.last
+    while first < last:
+        found = lexicon.titles.match(sentence, first) if tag.kind == "person" else None
+        if found and first + found[0] < last:
+            first += found[0]
+        elif not sentence[first].key or (
+            first + 1 == last and sentence[first].key in lexicon.nothing
+        ):
+            first += 1
+        else:
+            break
+    while last > first and not sentence[last - 1].key and sentence[last - 1].text not in ".)":
+        last -= 1
+    if (
+        last > first
+        and sentence[last - 1].text == ")"
+        and all(w.text != "(" for w in sentence[first:last])
+    ):
+        last -= 1
+    return first, last
+
+
+def _mention(
+    first: int, last: int, tag: Tag, confidence: float, title: tuple[int, int] | None
+) -> Mention:
+    return Mention(
+        first=first, last=last, kind=tag.kind, title=title, rule="tagger", confidence=confidence
+    )
+
+
+def _supported(sentence: Sequence[Word], anchor: Mention, lexicon: Lexicon) -> bool:
+    """Whether a place of the gazetteer may stand where the tagger saw none."""
+    if anchor.rule != "gazetteer" or anchor.first == 0:
+        return False
+    return sentence[anchor.first - 1].key in lexicon.place_cues
+
+
+def _apart(mentions: list[Mention]) -> list[Mention]:
+    """In order, the first of those that overlap."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.first, -m.last)):
+        if not kept or mention.first >= kept[-1].last:
+            kept.append(mention)
+    return kept
