@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from linimasa.facts.dates import absolute, relative, reports, spans, zones
+from linimasa.facts.dates import absolute, holidays, relative, reports, spans, zones
 from linimasa.facts.dates.calendar import interval
 from linimasa.facts.dates.context import Context, Reading, Slots
 from linimasa.facts.dates.grammar import Match, grammar
@@ -30,6 +30,7 @@ KINDS: Mapping[str, Reader] = {
     "duration": spans.duration,
     "end": absolute.year_end,
     "era": absolute.era,
+    "holiday": holidays.holiday,
     "near": relative.near_day,
     "offset": relative.offset,
     "none": lambda slots, context: None,  # an age, a score: looks like a date and is none
@@ -41,6 +42,7 @@ KINDS: Mapping[str, Reader] = {
     "set": spans.repeated,
     "shift": relative.shift,
     "week": relative.week_of,
+    "weekend": relative.weekend,
 }
 
 

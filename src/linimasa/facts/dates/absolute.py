@@ -27,7 +27,7 @@ def calendar(slots: Slots, context: Context) -> Reading | None:
         if "MONTH" in slots:
             return _month(slots, context)
         if "YEAR" in slots or "YY" in slots:
-            return _year(slots)
+            return _year(slots, context)
         if weekday is not None:
             return of_weekday(weekday, slots, context)
         return None
@@ -116,14 +116,18 @@ def of_weekday(weekday: int, slots: Slots, context: Context) -> Reading | None:
     )
 
 
-def year_of(slots: Slots) -> int | None:
-    """The year that is written out."""
+def year_of(slots: Slots, context: Context | None = None) -> int | None:
+    """The year that is written out; "'99" is that of the century the text is in."""
     if "YEAR" in slots:
         year: int = slots["YEAR"]
         return year
     if "YY" in slots:
         short: int = slots["YY"]
-        return short + (2000 if short < 50 else 1900)
+        now = context.now[0] if context else None
+        if now is None:
+            return short + (2000 if short < 50 else 1900)
+        near = now.year - now.year % 100 + short
+        return min((near - 100, near, near + 100), key=lambda year: abs(year - now.year))
     return None
 
 
@@ -168,7 +172,7 @@ def _explicit_day(slots: Slots, context: Context) -> tuple[dt.date | None, float
         number = slots.first("DAY", "ORDDAY")
         month = slots.first("MONTH", "MONTHNUM")
         if number is not None and month is not None:
-            year = year_of(slots) or nearest_year(month, number, context)
+            year = year_of(slots, context) or nearest_year(month, number, context)
             return (dt.date(year, month, number), 1.0) if year else (None, 0.0)
     except ValueError:
         return None, 0.0
@@ -191,7 +195,7 @@ def _numeric(slots: Slots) -> bool:
 
 def _month(slots: Slots, context: Context) -> Reading | None:
     month: int = slots["MONTH"]
-    year = year_of(slots)
+    year = year_of(slots, context)
     anchor = context.now[1] if year is None else "explicit"
     if year is None:
         now = context.now[0]
@@ -213,17 +217,20 @@ def _month(slots: Slots, context: Context) -> Reading | None:
     return Reading(type="DATE", value=f"{year:04}-{month:02}", anchor=anchor, mod=slots["MOD"])
 
 
-def _year(slots: Slots) -> Reading | None:
-    year = year_of(slots)
+def _year(slots: Slots, context: Context) -> Reading | None:
+    year = year_of(slots, context)
     return Reading(type="DATE", value=f"{year:04}", mod=slots["MOD"]) if year else None
 
 
 def era(slots: Slots, _: Context) -> Reading | None:
     """A year before Christ: TIMEX3 writes it BC0490."""
     year = slots.first("ANYYEAR", "YEAR")
-    if slots["ERA"] == "BC":
-        return Reading(type="DATE", value=f"BC{year:04}", mod=slots["MOD"])
-    return Reading(type="DATE", value=f"{year:04}", mod=slots["MOD"])
+    value = f"BC{year:04}" if slots["ERA"] == "BC" else f"{year:04}"
+    if "MONTH" in slots:
+        value += f"-{slots['MONTH']:02}"
+    elif "SEASON" in slots:
+        value += f"-{slots['SEASON']}"
+    return Reading(type="DATE", value=value, mod=slots["MOD"])
 
 
 def decade(slots: Slots, context: Context) -> Reading | None:

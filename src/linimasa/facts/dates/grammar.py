@@ -19,6 +19,7 @@ UNKNOWN = "any"
 # No expression is longer; a phrase of the vocabulary neither.
 LONGEST = 24
 _OTHER = "."
+_WORD = "w"  # a word the grammar knows nothing of: the class WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,10 @@ class Grammar:
         i = 0
         while i < len(words):
             values, after = self._read(words, i, text[words[i].start].isupper())
-            symbol = self.symbols.get(frozenset(values), _OTHER) if values else _OTHER
+            if values:
+                symbol = self.symbols.get(frozenset(values), _OTHER)
+            else:
+                symbol = _WORD if words[i].text[0].isalpha() else _OTHER
             tokens.append(
                 Token(words[i].start, words[after - 1].end, words[i].text, symbol, values)
             )
@@ -163,10 +167,10 @@ def _compile(data: Mapping[str, Any], numbers: Vocabulary) -> Grammar:
     for kind, members in data.get("words", {}).items():
         named = members if isinstance(members, dict) else dict.fromkeys(members, True)
         for phrase, value in named.items():
-            if phrase[0].isupper():
+            if phrase[0].isupper() and len(_key(phrase)) == 1:
                 capitals.setdefault(phrase.lower(), {})[kind] = value
             else:
-                entries.setdefault(_key(phrase), {})[kind] = value
+                entries.setdefault(_key(phrase.lower()), {})[kind] = value
     for ordinal, value in numbers.ordinals.items():
         entries.setdefault((ordinal,), {}).setdefault("ORD", value)
     for rule in data["rules"]:
@@ -190,6 +194,8 @@ def _compile(data: Mapping[str, Any], numbers: Vocabulary) -> Grammar:
     symbols = {signature: chr(0xE000 + n) for n, signature in enumerate(ordered)}
 
     def symbols_of(name: str) -> str:
+        if name == "WORD":
+            return _WORD
         kind = name if name.isupper() else f"={name}"
         return "".join(symbol for signature, symbol in symbols.items() if kind in signature)
 
@@ -201,7 +207,7 @@ def _compile(data: Mapping[str, Any], numbers: Vocabulary) -> Grammar:
             symbols_of,
             **{
                 name: "".join(symbols_of(kind) for kind in rule.get(name, "").split())
-                for name in ("after", "not_after", "not_before")
+                for name in ("after", "before", "not_after", "not_before")
             },
         )
         compiled = Rule(

@@ -47,23 +47,25 @@ def compile_pattern(
     symbols_of: SymbolsOf,
     *,
     after: str = "",
+    before: str = "",
     not_after: str = "",
     not_before: str = "",
 ) -> Pattern:
     """Compile ``source``; ``symbols_of`` gives the symbols of a class or of a word.
 
-    ``after`` are symbols of which one must stand before a match; ``not_after`` and ``not_before``
-    are symbols that may not stand before and behind it.
+    ``after`` and ``before`` are symbols of which one must stand before and behind a match;
+    ``not_after`` and ``not_before`` are symbols that may not.
     Raises LanguageError where the pattern is broken.
     """
     parser = _Parser(source, macros, symbols_of)
     regex, first, empty = parser.choice()
     if parser.pieces or empty:
         raise LanguageError(source, "is a broken pattern")
-    before = f"(?<=[{re.escape(after)}])" if after else ""
-    before += f"(?<![{re.escape(not_after)}])" if not_after else ""
-    behind = f"(?![{re.escape(not_before)}])" if not_before else ""
-    return Pattern(re.compile(f"{before}{regex}{behind}"), tuple(parser.names), frozenset(first))
+    left = f"(?<=[{re.escape(after)}])" if after else ""
+    left += f"(?<![{re.escape(not_after)}])" if not_after else ""
+    right = f"(?=[{re.escape(before)}])" if before else ""
+    right += f"(?![{re.escape(not_before)}])" if not_before else ""
+    return Pattern(re.compile(f"{left}{regex}{right}"), tuple(parser.names), frozenset(first))
 
 
 class _Parser:

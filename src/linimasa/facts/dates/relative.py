@@ -73,6 +73,16 @@ def offset(slots: Slots, context: Context) -> Reading | None:
     return at_day(day, slots, reading) if day and "PART" in slots else reading
 
 
+def weekend(slots: Slots, context: Context) -> Reading | None:
+    """ "the weekend": the last one, or the next where the clause tells of the future."""
+    now, anchor = context.now
+    if now is None:
+        return None
+    back = 0 if context.tense == "future" or now.isoweekday() > 5 else -1
+    value = at_unit(now, "WE", back)
+    return Reading(type="DATE", value=value, anchor=anchor, confidence=0.8) if value else None
+
+
 def week_of(slots: Slots, context: Context) -> Reading | None:
     """ "the week of March 6": the week that holds the day."""
     told = calendar(slots, context)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from linimasa.facts.dates.tokens import Token
 
-# A year this far from the publication is no year of the news.
-DISTANT = 2
+# A year farther than this from the publication is no year of the news.
+DISTANT = 1
 # A chronicle has so many distant years, and this share of all its years.
 FEWEST = 5
 SHARE = 0.6
