@@ -14,7 +14,7 @@ from linimasa.model import Article, Block, BlockKind, Evidence, Link
 from linimasa.reading.metadata.bylines import People, parse_byline, role_of
 from linimasa.reading.metadata.dateline import find_dateline
 from linimasa.reading.metadata.moments import Moment, find_written
-from linimasa.reading.metadata.reconcile import with_zone
+from linimasa.reading.metadata.when import with_zone
 from linimasa.reading.outlets import Outlet, find_outlet, is_agency, outlet_named
 from linimasa.reading.plaintext_labels import Labelled, is_credit_line, is_initials, label_lines
 from linimasa.reading.plaintext_lines import Line, split_lines

@@ -155,6 +155,8 @@ def _day(match: re.Match[str], grammar: _Grammar, order: str) -> dt.date | None:
             elif form in "ce":
                 month, day = int(groups[f"{form}m"]), int(groups[f"{form}d"])
             else:
+                if groups["dsep"] == ".":
+                    order = "dmy"  # dots are written where the day comes first
                 return _numeric(int(groups["dm"]), int(groups["dd"]), year, order)
             return dt.date(year, month, day)
     except (ValueError, KeyError):
@@ -223,7 +225,7 @@ def _grammar(codes: tuple[str, ...]) -> _Grammar:
         rf"\.?,?[\s\-/]*(?:de )?(?P<ay>\d{{4}})(?!\d)"
         rf"|\b(?P<bm>{name})\b\.?\s+(?P<bd>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<by>\d{{4}})(?!\d)"
         r"|(?<!\d)(?P<cy>\d{4})[-/.]\s?(?P<cm>\d{1,2})[-/.]\s?(?P<cd>\d{1,2})(?!\d)"
-        r"|(?<![\d.])(?P<dm>\d{1,2})[-/.](?P<dd>\d{1,2})[-/.](?P<dy>\d{4}|\d{2})(?![\d.]\d|\d)"
+        r"|(?<![\d.])(?P<dm>\d{1,2})(?P<dsep>[-/.])\s?(?P<dd>\d{1,2})(?P=dsep)\s?(?P<dy>\d{4}|\d{2})(?![\d.]\d|\d)"
         r"|(?<!\d)(?P<ey>\d{4})\s*[年년]\s*(?P<em>\d{1,2})\s*[月월]\s*(?P<ed>\d{1,2})\s*[日일]",
         re.I,
     )

@@ -1,16 +1,16 @@
 """What is believed of the claims of a page: one value a field, and the evidence for it."""
 
-import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from linimasa import languages
 from linimasa.model import Access, Block, Evidence, Image, Link
-from linimasa.reading.metadata.bylines import People, looks_like_name, parse_byline
+from linimasa.reading.metadata.bylines import People, parse_byline
 from linimasa.reading.metadata.claims import Claim, ClaimField, Claims, Metadata
 from linimasa.reading.metadata.dateline import find_dateline
-from linimasa.reading.metadata.moments import Moment, at_place, parse_stamp, parse_written, zones
 from linimasa.reading.metadata.titles import choose_title
+from linimasa.reading.metadata.when import When
 from linimasa.reading.outlets import Outlet, find_outlet, outlet_named
 
 _SOURCES = {"json-ld": 0, "meta": 1, "microdata": 2, "visible": 3}
@@ -36,7 +36,8 @@ def reconcile(
     outlet, outlet_name = _outlet(claims, url, evidence)
     title = _title(claims, blocks, outlet_name, evidence)
     people = _people(claims, blocks, codes, outlet_name, evidence)
-    published, modified = _moments(claims, blocks, codes, outlet, url, evidence)
+    when = When(claims, blocks, (*codes, *_world(codes)), outlet, url, title, language)
+    published, modified = when.decide(evidence)
     dateline = _dateline(blocks, evidence)
     return Metadata(
         title=title,
@@ -63,10 +64,17 @@ def reconcile(
 
 
 def _codes(language: str | None) -> tuple[str, ...]:
-    """The languages whose words a page may use: its own, then the world's."""
+    """The languages whose words a page may use: its own, and English."""
     known = [code for code in (language, "en") if code and languages.has(code, "page")]
-    others = [code for code in languages.available() if languages.has(code, "page")]
-    return tuple(dict.fromkeys(known + others))
+    return tuple(dict.fromkeys(known))
+
+
+@cache
+def _world(known: tuple[str, ...]) -> tuple[str, ...]:
+    """The other languages: a date in any of them is a date."""
+    return tuple(
+        code for code in languages.available() if code not in known and languages.has(code, "page")
+    )
 
 
 def _ordered(claims: Claims, *names: ClaimField) -> list[Claim]:
@@ -148,88 +156,6 @@ def _people(
     return people
 
 
-def _moments(
-    claims: Claims,
-    blocks: Sequence[Block],
-    codes: Sequence[str],
-    outlet: Outlet | None,
-    url: str | None,
-    evidence: dict[str, Evidence],
-) -> tuple[Moment | None, Moment | None]:
-    zone = outlet.zone if outlet else None
-    published = _moment(_ordered(claims, "published"), codes, zone, url, evidence, "published")
-    modified = _moment(_ordered(claims, "modified"), codes, zone, url, evidence, "modified")
-    if published is None:
-        published = _moment(_ordered(claims, "moment"), codes, zone, url, evidence, "published")
-    if published is None:
-        dated = [
-            Claim("moment", b.text, "visible", "dateline block")
-            for b in blocks
-            if b.kind in ("dateline", "byline")
-        ]
-        published = _moment(dated, codes, zone, url, evidence, "published")
-    if published is None and url:
-        published = _url_date(url)
-        if published is not None:
-            evidence["published"] = Evidence("url", url[:200])
-    return published, modified
-
-
-def _moment(
-    claims: Sequence[Claim],
-    codes: Sequence[str],
-    zone: str | None,
-    url: str | None,
-    evidence: dict[str, Evidence],
-    name: str,
-) -> Moment | None:
-    for claim in claims:
-        value = parse_stamp(claim.value) or parse_written(claim.value, codes)
-        if value is None:
-            continue
-        detail = claim.detail
-        if isinstance(value, dt.datetime) and value.tzinfo is None:
-            value, how = with_zone(value, zone, url, codes[0] if codes else None)
-            detail = f"{detail}; {how}"
-        evidence[name] = Evidence(claim.source, detail)
-        return value
-    return None
-
-
-def with_zone(
-    naive: dt.datetime, zone: str | None, url: str | None, language: str | None = None
-) -> tuple[Moment, str]:
-    """Give a local time its offset, by the zone of the outlet, of its country, of the press in its
-    language; else keep the day."""
-    if zone:
-        offset = at_place(zone, naive)
-        if offset is not None:
-            return naive.replace(tzinfo=offset), f"offset inferred: outlet in {zone}"
-    match = re.match(r"https?://[^/:?#]*\.([a-z]{2})(?=[/:?#]|$)", url or "", re.I)
-    place = zones()["hosts"].get(match[1].lower()) if match else None
-    offset = at_place(place, naive) if place else None
-    if offset is not None:
-        return naive.replace(tzinfo=offset), f"offset inferred: host in {place}"
-    if language and languages.has(language, "page"):
-        place = languages.data(language, "page")["dates"].get("zone")
-        offset = at_place(place, naive) if place else None
-        if offset is not None:
-            return naive.replace(tzinfo=offset), f"offset inferred: language of {place}"
-    return naive.date(), "offset unknown"
-
-
-def _url_date(url: str) -> dt.date | None:
-    match = _URL_DATE.search(url)
-    if match is None:
-        return None
-    text = match[4]
-    parts = (text[:4], text[4:6], text[6:]) if text else (match[1], match[2], match[3])
-    try:
-        return dt.date(*map(int, parts))
-    except ValueError:
-        return None
-
-
 def _dateline(blocks: Sequence[Block], evidence: dict[str, Evidence]) -> str | None:
     paragraphs = [b.text for b in blocks if b.kind == "paragraph"][:2]
     for text in paragraphs:
@@ -298,6 +224,3 @@ def _access(claims: Claims, evidence: dict[str, Evidence]) -> Access | None:
     if found is not None:
         evidence["access"] = Evidence(claim.source, claim.detail)
     return found
-
-
-__all__ = ["looks_like_name", "reconcile", "with_zone"]

@@ -1,0 +1,300 @@
+"""When an article was published and modified: which of the page's dates is believed, in which zone.
+
+In this order, the first that gives a day:
+1. what machines are told in fields made for it: JSON-LD of the article, ``article:published_time``
+   and its like, ``itemprop=datePublished``;
+2. the date a reader sees at the headline: ``<time>`` after the H1, or a line with a date between
+   the headline and the body (or under it), unless its words say that it is an update's;
+3. fields that many systems fill with something else: ``date``, ``dc.date``, ``created``;
+4. the date in the address;
+5. any other ``<time>`` or element called a date.
+
+Of the claims that name the same day, one with a time is preferred to one without; of those that
+name the same instant, one in local time to one in UTC ("00:04+02:00" says more than "22:04Z"). An
+instant in UTC beside the same minute in local time gives the local offset. A local time takes the
+offset of its zone where the page names it, else that of the outlet, of the host's country, of the
+press of the language; where none is known only the day is kept.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from linimasa import languages
+from linimasa.model import Block, Evidence
+from linimasa.reading.metadata.claims import Claim, Claims
+from linimasa.reading.metadata.moments import (
+    Moment,
+    at_place,
+    find_written,
+    parse_stamp,
+    zones,
+)
+from linimasa.reading.outlets import Outlet
+
+# Fields with a rank from here on are filled with other dates too often to go before what is seen.
+WEAK_RANK = 3
+# The date line stands within this many claims, or blocks, of the headline.
+NEAR_CLAIMS = 40
+NEAR_BLOCKS = 14
+BLOCKS_BEFORE = 6
+BLOCKS_UNDER = 6
+# A line with more words besides its date is prose.
+MOST_WORDS = 14
+LONGEST_LINE = 200
+# The same instant written twice may differ by the seconds one of them leaves out.
+_SAME = dt.timedelta(seconds=60)
+
+_SOURCES = {"json-ld": 0, "meta": 1, "microdata": 2, "visible": 3, "url": 4}
+_URL_DATE = re.compile(
+    r"[/_-]((?:19|20)\d\d)[/_-](\d{1,2})[/_-](\d{1,2})(?!\d)|[/_-]((?:19|20)\d{6})(?!\d)"
+)
+_FULL_DATE_ON_PATH = 2000
+
+
+class When:
+    """The dates a page states, read once, and the two that are believed."""
+
+    def __init__(
+        self,
+        claims: Claims,
+        blocks: Sequence[Block],
+        codes: Sequence[str],
+        outlet: Outlet | None,
+        url: str | None,
+        title: str | None,
+        language: str | None,
+    ):
+        self.claims = claims
+        self.blocks = blocks
+        self.codes = codes
+        self.url = url
+        self.title = title
+        self.language = language
+        self.zone = outlet.zone if outlet else None
+        self.order = day_order(claims, url, language)
+
+    def decide(self, evidence: dict[str, Evidence]) -> tuple[Moment | None, Moment | None]:
+        """The two dates, published and modified; ``evidence`` is added to."""
+        stated = self._ordered("published")
+        strong = [claim for claim in stated if claim.rank < WEAK_RANK]
+        weak = [claim for claim in stated if claim.rank >= WEAK_RANK]
+        published = self._first(
+            (strong, self._at_headline(), weak, self._address(), self._anywhere()),
+            evidence, "published",
+        )  # fmt: skip
+        modified = self._first((self._ordered("modified"), self._updates()), evidence, "modified")
+        return published, modified
+
+    def _ordered(self, name: str) -> list[Claim]:
+        found = [claim for claim in self.claims.claims if claim.field == name]
+        return sorted(found, key=lambda claim: (claim.rank, _SOURCES.get(claim.source, 9)))
+
+    def _first(
+        self,
+        tiers: Iterable[Iterable[Claim]],
+        evidence: dict[str, Evidence],
+        name: str,
+    ) -> Moment | None:
+        chosen: tuple[Moment, Claim] | None = None
+        others: list[tuple[Moment, Claim]] = []
+        for tier in tiers:
+            for claim in tier:
+                value = self.read(claim)
+                if value is None:
+                    continue
+                if chosen is None:
+                    chosen = value, claim
+                else:
+                    others.append((value, claim))
+            if chosen is not None and _is_local(chosen[0]):
+                break
+        if chosen is None:
+            return None
+        value, claim = _best_of_same(chosen, others)
+        detail = claim.detail
+        if isinstance(value, dt.datetime) and value.tzinfo is None:
+            value, how = with_zone(value, self.zone, self.url, self.language)
+            detail = f"{detail}; {how}"
+        evidence[name] = Evidence(claim.source, detail[:300])
+        return value
+
+    def read(self, claim: Claim) -> Moment | None:
+        """The moment a claim states."""
+        stamp = parse_stamp(claim.value)
+        if stamp is not None:
+            return stamp
+        found = find_written(claim.value, self.codes, order=self.order)
+        return found.value if found else None
+
+    # ------------------------------------------------------------------------------ where to look
+
+    def _at_headline(self) -> Iterator[Claim]:
+        """What a reader sees at the headline, unless it is said to be an update's."""
+        for claim in self._near():
+            if not is_update(claim, self.codes):
+                yield claim
+
+    def _updates(self) -> Iterator[Claim]:
+        for claim in self._near():
+            if is_update(claim, self.codes):
+                yield claim
+
+    def _near(self) -> Iterator[Claim]:
+        every = self.claims.claims
+        heading = next(
+            (at for at, c in enumerate(every) if c.detail == "h1" and c.value == self.title),
+            next((at for at, c in enumerate(every) if c.detail == "h1"), None),
+        )
+        if heading is not None:
+            for claim in every[heading + 1 : heading + NEAR_CLAIMS]:
+                if claim.field == "moment" and claim.rank < 3:
+                    yield claim
+        yield from self._lines()
+
+    def _lines(self) -> Iterator[Claim]:
+        blocks = self.blocks
+        title = next(
+            (at for at, b in enumerate(blocks) if b.kind == "title" or b.text == self.title), None
+        )
+        body = [at for at, b in enumerate(blocks) if b.kind == "paragraph"]
+        if title is None:
+            title = max(0, body[0] - NEAR_BLOCKS) if body else 0
+        begin = next((at for at in body if at > title), title)
+        last = body[-1] if body else begin
+        window = [
+            *range(title + 1, min(begin + 2, title + NEAR_BLOCKS)),
+            *range(title - 1, max(-1, title - BLOCKS_BEFORE), -1),
+            *range(last + 1, min(last + BLOCKS_UNDER, len(blocks))),
+        ]
+        for at in dict.fromkeys(window):
+            if not 0 <= at < len(blocks):
+                continue
+            text = blocks[at].text
+            if len(text) > LONGEST_LINE or not any(c.isdigit() for c in text):
+                continue
+            found = find_written(text, self.codes, order=self.order)
+            if found is None:
+                continue
+            rest = text[: found.start] + text[found.end :]
+            if len(rest.split()) <= MOST_WORDS:
+                yield Claim("moment", text, "visible", f"line “{text[:80]}”")
+
+    def _address(self) -> Iterator[Claim]:
+        match = _URL_DATE.search((self.url or "")[:_FULL_DATE_ON_PATH])
+        if match is not None:
+            text = match[4]
+            parts = (text[:4], text[4:6], text[6:]) if text else match.group(1, 2, 3)
+            yield Claim("published", "-".join(parts), "url", (self.url or "")[:200])
+
+    def _anywhere(self) -> Iterator[Claim]:
+        found = [c for c in self.claims.claims if c.field == "moment"]
+        return (c for c in sorted(found, key=lambda c: c.rank) if not is_update(c, self.codes))
+
+
+def _is_local(value: Moment) -> bool:
+    """Whether nothing better can be said of a moment: a time with an offset that is not UTC."""
+    return isinstance(value, dt.datetime) and bool(value.utcoffset())
+
+
+def _best_of_same(
+    chosen: tuple[Moment, Claim], others: Sequence[tuple[Moment, Claim]]
+) -> tuple[Moment, Claim]:
+    """The fullest statement of what was chosen: a time for its day, a local offset for UTC."""
+    value, claim = chosen
+    if not isinstance(value, dt.datetime):
+        for other, source in others:
+            if isinstance(other, dt.datetime) and other.date() == value:
+                value, claim = other, source
+                break
+    if not isinstance(value, dt.datetime):
+        return value, claim
+    for other, source in others:
+        if not isinstance(other, dt.datetime):
+            continue
+        if value.tzinfo is None:
+            if other.tzinfo is not None and abs(other.replace(tzinfo=None) - value) < _SAME:
+                return other, source
+        elif not value.utcoffset():
+            local = _local(value, other)
+            if local is not None:
+                return local, source
+    return value, claim
+
+
+def _local(utc: dt.datetime, other: dt.datetime) -> dt.datetime | None:
+    """The instant ``utc`` in the offset that ``other``, the same instant told locally, implies."""
+    if other.tzinfo is not None:
+        if other.utcoffset() and abs(other - utc) < _SAME:
+            return utc.astimezone(other.tzinfo)
+        return None
+    whole = utc.replace(second=0, microsecond=0, tzinfo=None)
+    ahead = (other.replace(second=0, microsecond=0) - whole).total_seconds() / 60
+    if other.second and other.second != utc.second:
+        return None
+    # Zones stand at half hours at the finest, but for Nepal; no zone is further out than these.
+    if ahead == 0 or ahead % 30 or not -12 * 60 <= ahead <= 14 * 60:
+        return None
+    return utc.astimezone(dt.timezone(dt.timedelta(minutes=ahead)))
+
+
+def is_update(claim: Claim, codes: Sequence[str]) -> bool:
+    """Whether the words around a date, or what its element is called, say that it is an update's."""
+    if re.search(r"modif|updat|geaendert|last-?change", claim.detail.split("“")[0], re.I):
+        return True
+    if claim.source != "visible":
+        return False
+    found = find_written(claim.value, codes)
+    before = claim.value[: found.start] if found else claim.value
+    return _update_words(tuple(codes)).search(before) is not None
+
+
+@cache
+def _update_words(codes: tuple[str, ...]) -> re.Pattern[str]:
+    words = {
+        word
+        for code in codes
+        if languages.has(code, "page")
+        for word in languages.data(code, "page")["dates"]["modified"]
+    }
+    either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    # The last word before the date decides: "Updated 3 May, published 1 May" tells of an update.
+    return re.compile(rf"\b(?:{either})\b\W*(?:\w+\W+){{0,2}}$" if either else r"(?!)", re.I)
+
+
+def day_order(claims: Claims, url: str | None, language: str | None) -> str | None:
+    """How figures are ordered in "09/10/2020" on this page, where its country says; else None."""
+    if language != "en":
+        return None
+    country = re.match(r"https?://[^/:?#]*\.([a-z]{2})(?=[/:?#]|$)", url or "", re.I)
+    if country and country[1].lower() not in ("us", "co", "io", "ai", "tv", "me", "ly", "fm"):
+        return "dmy"
+    for claim in claims.claims:
+        if claim.field == "language":
+            region = re.match(r"en[-_]([a-zA-Z]{2})\b", claim.value)
+            if region:
+                return "mdy" if region[1].upper() in ("US", "PH") else "dmy"
+    return "mdy"
+
+
+def with_zone(
+    naive: dt.datetime, zone: str | None, url: str | None, language: str | None = None
+) -> tuple[Moment, str]:
+    """Give a local time its offset, by the zone of the outlet, of its country, of the press in its
+    language; else keep the day."""
+    if zone:
+        offset = at_place(zone, naive)
+        if offset is not None:
+            return naive.replace(tzinfo=offset), f"offset inferred: outlet in {zone}"
+    match = re.match(r"https?://[^/:?#]*\.([a-z]{2})(?=[/:?#]|$)", url or "", re.I)
+    place = zones()["hosts"].get(match[1].lower()) if match else None
+    offset = at_place(place, naive) if place else None
+    if offset is not None:
+        return naive.replace(tzinfo=offset), f"offset inferred: host in {place}"
+    if language and languages.has(language, "page"):
+        place = languages.data(language, "page")["dates"].get("zone")
+        offset = at_place(place, naive) if place else None
+        if offset is not None:
+            return naive.replace(tzinfo=offset), f"offset inferred: language of {place}"
+    return naive.date(), "offset unknown"
