@@ -101,13 +101,13 @@ def _sources(told: Told, writing: Writing) -> RenderableType:
         article = told.articles[id]
         line = Text(harmless(article.outlet or writing.say("writing.no_outlet")), "bold")
         line.append(f"  {harmless(article.title or writing.say('writing.no_title'))}", "not bold")
-        line.append(f"  {writing.moment(article.published)}", "not bold dim")
+        line.append(f"\n{writing.moment(article.published)}", "not bold dim")
         copy = told.original.get(id)
         if copy is not None:
             kind = writing.word("copy", copy.kind)
             of = phrases.references([copy.original], told)
             said = writing.say("exports.copy_of", kind=kind, number=of)
-            line.append(f"  {said}", f"not bold {_WARN}")
+            line.append(" · ", "not bold dim").append(said, f"not bold {_WARN}")
         line.append(_place(id, told))
         table.add_row(f"[{number}]", line)
     return Group(Text(writing.say("exports.sources"), "bold"), table)
@@ -119,7 +119,7 @@ def _place(id: int, told: Told) -> Text:
     name = told.names.get(id) or address
     if not name:
         return Text()
-    return Text("\n" + harmless(name), Style(dim=True, bold=False, link=address))
+    return Text(" · " + harmless(name), Style(dim=True, bold=False, link=address))
 
 
 class _Narrowed:

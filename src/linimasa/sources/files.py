@@ -27,10 +27,10 @@ def expand(name: str, limit: int) -> Iterator[str | InputError]:
     Hidden files are passed over; a link is followed, but no folder or file is taken twice, so that
     a loop ends. Raises nothing: what is wrong comes as an InputError.
     """
-    path = Path(name)
-    if not path.is_dir():
+    if not os.path.isdir(name):  # noqa: PTH112 - Path.is_dir() raises on an impossible name
         yield name
         return
+    path = Path(name)
     seen: set[tuple[int, int]] = set()
     count = 0
     for found in _walk(path, seen):

@@ -1,0 +1,179 @@
+"""Stories and timelines in a library: ids that stay, timelines that are dropped when they are old."""
+
+import datetime as dt
+
+import pytest
+
+from linimasa.errors import NotFound
+from linimasa.library import StoryRow
+from linimasa.model import Article, Copy, Entry, Facts, Reason, Sentence, Story, Timeline
+
+
+@pytest.fixture
+def three(put):
+    """Three articles of two outlets in two languages."""
+    day = dt.date(2021, 3, 4)
+    return [
+        put("One.", url="https://a.example/1", outlet="A", language="en", published=day).id,
+        put("Dua.", url="https://b.example/2", outlet="B", language="id").id,
+        put(
+            "Three.",
+            url="https://a.example/3",
+            outlet="A",
+            language="en",
+            published=dt.datetime(2021, 3, 6, 1, tzinfo=dt.UTC),
+        ).id,
+    ]
+
+
+def timeline(article):
+    sentence = Sentence(text="One.", article=article, start=0, end=4)
+    return Timeline(entries=[Entry(date=dt.date(2021, 3, 4), sentences=[sentence])], title="Ferry")
+
+
+def test_a_story_tells_what_its_articles_are(library, three):
+    [id] = library.save_stories([Story(id="", title="Ferry", articles=three)])
+
+    assert library.stories() == [
+        StoryRow(
+            id=id,
+            title="Ferry",
+            articles=3,
+            origins=3,
+            outlets=["A", "B"],
+            languages=["en", "id"],
+            first=dt.date(2021, 3, 4),
+            last=dt.date(2021, 3, 6),
+        )
+    ]
+
+
+def test_a_story_comes_back_with_its_copies_and_reasons_and_its_articles_oldest_first(
+    library, three
+):
+    one, two, last = three
+    story = Story(
+        id="",
+        title="Ferry",
+        articles=three,
+        copies=[Copy(one, two, "truncated", 0.75)],
+        why=[Reason(article=last, nearest=one, score=0.5, shared=["Selat Sunda"])],
+    )
+
+    [id] = library.save_stories([story])
+    kept = library.story(id)
+
+    assert kept.story.copies == story.copies
+    assert kept.story.why == story.why
+    assert kept.story.id == kept.id == id
+    assert [each.id for each in kept.articles] == [two, one, last]
+    assert {each.story_id for each in kept.articles} == {id}
+
+
+def test_stories_come_largest_first_and_by_language(library, three):
+    one, two, last = three
+    small, large = library.save_stories(
+        [
+            Story(id="", title="Small", articles=[two]),
+            Story(id="", title="Large", articles=[one, last]),
+        ]
+    )
+
+    assert [row.id for row in library.stories()] == [large, small]
+    assert [row.id for row in library.stories(limit=1, offset=1)] == [small]
+    assert [row.id for row in library.stories(language="id")] == [small]
+
+
+def test_a_story_keeps_its_id_when_it_grows(library, three):
+    [id] = library.save_stories([Story(id="", title="Ferry", articles=three[:2])])
+
+    assert library.save_stories([Story(id=id, title="Ferry", articles=three)]) == [id]
+    assert library.stories()[0].articles == 3
+
+
+def test_an_id_is_never_given_twice(library, three):
+    [first] = library.save_stories([Story(id="", title="Ferry", articles=three)])
+    library.save_stories([])
+    [second] = library.save_stories([Story(id="", title="Ferry", articles=three)])
+
+    assert second != first
+    with pytest.raises(NotFound, match=f"no story {first}"):
+        library.story(first)
+
+
+def test_one_id_given_to_two_stories_stays_with_the_first(library, three):
+    [id] = library.save_stories([Story(id="", title="Ferry", articles=three)])
+    halves = [
+        Story(id=id, title="One half", articles=three[:1]),
+        Story(id=id, title="The other", articles=three[1:]),
+    ]
+
+    first, second = library.save_stories(halves)
+
+    assert first == id
+    assert second not in ("", id)
+
+
+def test_an_article_without_a_story_has_none(library, three):
+    library.save_stories([Story(id="", title="Ferry", articles=three)])
+    library.save_stories([Story(id="", title="Ferry", articles=three[:1])])
+
+    assert library.article(three[2]).story_id is None
+
+
+def test_a_timeline_is_kept(library, three):
+    [id] = library.save_stories([Story(id="", title="Ferry", articles=three)])
+    assert library.timeline(id) is None
+
+    library.save_timeline(id, timeline(three[0]))
+
+    assert library.timeline(id) == timeline(three[0])
+
+
+def test_a_timeline_stays_while_the_articles_are_the_same(library, three):
+    [id] = library.save_stories([Story(id="", title="Ferry", articles=three)])
+    library.save_timeline(id, timeline(three[0]))
+
+    library.save_stories([Story(id=id, title="Ferry, renamed", articles=three[::-1])])
+
+    assert library.timeline(id) is not None
+    assert library.story(id).title == "Ferry, renamed"
+
+
+def test_a_timeline_is_dropped_when_the_story_changes(library, three):
+    [id] = library.save_stories([Story(id="", title="Ferry", articles=three[:2])])
+    library.save_timeline(id, timeline(three[0]))
+
+    library.save_stories([Story(id=id, title="Ferry", articles=three)])
+
+    assert library.timeline(id) is None
+
+
+def test_a_timeline_is_dropped_when_one_of_its_articles_is_revised(library, three, put):
+    [id] = library.save_stories([Story(id="", title="Ferry", articles=three)])
+    library.save_timeline(id, timeline(three[0]))
+
+    put("One, corrected.", url="https://a.example/1")
+
+    assert library.timeline(id) is None
+
+
+def test_a_timeline_is_dropped_when_an_article_reads_differently_now(library, three):
+    [id] = library.save_stories([Story(id="", title="Ferry", articles=three)])
+    library.save_timeline(id, timeline(three[0]))
+    same = library.article(three[0])
+
+    library.replace_reading(three[0], 1, same.article, same.facts, reader="2")
+    assert library.timeline(id) is not None
+
+    library.replace_reading(three[0], 1, Article(text="One!"), Facts(), reader="3")
+    assert library.timeline(id) is None
+
+
+@pytest.mark.parametrize("id", ["", "0", "99", "-1", "x", "1; DROP TABLE stories", "1" * 40, "²"])
+def test_a_story_that_is_not_there_is_not_found(library, id):
+    for ask in (library.story, library.timeline):
+        with pytest.raises(NotFound):
+            ask(id)
+    with pytest.raises(NotFound):
+        library.save_timeline(id, Timeline(entries=[]))
