@@ -1,5 +1,7 @@
 """``linimasa serve``: the web app over the library."""
 
+from dataclasses import replace
+
 from linimasa.cli import output
 from linimasa.cli.library import settings
 from linimasa.cli.options import say
@@ -17,5 +19,10 @@ def run(*, host: str | None, port: int | None, library: str | None) -> None:
     address = host or chosen.host
     number = chosen.port if port is None else port
     output.note(say("cli.serve.listening", url=f"http://{address}:{number}/"))
-    config = Config(app(chosen.library, chosen), host=address, port=number, log_level="warning")
+    config = Config(
+        app(chosen.library, replace(chosen, host=address)),
+        host=address,
+        port=number,
+        log_level="warning",
+    )
     Server(config).run()

@@ -13,7 +13,7 @@ from linimasa.library import Library
 from linimasa.model import Facts
 from linimasa.service import difference, telling
 from linimasa.service.answers import Templates
-from linimasa.service.explaining import Explained, explain
+from linimasa.service.explaining import Explained, explain, figure_value
 from linimasa.service.marking import KINDS, Marked, anchor, numbered, paragraphs
 from linimasa.service.sparkline import sparkline
 
@@ -66,6 +66,7 @@ def router(library: Library, templates: Templates) -> APIRouter:
             outlet=outlet,
             language=language,
             formats=exports.FORMATS,
+            figure_value=figure_value,
             spark=sparkline(timeline),
         )
 
