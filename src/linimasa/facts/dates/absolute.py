@@ -9,8 +9,8 @@ from linimasa.facts.dates.context import Context, Reading, Slots
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # A month or day without a year is at most this many days from the publication ...
 HALF_YEAR = 183
-# ... where the clause tells of the past, a month is no further ahead than this,
-PAST_LEAD = 20
+# ... where the clause tells of the past, it is no further ahead than this,
+PAST_LEAD = 90
 # and where it tells of the future, it may lie further ahead.
 FUTURE_LAG = 90
 # "9/10/2020" in a language that writes both orders: as likely one as the other.
@@ -143,13 +143,11 @@ def nearest_year(month: int, day: int | None, context: Context) -> int | None:
     if context.narrative and context.anchor is not None:
         return context.anchor.year
     ahead = (month - now.month) * 30.5 + (0 if day is None else day - now.day)
-    lag = FUTURE_LAG if context.tense == "future" else 0
-    if ahead > HALF_YEAR + lag or (
-        context.tense == "past" and ahead > (PAST_LEAD if day is None else HALF_YEAR)
-    ):
+    most = {"past": PAST_LEAD, "future": HALF_YEAR + FUTURE_LAG}.get(context.tense, HALF_YEAR)
+    if ahead > most:
         return now.year - 1
-    if ahead < -HALF_YEAR + (lag if day is None else 0):
-        return now.year + (context.tense != "past" or day is not None)
+    if ahead < most - 366:
+        return now.year + 1
     return now.year
 
 

@@ -66,8 +66,6 @@ def offset(slots: Slots, context: Context) -> Reading | None:
     value = at_unit(origin, base, sign * int(steps)) or ""
     if not value:
         return None
-    if unit == "DE":
-        value = value[:3]
     day = dt.date.fromisoformat(value) if base == "D" else None
     reading = Reading(type="DATE", value=value, anchor=anchor, mod=mod, day=day)
     return at_day(day, slots, reading) if day and "PART" in slots else reading

@@ -10,7 +10,7 @@ DISTANT = 1
 # A chronicle has so many distant years, and this share of all its years.
 FEWEST = 5
 SHARE = 0.6
-# ... and hardly a "today" or "yesterday" for each of them.
+# ... and hardly a "today" or a bare "Friday" for each of them.
 DEICTIC = 0.25
 
 
@@ -20,12 +20,19 @@ def is_chronicle(lines: Sequence[list[Token]], published: dt.date | None) -> boo
         return True
     distant = near = deictic = 0
     for tokens in lines:
-        for token in tokens:
+        for i, token in enumerate(tokens):
             if "YEAR" in token.values and len(token.text) == 4:
                 if abs(token.values["YEAR"] - published.year) > DISTANT:
                     distant += 1
                 else:
                     near += 1
-            elif "NEAR_SHIFT" in token.values:
+            elif "NEAR_SHIFT" in token.values or (
+                "WEEKDAY" in token.values and not _dated(tokens[i + 1 : i + 4])
+            ):
                 deictic += 1
     return distant >= FEWEST and distant >= SHARE * (distant + near) and deictic < DEICTIC * distant
+
+
+def _dated(following: list[Token]) -> bool:
+    """Whether a date follows a weekday."""
+    return any("DAY" in token.values or "SLASHED" in token.values for token in following)

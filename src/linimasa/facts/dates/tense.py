@@ -17,21 +17,21 @@ def tense_at(tokens: list[Token], match: Match, known: Grammar) -> Tense:
     before = range(match.first - 1, max(-1, match.first - 1 - BEFORE), -1)
     behind = range(match.last, min(len(tokens), match.last + BEHIND))
     endings = tuple(known.options.get("past_endings", ()))
-    near = _first(tokens, before, endings)
-    far = _first(tokens, behind, endings)
+    near = _first(tokens, before, endings, "BREAK")
+    far = _first(tokens, behind, endings, "BREAK", "CLAUSE")
     if near and (not far or near[1] <= far[1] * BEHIND_COSTS):
         return near[0]
     return far[0] if far else "unknown"
 
 
 def _first(
-    tokens: list[Token], order: Iterable[int], endings: tuple[str, ...]
+    tokens: list[Token], order: Iterable[int], endings: tuple[str, ...], *breaks: str
 ) -> tuple[Tense, int] | None:
     """The first marker in ``order`` and how far it is."""
     for distance, i in enumerate(order, 1):
         values = tokens[i].values
-        if "BREAK" in values:
-            return None
+        if any(name in values for name in breaks) and not (distance == 1 and "CLAUSE" in values):
+            return None  # the comma of "In March, …" parts nothing
         if "FUTURE" in values:
             return "future", distance
         if "PAST" in values or (endings and tokens[i].text.endswith(endings)):
