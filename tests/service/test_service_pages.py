@@ -83,7 +83,7 @@ def test_a_passage_in_another_language_says_so(client: TestClient) -> None:
 def test_the_timeline_is_filtered_by_outlet_and_by_language(client: TestClient) -> None:
     selat = page(client, "/stories/1?outlet=Warta+Selat")
     assert texts(selat, ".when") == ["2 March Tuesday"]
-    assert texts(selat, ".figures tbody td:last-child") == ["Warta Selat"]
+    assert texts(selat, ".figure") == ["injured: 15 claimed by polisi Warta Selat"]
     assert len(page(client, "/stories/1?language=en").css(".entry")) == 2
     assert "No entry" in text(page(client, "/stories/1?outlet=Nobody"), ".none")
 
