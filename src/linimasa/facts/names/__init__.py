@@ -7,6 +7,7 @@ from linimasa.facts.names.identity import identify
 from linimasa.facts.names.lexicon import lexicon
 from linimasa.facts.names.merging import merge
 from linimasa.facts.names.spotting import spot
+from linimasa.facts.names.spreading import spread
 from linimasa.facts.names.tagger import tagger
 from linimasa.facts.names.words import is_shouted, sentences_of
 from linimasa.model import Name, Span
@@ -35,4 +36,4 @@ def find(text: str, sentences: Sequence[Span], language: str | None) -> list[Nam
         else:
             mentions = merge(sentence, spotted, tags, known)
         found.append((sentence, mentions))
-    return identify(text, found)
+    return identify(text, spread(found, known), known)

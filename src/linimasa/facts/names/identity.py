@@ -4,50 +4,121 @@ A person is known by the fullest form the article has: "Aliyev" is "Ilham Aliyev
 Aliyev is named so. An abbreviation in brackets stands for the name before it.
 """
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
+from linimasa.facts.names.lexicon import Lexicon
 from linimasa.facts.names.mention import Mention
+from linimasa.facts.names.spreading import Found
 from linimasa.facts.names.words import Word
 from linimasa.facts.places.gazetteer import Gazetteer, fold, gazetteer
 from linimasa.facts.places.resolving import countries_of, resolve
-from linimasa.model import Name
+from linimasa.model import Name, Span
 
 
-def identify(text: str, found: Sequence[tuple[Sequence[Word], list[Mention]]]) -> list[Name]:
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A mention with its words."""
+
+    sentence: Sequence[Word]
+    mention: Mention
+    text: str
+    key: str
+
+    @property
+    def span(self) -> Span:
+        return Span(
+            self.sentence[self.mention.first].start, self.sentence[self.mention.last - 1].end
+        )
+
+
+class _Known(NamedTuple):
+    """Which thing it is, and its fullest form."""
+
+    identity: str
+    canonical: str
+
+
+def identify(text: str, found: Sequence[Found], lexicon: Lexicon) -> list[Name]:
     """Turn the mentions of each sentence into names, in the order of the text."""
-    spans = [
-        (sentence, mention, text[sentence[mention.first].start : sentence[mention.last - 1].end])
-        for sentence, mentions in found
-        for mention in mentions
-    ]
-    people = _people([shown for _, mention, shown in spans if mention.kind == "person"])
-    around = countries_of([fold(shown) for _, m, shown in spans if m.kind == "place"])
+    shown = []
+    for sentence, mentions in found:
+        for mention in mentions:
+            words = text[sentence[mention.first].start : sentence[mention.last - 1].end]
+            shown.append(_Shown(sentence, mention, words, fold(words)))
+    people = _people([one.text for one in shown if one.mention.kind == "person"])
+    around = countries_of([one.key for one in shown if one.mention.kind == "place"])
+    known = [_known(one, people, around, lexicon) for one in shown]
+    _bracketed(text, shown, known)
+    _of_one_state(known)
     names = []
-    for sentence, mention, shown in spans:
-        identity, canonical = mention.identity, mention.canonical or shown
-        kind, rule = mention.kind, mention.rule
-        key = fold(shown)
-        if kind == "person":
-            canonical = people.get(key, shown)
-            identity = f"person:{fold(canonical)}"
-        elif kind == "place" and identity is None:
-            entry = resolve(key, beside=_beside(sentence, mention), around=around)
-            identity = entry.identity if entry else f"place:{key}"
-            canonical = entry.name if entry else shown
-        elif identity is None:
-            identity = f"{'org' if kind == 'organisation' else 'other'}:{key}"
+    for one, (identity, canonical) in zip(shown, known, strict=True):
+        mention = one.mention
+        start, end = one.span
         role = None
         if mention.title:
             first, last = mention.title
-            role = text[sentence[first].start : sentence[last - 1].end]
+            role = text[one.sentence[first].start : one.sentence[last - 1].end]
         names.append(
             Name(
-                start=sentence[mention.first].start, end=sentence[mention.last - 1].end, text=shown,
-                kind=kind, identity=identity, canonical=canonical, role=role, rule=rule,
-                confidence=mention.confidence,
+                start=start, end=end, text=one.text, kind=mention.kind, identity=identity,
+                canonical=canonical, role=role, rule=mention.rule, confidence=mention.confidence,
             )
         )  # fmt: skip
     return names
+
+
+def _known(one: _Shown, people: dict[str, str], around: Counter[str], lexicon: Lexicon) -> _Known:
+    mention = one.mention
+    if mention.identity is not None:
+        return _Known(mention.identity, mention.canonical or one.text)
+    if mention.kind == "person":
+        fullest = people.get(one.key, one.text)
+        return _Known(f"person:{fold(fullest)}", fullest)
+    if mention.kind == "place":
+        entry = resolve(one.key, beside=_beside(one.sentence, mention), around=around)
+        return _Known(entry.identity, entry.name) if entry else _Known(f"place:{one.key}", one.text)
+    if mention.kind == "organisation":
+        listed = lexicon.organisations.match(one.sentence, mention.first)
+        if listed and mention.first + listed[0] == mention.last:
+            return _Known(f"org:{listed[1].key}", listed[1].canonical)
+        return _Known(f"org:{one.key}", one.text)
+    return _Known(f"other:{one.key}", one.text)
+
+
+def _bracketed(text: str, shown: Sequence[_Shown], known: list[_Known]) -> None:
+    """An abbreviation in brackets behind a name, and wherever else it stands, is that name."""
+    stands_for: dict[str, _Known] = {}
+    for i in range(1, len(shown)):
+        before, here = shown[i - 1], shown[i]
+        between = text[before.span.end : here.span.start]
+        if between.strip() == "(" and here.text.isupper() and _initials(here.key, before.key):
+            stands_for.setdefault(here.text, known[i - 1])
+    for i, one in enumerate(shown):
+        if one.text in stands_for and one.mention.identity is None:
+            known[i] = stands_for[one.text]
+
+
+def _initials(short: str, long: str) -> bool:
+    """Whether the letters of the abbreviation open words of the name, in order."""
+    rest = iter(word[0] for word in long.split() if word)
+    letters = [c for c in short if c != " "]
+    return len(letters) > 1 and all(c in rest for c in letters[: len(long.split())])
+
+
+def _of_one_state(known: list[_Known]) -> None:
+    """ "The Defence Ministry" is the one of the state whose ministry the article has named."""
+    stated: dict[str, set[_Known]] = {}
+    for one in known:
+        parts = one.identity.split(":")
+        if len(parts) == 3 and parts[0] == "org":
+            stated.setdefault(f"org:{parts[1]}", set()).add(one)
+    for i, one in enumerate(known):
+        states = stated.get(one.identity, set())
+        if len({other.identity for other in states}) == 1:
+            known[i] = min(states)
 
 
 def _beside(sentence: Sequence[Word], mention: Mention) -> str | None:
@@ -75,21 +146,17 @@ def _people(shown: Sequence[str]) -> dict[str, str]:
             by_word.setdefault(word, set()).add(key)
     for key, form in forms.items():
         parts = key.split()
-        longer = {
-            other
-            for other in by_word[parts[-1]]
-            if len(other.split()) > len(parts) and _inside(parts, other.split())
-        }
+        longer = {other for other in by_word[parts[-1]] if _longer(other.split(), parts)}
         longest = {
             other
             for other in longer
-            if not any(_inside(other.split(), more.split()) and other != more for more in longer)
+            if not any(_longer(more.split(), other.split()) for more in longer)
         }
         fullest[key] = forms[next(iter(longest))] if len(longest) == 1 else form
     return fullest
 
 
-def _inside(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Whether the words of ``short`` stand in ``long`` in that order."""
+def _longer(long: Sequence[str], short: Sequence[str]) -> bool:
+    """Whether ``long`` has the words of ``short`` in that order, and more."""
     rest = iter(long)
-    return all(word in rest for word in short)
+    return len(long) > len(short) and all(word in rest for word in short)

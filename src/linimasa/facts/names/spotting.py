@@ -13,6 +13,7 @@ from linimasa.model import NameKind
 
 # A run of capitalised words of more than this is a headline or a list, not a name.
 _LONGEST_RUN = 8
+_BEHIND_DATELINE = frozenset("(,-–—:/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,9 @@ class _Spotter:
             return i + 1
         title = self.lexicon.titles.match(self.words, i)
         known = self.lexicon.organisations.match(self.words, i, shouted=self.shouted)
-        office = self.lexicon.offices.match(self.words, i) if word.capital else None
+        office = self.lexicon.offices.match(self.words, i)
+        if not word.capital and not self.owner(i):
+            office = None
         if known and word.capital:
             return self.known(i, *known)
         if office and (not title or office[0] >= title[0]):
@@ -89,8 +92,8 @@ class _Spotter:
         """An office of a state: with its country, where one stands beside it."""
         first, last = i, i + n
         country = None
-        before = self.found[-1] if self.found else None
-        if before and before.last == i and before.rule in ("demonym", "country"):
+        before = self.owner(i)
+        if before:
             country, first = before.identity, before.first
             self.found.pop()
         else:
@@ -103,6 +106,15 @@ class _Spotter:
         self.add(first, last, "organisation", "office", 0.9, f"org:{known.key}{code}")
         return last
 
+    def owner(self, i: int) -> Mention | None:
+        """The state right before word ``i``: "Armenian", "Armenia's"."""
+        before = self.found[-1] if self.found else None
+        if before is None or before.rule not in ("demonym", "country"):
+            return None
+        between = self.words[before.last : i]
+        possessive = len(between) == 1 and between[0].text in ("'s", "’s", "'", "’")
+        return before if not between or possessive else None
+
     def demonym(self, i: int, n: int, identity: str) -> int:
         entry = gazetteer().get(identity)
         self.add(i, i + n, "place", "demonym", 0.9, identity, entry.name if entry else None,
@@ -111,7 +123,7 @@ class _Spotter:
 
     def found_place(self, i: int, n: int, entries: list[Entry]) -> int:
         country = entries[0].level == 6
-        sure = country or n > 1 or not (entries[0].common and (i == 0 or not self.cued(i)))
+        sure = country or n > 1 or not entries[0].common or self.cued(i) or self.dateline(i, n)
         if sure:
             known = n > 1 or entries[0].level > 2 or not entries[0].population
             rule = "country" if country else "region" if known else "gazetteer"
@@ -182,7 +194,7 @@ class _Spotter:
     def titled(self, first: int, last: int) -> None:
         """Remember that an office stands from ``first`` to ``last``."""
         before = self.found[-1] if self.found else None
-        if before and before.rule == "demonym" and before.last == first:
+        if before and before.rule in ("demonym", "country") and before.last == first:
             first = before.first
         self.title = (first, last)
         self.titles[last] = first
@@ -193,6 +205,11 @@ class _Spotter:
 
     def continues(self, i: int) -> bool:
         return self.title is not None and self.title[1] == i
+
+    def dateline(self, i: int, n: int) -> bool:
+        """Whether the place opens the sentence as a dateline does: "BAKU (AFP) - "."""
+        opens = i == 0 and self.words[i].text.isupper()
+        return opens and i + n < len(self.words) and self.words[i + n].text in _BEHIND_DATELINE
 
     def cued(self, i: int) -> bool:
         return i > 0 and self.words[i - 1].key in self.lexicon.place_cues

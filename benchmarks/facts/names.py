@@ -1,0 +1,124 @@
+"""Names and places beside the gold of the development sets.
+
+    python -m benchmarks.facts.names [--data ../shared/data]
+
+Names: the held-out sentences of NERUI, NERGRIT (its dev split) and GMB, exact span and kind, by our
+conventions (``training.names.corpus.conventional``) and, marked raw, by the set's own tags. Places:
+LGL, whose gold is GeoNames: of the names that have an id there, how many we put on the map, and how
+many of those within 161 km of the gold.
+"""
+
+import argparse
+import math
+import time
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from training.names.corpus import LANGUAGES, Tagged, records, spans, tagged
+
+from linimasa.facts.names import find
+from linimasa.facts.places import locate
+from linimasa.facts.sentences import sentences as find_sentences
+from linimasa.model import Span
+
+NEAR = 161.0  # kilometres: 100 miles, the customary distance
+Counts = Counter[str]
+
+
+def names(data: Path, name: str, *, mapped: bool = True) -> dict[str, Counts]:
+    """Hits, misses and false finds by kind, on the held-out part of a set."""
+    counts: dict[str, Counts] = {}
+    for sentence in tagged(data, name, "held-out", mapped=mapped):
+        if sentence.words:
+            gold, found = set(of_gold(sentence)), set(of_ours(sentence, LANGUAGES[name]))
+            for start, end, kind in gold | found:
+                hit = (start, end, kind) in gold, (start, end, kind) in found
+                counts.setdefault(kind, Counter())[
+                    {(True, True): "hit", (True, False): "miss"}.get(hit, "false")
+                ] += 1
+    return counts
+
+
+def text_of(sentence: Tagged) -> str:
+    """The sentence with its words where they stand."""
+    text = ""
+    for word in sentence.words:
+        text += " " * (word.start - len(text)) + word.text
+    return text
+
+
+def of_gold(sentence: Tagged) -> Iterable[tuple[int, int, str]]:
+    for first, last, kind in spans(sentence.tags):
+        yield sentence.words[first].start, sentence.words[last - 1].end, kind
+
+
+def of_ours(sentence: Tagged, language: str) -> Iterable[tuple[int, int, str]]:
+    text = text_of(sentence)
+    for name in find(text, [Span(0, len(text))], language):
+        if name.kind != "other":
+            yield name.start, name.end, name.kind
+
+
+def places(data: Path) -> Counts:
+    """LGL: names with a GeoNames id, those found as a place, those on the map, those near."""
+    counts: Counts = Counter()
+    for record in records(data / "facts/places_lgl.jsonl.gz"):
+        text = record["text"]
+        found = find(text, find_sentences(text, "en"), "en")
+        named = {(n.start, n.end) for n in found if n.kind == "place"}
+        ours = {(p.start, p.end): p for p in locate(found, text, "en")}
+        gold = [t for t in record["toponyms"] if t.get("lat") is not None]
+        counts["gold"] += len(gold)
+        counts["placed"] += len(ours)
+        for toponym in gold:
+            span = toponym["start"], toponym["end"]
+            counts["found"] += span in named
+            place = ours.get(span)
+            if place is None or place.latitude is None or place.longitude is None:
+                continue
+            counts["located"] += 1
+            where = place.latitude, place.longitude
+            counts["near"] += distance(where, (toponym["lat"], toponym["lon"])) <= NEAR
+    return counts
+
+
+def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Kilometres along the great circle."""
+    a, b = math.radians(one[0]), math.radians(other[0])
+    turn = math.radians(other[1] - one[1])
+    cosine = math.sin(a) * math.sin(b) + math.cos(a) * math.cos(b) * math.cos(turn)
+    return 6371.0 * math.acos(max(-1.0, min(1.0, cosine)))
+
+
+def shown(counts: Counts) -> str:
+    hit, missed, false = counts["hit"], counts["miss"], counts["false"]
+    precision, recall = hit / max(1, hit + false), hit / max(1, hit + missed)
+    f1 = 2 * hit / max(1, 2 * hit + missed + false)
+    return f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  n {hit + missed}"
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--data", type=Path, default=Path("../shared/data"))
+    data = options.parse_args().data
+    for name in LANGUAGES:
+        for mapped in (True, False):
+            counts = names(data, name, mapped=mapped)
+            total: Counts = sum(counts.values(), Counter())
+            print(f"{name}{'' if mapped else ' raw'}: {shown(total)}")
+            if mapped:
+                for kind in sorted(counts):
+                    print(f"    {kind}: {shown(counts[kind])}")
+    began = time.process_time()
+    counts = places(data)
+    seconds = time.process_time() - began
+    print(
+        f"lgl: {counts['gold']} names, {counts['found'] / counts['gold']:.3f} found, "
+        f"{counts['located'] / counts['gold']:.3f} on the map, "
+        f"{counts['near'] / counts['located']:.3f} of them within 161 km, {seconds:.1f} CPU-seconds"
+    )
+
+
+if __name__ == "__main__":
+    main()

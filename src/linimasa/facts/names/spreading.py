@@ -1,0 +1,114 @@
+"""What an article names once it names everywhere: a form the tagger found in one sentence is found
+in the others too, and is of one kind in all of them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from linimasa.facts.names.lexicon import Lexicon
+from linimasa.facts.names.mention import Mention
+from linimasa.facts.names.words import Word, is_shouted
+from linimasa.model import NameKind
+
+Found = tuple[Sequence[Word], list[Mention]]
+Form = tuple[str, ...]
+
+# Rules of which the tagger, not a list, is the author, and which may be outvoted.
+_LEARNED = frozenset({"tagger", "title", "named elsewhere"})
+# A single word shorter than this is too often something else.
+_SHORTEST = 4
+_CONFIDENCE = 0.8
+
+
+def spread(found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
+    """The mentions with one kind a form, and those the tagger missed added."""
+    votes = _votes(found)
+    kinds = {form: _winner(kinds) for form, kinds in votes.items()}
+    known = {form: kind for form, kind in kinds.items() if _telling(form, lexicon)}
+    for form, kind in list(known.items()):
+        if kind == "person" and len(form) > 1 and _telling(form[-1:], lexicon):
+            known.setdefault(form[-1:], kind)
+    first_words: dict[str, int] = {}
+    for form in known:
+        first_words[form[0]] = max(first_words.get(form[0], 0), len(form))
+    spread_out = []
+    for sentence, mentions in found:
+        agreed = [_agreeing(sentence, mention, kinds) for mention in mentions]
+        if not is_shouted(sentence):
+            agreed = _added(sentence, agreed, known, first_words)
+        spread_out.append((sentence, agreed))
+    return spread_out
+
+
+def form_of(sentence: Sequence[Word], first: int, last: int) -> Form:
+    """The folded words of a stretch, without signs."""
+    return tuple(word.key for word in sentence[first:last] if word.key)
+
+
+def _votes(found: Sequence[Found]) -> dict[Form, Counter[NameKind]]:
+    """How often each form is of each kind; a family name is also what the full name is."""
+    votes: dict[Form, Counter[NameKind]] = {}
+    full: list[Form] = []
+    for sentence, mentions in found:
+        for mention in mentions:
+            form = form_of(sentence, mention.first, mention.last)
+            weight = 1 if mention.rule in _LEARNED else 10
+            votes.setdefault(form, Counter())[mention.kind] += weight
+            if mention.kind == "person" and len(form) > 1:
+                full.append(form)
+    for form in full:
+        if form[-1:] in votes:
+            votes[form[-1:]]["person"] += 1
+    return votes
+
+
+def _winner(kinds: Counter[NameKind]) -> NameKind:
+    return kinds.most_common(1)[0][0]
+
+
+def _telling(form: Form, lexicon: Lexicon) -> bool:
+    """Whether the form by itself can only be that name."""
+    if len(form) > 1:
+        return True
+    (word,) = form
+    return len(word) >= _SHORTEST and word not in lexicon.lists and word not in lexicon.first
+
+
+def _agreeing(sentence: Sequence[Word], mention: Mention, kinds: dict[Form, NameKind]) -> Mention:
+    if mention.rule not in _LEARNED:
+        return mention
+    kind = kinds[form_of(sentence, mention.first, mention.last)]
+    return mention if kind == mention.kind else replace(mention, kind=kind)
+
+
+def _added(
+    sentence: Sequence[Word],
+    mentions: list[Mention],
+    known: dict[Form, NameKind],
+    first_words: dict[str, int],
+) -> list[Mention]:
+    taken = {i for mention in mentions for i in range(mention.first, mention.last)}
+    added = []
+    i = 0
+    while i < len(sentence):
+        word = sentence[i]
+        longest = first_words.get(word.key, 0) if word.capital and i not in taken else 0
+        step = 1
+        for n in range(min(longest, len(sentence) - i), 0, -1):
+            form = tuple(w.key for w in sentence[i : i + n])
+            if form in known and _alone(sentence, i, i + n, taken):
+                added.append(
+                    Mention(first=i, last=i + n, kind=known[form], rule="named elsewhere",
+                            confidence=_CONFIDENCE)
+                )  # fmt: skip
+                step = n
+                break
+        i += step
+    return sorted([*mentions, *added], key=lambda mention: mention.first) if added else mentions
+
+
+def _alone(sentence: Sequence[Word], first: int, last: int, taken: set[int]) -> bool:
+    """Whether the words are free and no part of a longer run of capitals."""
+    if any(i in taken for i in range(first, last)) or not sentence[last - 1].capital:
+        return False
+    return last == len(sentence) or not sentence[last].capital or last in taken
