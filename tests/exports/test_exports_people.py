@@ -1,0 +1,197 @@
+"""The formats that people read: text, Markdown, HTML."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from linimasa.exports import export
+from linimasa.exports.markdown import escape
+from linimasa.exports.phrases import amount
+from linimasa.locale.writing import Writing
+from linimasa.model import Figure, Timeline
+
+ENGLISH = Writing.of("en")
+
+
+def test_text_tells_each_day_with_its_sentences_figures_and_sources(told):
+    assert (
+        export("text", [told])
+        == """\
+Ferry aground off Bintan
+========================
+4 – 9 March 2021 · 3 articles · 3 outlets · 2 independent origins
+
+4 March 2021
+  The ferry Tirta Kencana ran aground off Bintan <at dawn>. [2][3]
+  # injured (passengers): 2, according to the coast guard [2][3]; about 1,500 [1]
+  (2 independent origins)
+
+8 – 9 March 2021
+  (announced) [Syahbandar] Kapal itu akan ditarik pada Senin. [1]
+  (1 origin)
+
+Sources
+  [1] Warta · =Kapal kandas · 4 March 2021
+      saved/c.txt
+  [2] Harbour News · Ferry aground & two hurt · 4 March 2021, 18:30 UTC+07:00
+      saved/a.html
+  [3] Strait Times · Ferry aground · no date · copy of [2]
+      saved/b.html
+"""
+    )
+
+
+def test_text_in_indonesian(told):
+    text = export("text", [told], Writing.of("id"))
+
+    assert "4 – 9 Maret 2021 · 3 artikel · 3 media · 2 asal independen" in text
+    assert "terluka (passengers): 2, menurut the coast guard [2][3]; sekitar 1.500 [1]" in text
+    assert "4 Maret 2021, 18.30 UTC+07:00" in text
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "html"])
+def test_a_timeline_without_entries_says_so(told, format):
+    bare = replace(told, timeline=Timeline(entries=[]))
+
+    assert "there is no timeline" in export(format, [bare])
+
+
+def test_markdown_shows_what_the_text_says(told):
+    markdown = export("markdown", [told])
+    html = MarkdownIt().render(markdown)
+
+    assert "<h1>Ferry aground off Bintan</h1>" in html
+    assert "<h2>8 – 9 March 2021</h2>" in html
+    assert "ran aground off Bintan &lt;at dawn&gt;. [2][3]" in html
+    assert "<strong>injured (passengers)</strong>: 2, according to the coast guard [2][3]" in html
+    assert '<a href="https://a.example/ferry?id=1&amp;x=2">' in html
+    assert html.count("<li>") == 4  # a claim, three sources
+
+
+@given(
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=60)
+)
+def test_markdown_shows_any_text_as_it_is(text):
+    html = MarkdownIt().render(f"start {escape(text)} end")
+
+    assert texts(html).split() == f"start {text} end".split()
+
+
+def texts(html):
+    found = []
+
+    class Reader(HTMLParser):
+        def handle_data(self, data):
+            found.append(data)
+
+    reader = Reader(convert_charrefs=True)
+    reader.feed(html)
+    reader.close()
+    return "".join(found)
+
+
+# -------------------------------------------------------------------------------------------- HTML
+
+
+class Page(HTMLParser):
+    """Notes tags, attributes, ids, and whether every tag is closed."""
+
+    VOID = frozenset({"meta", "br", "link", "img", "hr", "input"})
+
+    def __init__(self, html):
+        super().__init__()
+        self.tags, self.attributes, self.open = [], [], []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append(tag)
+        self.attributes += attributes
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+def test_html_is_well_formed_and_self_contained(told):
+    html = export("html", [told, told])
+    page = Page(html)
+
+    assert page.open == []
+    assert not {"script", "img", "link", "iframe", "object", "form"} & set(page.tags)
+    assert not re.search(r"url\(|@import|\ssrc=", html)
+    assert "default-src 'none'" in html
+    assert [value for name, value in page.attributes if name == "href" and value.startswith("http")]
+
+
+def test_html_leads_from_each_citation_to_its_source(told):
+    page = Page(export("html", [told, told]))
+    ids = [value for name, value in page.attributes if name == "id"]
+    links = [value[1:] for name, value in page.attributes if name == "href" and value[0] == "#"]
+
+    assert len(ids) == len(set(ids))
+    assert links
+    assert set(links) <= set(ids)
+
+
+def test_html_says_its_language_and_that_of_each_sentence(told):
+    html = export("html", [told], Writing.of("id"))
+
+    assert '<html lang="id">' in html
+    assert '<q lang="en">The ferry' in html
+    assert '<q lang="id">Kapal itu' in html
+
+
+def test_html_shows_figures_side_by_side_by_claimant(told):
+    html = export("html", [told])
+
+    assert html.count("<td>") == 2
+    assert "<b>2</b> <span>according to the coast guard</span>" in html
+    assert '<th scope="row">injured (passengers)</th>' in html
+
+
+def test_html_takes_nothing_of_a_page_for_markup(told):
+    bad = "</style><script>alert(1)</script>"
+    articles = {
+        id: replace(article, title=bad, outlet=bad, language='"><b>', url="javascript:alert(1)")
+        for id, article in told.articles.items()
+    }
+    html = export(
+        "html", [replace(told, title=bad, articles=articles, names=dict.fromkeys(articles, bad))]
+    )
+
+    assert "<script" not in html
+    assert "javascript:" not in html
+    assert Page(html).open == []
+
+
+def test_html_without_stories_is_a_page_too():
+    assert Page(export("html", [])).open == []
+
+
+# ----------------------------------------------------------------------------------------- phrases
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"value": 12000}, "12,000"),
+        ({"value": 400, "approximate": True}, "about 400"),
+        ({"low": 70, "high": 75}, "70–75"),
+        ({"low": 1000}, "at least 1,000"),
+        ({"high": 20}, "up to 20"),
+        ({}, "thousands"),
+        ({"value": 5, "unit": "USD"}, "5 USD"),
+    ],
+)
+def test_an_amount_is_told_as_it_is_known(fields, expected):
+    assert (
+        amount(Figure(start=0, end=1, text="thousands", kind="killed", **fields), ENGLISH)
+        == expected
+    )
