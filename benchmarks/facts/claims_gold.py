@@ -1,0 +1,79 @@
+"""The gold for figures and events: labels by span and digest, the texts from the development data.
+
+A record of ``gold/<part>.jsonl`` says where its text is (``set``, ``id``, ``field``) and by its
+SHA-256 that it is the same. A label ends in ``true`` where it is optional: such a fact counts
+neither for nor against. The guideline is ``docs/annotation-guideline.md``.
+"""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from benchmarks.data import records
+from linimasa.model import Article
+
+GOLD = Path(__file__).parent / "gold"
+
+
+class GoldFigure(NamedTuple):
+    """A figure as marked: the span of its number, and what it says."""
+
+    start: int
+    end: int
+    kind: str
+    value: int | None
+    low: int | None
+    high: int | None
+    scope: str | None
+    optional: bool
+
+
+class GoldEvent(NamedTuple):
+    """An event as marked: the span of its sentence, its type and status."""
+
+    start: int
+    end: int
+    event_type: str
+    status: str | None
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text with its gold; ``events`` is None where events were not marked."""
+
+    article: Article
+    topic: str
+    figures: list[GoldFigure]
+    events: list[GoldEvent] | None
+
+
+def gold(part: str) -> Iterator[Marked]:
+    """The marked texts of ``part`` ("tune" or "test"). Raises ValueError where a text differs."""
+    for line in (GOLD / f"{part}.jsonl").read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        text = _texts(record["set"])[record["id"]][record["field"]]
+        if hashlib.sha256(text.encode()).hexdigest() != record["sha256"]:
+            raise ValueError(f"{record['set']} {record['id']}: not the text that was marked")
+        published = record["published"]
+        events = record["events"]
+        yield Marked(
+            Article(
+                text=text,
+                language=record["language"],
+                published=dt.date.fromisoformat(published) if published else None,
+            ),
+            record["topic"],
+            [GoldFigure(*figure) for figure in record["figures"]],
+            None if events is None else [GoldEvent(*event) for event in events],
+        )
+
+
+@cache
+def _texts(name: str) -> dict[str, dict[str, Any]]:
+    return {record["id"]: record for record in records(name)}

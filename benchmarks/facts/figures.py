@@ -1,0 +1,100 @@
+"""Figures on our gold: found, of the right kind and value; and the scope of those found."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from benchmarks.data import records
+from benchmarks.facts.claims_gold import GoldFigure, Marked, gold
+from linimasa.facts import mark
+from linimasa.model import Article, Figure
+
+
+def matches(figure: Figure, wanted: GoldFigure) -> bool:
+    """Whether the figure is the one marked: same number in the text, same kind and value."""
+    if figure.start >= wanted.end or wanted.start >= figure.end or figure.kind != wanted.kind:
+        return False
+    return wanted.value is None or figure.value == wanted.value
+
+
+def score(marked: Iterable[Marked]) -> Counter[str]:
+    """Count ``found``, ``right``, ``wanted``, ``scoped`` and ``scope right``; plus the texts."""
+    counts: Counter[str] = Counter()
+    for text in marked:
+        counts["texts"] += 1
+        figures = mark(text.article).figures
+        left = list(text.figures)
+        for figure in figures:
+            hit = next((wanted for wanted in left if matches(figure, wanted)), None)
+            if hit is None:
+                touches = [g for g in text.figures if g.optional and _touches(figure, g)]
+                counts["found"] += not touches
+                continue
+            left.remove(hit)
+            if hit.optional:
+                continue
+            counts["found"] += 1
+            counts["right"] += 1
+            if hit.scope is not None:
+                counts["scoped"] += 1
+                counts["scope right"] += figure.scope == hit.scope
+        counts["wanted"] += sum(not wanted.optional for wanted in text.figures)
+    return counts
+
+
+def score_muc() -> Counter[str]:
+    """Killed and wounded in MUC-3/4 against its keys, text by text, as sets of exact numbers.
+
+    The keys leave out purely military losses and all counts below two: precision is a lower bound.
+    """
+    counts: Counter[str] = Counter()
+    kinds = {"killed": "K", "injured": "W"}
+    for record in records("facts/events_muc_dev"):
+        # The texts are upper case, in which no name can be told; sentences keep their marks.
+        figures = mark(Article(text=record["text"].lower(), language="en")).figures
+        wanted = {(kind, number) for kind, number in record["figures"]}
+        optional = {(kind, number) for kind, number in record["figures_optional"]}
+        found = {
+            (kinds[figure.kind], figure.value)
+            for figure in figures
+            if figure.kind in kinds and figure.value and figure.value >= 2
+        } - optional
+        if wanted:
+            counts["texts"] += 1
+            counts["found"] += len(found)
+        counts["wanted"] += len(wanted)
+        counts["right"] += len(found & wanted)
+    return counts
+
+
+def _touches(figure: Figure, wanted: GoldFigure) -> bool:
+    return figure.start < wanted.end and wanted.start < figure.end
+
+
+def table() -> str:
+    """The figures as Markdown."""
+    lines = [
+        "| set | texts | figures | P | R | scope right |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for part in ("tune", "test"):
+        for language in ("en", "id"):
+            counts = score(m for m in gold(part) if m.article.language == language)
+            lines.append(_row(f"own gold, {part}, {language}", counts))
+        lines.append(_row(f"own gold, {part}", score(gold(part))))
+    lines.append(_row("MUC-3/4 keys (P is a lower bound)", score_muc()))
+    return "\n".join(lines)
+
+
+def _row(name: str, counts: Counter[str]) -> str:
+    scope = f"{_share(counts['scope right'], counts['scoped'])}" if counts["scoped"] else "–"
+    precision = _share(counts["right"], counts["found"])
+    recall = _share(counts["right"], counts["wanted"])
+    return f"| {name} | {counts['texts']} | {counts['wanted']} | {precision} | {recall} | {scope} |"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f}" if whole else "–"
+
+
+if __name__ == "__main__":
+    print(table())
