@@ -181,6 +181,7 @@ class _Reading:
 
     def _people(self, outlet: str | None) -> People:
         people = People()
+        own = [outlet] if outlet else []
         bylines = [line for line in self.lines if self.kinds[line.number] == "byline"]
         used: set[int] = set()
         for line in bylines:
@@ -189,7 +190,7 @@ class _Reading:
                 continue
             # "Penulis" stands after the name on some pages and before it on others (": Name").
             for number in self._beside(line, used):
-                found = parse_byline(self.lines[number].text, self.codes, outlet=outlet, role=role)
+                found = parse_byline(self.lines[number].text, self.codes, own=own, role=role)
                 if found:
                     used.add(number)
                     self._take(found, people, line.text)
@@ -199,7 +200,7 @@ class _Reading:
                 continue
             credit = is_credit_line(line.text)
             found = parse_byline(
-                line.text, self.codes, outlet=outlet, role="agency" if credit else "author"
+                line.text, self.codes, own=own, role="agency" if credit else "author"
             )
             known = [*people.authors, *people.editors]
             found.authors = [name for name in found.authors if name not in known]

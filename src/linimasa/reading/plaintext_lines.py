@@ -147,7 +147,7 @@ def _patterns(codes: tuple[str, ...]) -> _Patterns:
     for code in codes:
         if not languages.has(code, "page"):
             continue
-        for label, patterns in languages.data(code, "page")["lines"].items():
+        for label, patterns in languages.data(code, "page").get("lines", {}).items():
             (end if label == "end" else by_label.setdefault(label, [])).extend(patterns)
     names = {f"l{at}": label for at, label in enumerate(by_label)}
     groups = (f"(?P<l{at}>{'|'.join(patterns)})" for at, patterns in enumerate(by_label.values()))

@@ -21,7 +21,7 @@ MOST_WORDS = 6
 MOST_PEOPLE = 20
 
 _SPLIT = re.compile(r"\s*[;|•·‧/\n\t]\s*|\s+[-–—]\s+|,\s+|\s+&\s+|、|・(?=\S+・)|，")
-_JUNK = re.compile(r"https?:|www\.|@|\.(?:com|net|org|co|id|de)\b|\d|[<>{}=_#%*\"“”„]", re.I)
+_JUNK = re.compile(r"https?:|www\.|@|\.(?:com|net|org|co|id|de)\b|\d|[:!?<>{}=_#%*\"“”„]", re.I)
 _CREDENTIAL = re.compile(
     r"^(?:Ph\.?\s?D|M\.?D|M\.?S|M\.?A|B\.?A|B\.?S|R\.?D|R\.?N|J\.?D|MBA|MPH|FAND|LL\.?[BM]|CPA|CFA|"
     r"Esq|D\.?O|DDS|DVM|Ed\.?D|RDN|LDN|CSSD|MSc|BSc|PharmD|CNN|LCSW|PMP|CISSP|LMFT|CPT|FACP)\.?$"
@@ -70,6 +70,13 @@ _PARTICLES = frozenset(
 )
 
 
+# Each role, and the field of the article its names go to.
+PEOPLE_FIELDS: tuple[tuple[Role, str], ...] = (
+    ("author", "authors"), ("editor", "editors"),
+    ("photographer", "photographers"), ("agency", "agencies"),
+)  # fmt: skip
+
+
 @dataclass(slots=True)
 class People:
     """Names by role, each once, in the order they stand."""
@@ -93,6 +100,12 @@ class People:
         }  # fmt: skip
         return every[role]
 
+    def merge(self, other: "People") -> None:
+        """Add the names of another."""
+        for role, _ in PEOPLE_FIELDS:
+            for name in other.of(role):
+                self.add(role, name)
+
     def __bool__(self) -> bool:
         return bool(self.authors or self.editors or self.photographers or self.agencies)
 
@@ -114,36 +127,53 @@ def fold(name: str) -> str:
 
 
 def parse_byline(
-    text: str, codes: Sequence[str], *, outlet: str | None = None, role: Role = "author"
+    text: str, codes: Sequence[str], *, own: Sequence[str] = (), role: Role = "author"
 ) -> People:
     """Read a byline in the words of ``codes``; ``role`` is that of a name with no word before it.
 
-    ``outlet`` is the name of the page's own outlet, which is nobody.
+    ``own`` are the names of the page's outlet, which is nobody.
     """
     words = _words(tuple(codes))
     people = People()
     text = " ".join(text.split())
     at, current = 0, role
     for match in words.role.finditer(text):
-        _names(text[at : match.start()], current, words, outlet, people)
+        _names(text[at : match.start()], current, words, own, people)
         word = match["role"] or match["plain"]
         current = words.roles[" ".join(word.lower().split())]
         at = match.end()
-    _names(text[at:], current, words, outlet, people)
+    _names(text[at:], current, words, own, people)
     return people
 
 
-def _names(text: str, role: Role, words: "_Words", outlet: str | None, people: People) -> None:
+def _names(text: str, role: Role, words: "_Words", own: Sequence[str], people: People) -> None:
     text = _HANDLE.sub(" ", text)
-    text = re.sub(r"\(([^()]*)\)", r" / \1 ", text).strip(" :,.;|-–—")
+    text = _BRACKETS.sub(_opened, text).strip(" :,;|-–—")
     if not text:
         return
     for part in _SPLIT.split(text):
         for piece in words.joint.split(part):
-            _one(piece.strip(" :,.;|-–—()[]"), role, words, outlet, people)
+            _one(_stripped(piece), role, words, own, people)
 
 
-def _one(name: str, role: Role, words: "_Words", outlet: str | None, people: People) -> None:
+def _stripped(name: str) -> str:
+    """Without the marks around it; the dot of an initial or of "Jr." is part of a name."""
+    name = name.strip(" :,;|-–—[]*")
+    if name.endswith(".") and not re.search(r"(?:\b\w|\bJr|\bSr|\.\w)\.$", name):
+        name = name.rstrip(". ")
+    return name[1:-1] if name[:1] == "(" and name[-1:] == ")" else name
+
+
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+
+
+def _opened(match: re.Match[str]) -> str:
+    """Brackets inside a name stay ("Ana (Ruiz) Sol"); those at its end hold something else."""
+    ends = match.end() == len(match.string) or match.string[match.end() :].lstrip()[:1] in ",;/|&"
+    return f" / {match[1]} " if ends else match[0]
+
+
+def _one(name: str, role: Role, words: "_Words", own: Sequence[str], people: People) -> None:
     if not name:
         return
     if _SUFFIX.match(name) and people.of(role):
@@ -153,13 +183,15 @@ def _one(name: str, role: Role, words: "_Words", outlet: str | None, people: Peo
     if agency is not None:
         people.add("agency", agency)
         return
-    if is_outlet(name, outlet) or _CREDENTIAL.match(name):
+    if is_outlet(name, own) or _CREDENTIAL.match(name):
         return
     if role == "agency":
         if 1 < len(name) <= LONGEST_NAME:
             people.add("agency", name)
         return
     name = words.place.split(name, maxsplit=1)[0].strip(" ,:")
+    if people.of(role) and words.holds_job(name):
+        return  # "Ann Lee, Political Editor"
     bare = words.job.sub("", name).strip(" ,:")
     if bare != name and " " not in bare and name.endswith(bare):
         return  # "Kontributor Medan": a job and its place
@@ -168,19 +200,21 @@ def _one(name: str, role: Role, words: "_Words", outlet: str | None, people: Peo
         people.add(role, tidy(name))
 
 
-def is_outlet(name: str, outlet: str | None) -> bool:
-    """Whether ``name`` is that of an outlet, or says no more than the page's own does."""
+def is_outlet(name: str, own: Sequence[str] = ()) -> bool:
+    """Whether ``name`` is that of an outlet, or says no more than one of the page's ``own``."""
     if outlet_named(name) is not None:
         return True
-    if not outlet:
-        return False
-    bare, own = _bare(name), _bare(outlet)
-    return bool(bare) and (bare == own or (len(own) > 3 and bare in (f"the{own}", f"{own}staff")))
+    bare = _bare(name)
+    return bool(bare) and any(bare == _bare(outlet) for outlet in own)
+
+
+_STAFF = re.compile(r"\b(?:staff|team|editors?|redaktion|online|digital|news|deutschland)\b")
+_SITE = re.compile(r"\.(?:com|net|org|co\.\w\w|co|id|de|at|ch|uk|fr|es|it|be|lu|tr|io|ai)\b")
 
 
 def _bare(name: str) -> str:
-    name = re.sub(r"\.(?:com|net|org|co|id|de|at|ch|uk|fr|es|it)\b", "", name.casefold())
-    return re.sub(r"\W+|^the\s", "", name)
+    name = _STAFF.sub("", _SITE.sub("", name.casefold()))
+    return re.sub(r"\W+|^the\s", "", name.strip())
 
 
 def looks_like_name(name: str) -> bool:
@@ -224,11 +258,19 @@ class _Words:
     nobody: frozenset[str]
 
     desk: frozenset[str]
+    jobs: frozenset[str]
 
     def is_nobody(self, name: str) -> bool:
         """Whether a name is that of a desk, or of nobody in particular."""
-        words = name.casefold().split()
-        return name.casefold() in self.nobody or not self.desk.isdisjoint(words)
+        return name.casefold() in self.nobody or not self.desk.isdisjoint(_pieces(name))
+
+    def holds_job(self, name: str) -> bool:
+        """Whether a word of it is that of a job: "Political Editor"."""
+        return not self.jobs.isdisjoint(_pieces(name))
+
+
+def _pieces(name: str) -> set[str]:
+    return {*name.casefold().split(), *name.casefold().replace("-", " ").split()}
 
 
 @cache
@@ -267,6 +309,7 @@ def _words(codes: tuple[str, ...]) -> _Words:
         job=re.compile(rf"^(?:(?:{_any(jobs)})\s+)+|(?:\s+(?:{_any(jobs)}))+$"),
         nobody=frozenset(nobody),
         desk=frozenset(desks),
+        jobs=frozenset(job.casefold() for job in jobs),
     )
 
 

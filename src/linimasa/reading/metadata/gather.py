@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin, urlsplit
 
 from linimasa.model import Image
+from linimasa.reading.metadata.bylines import looks_like_name
 from linimasa.reading.metadata.claims import Claims
 from linimasa.reading.metadata.jsonld import gather_jsonld
 from linimasa.reading.metadata.metatags import ITEMPROPS, META
@@ -132,16 +133,27 @@ def _visible(node: "LexborNode", tag: str, claims: Claims) -> None:
     if "author" in rel:
         claims.add("byline", _line(node), "visible", "rel author", 0)
     elif _BYLINE.search(names) and not _NOT_BYLINE.search(names):
-        claims.add("byline", _line(node), "visible", f"class {names}"[:80], 1)
+        for text in _byline_texts(node):
+            claims.add("byline", text, "visible", f"class {names}"[:80], 1)
     elif _MOMENT.search(names) and not _NOT_MOMENT.search(names):
         line = _line(node)
         if any(c.isdigit() for c in line):
             claims.add("moment", line, "visible", f"class {names}"[:80], 3)
 
 
-def _line(node: "LexborNode") -> str:
+def _byline_texts(node: "LexborNode") -> list[str]:
+    """The links of a byline where names are links ("<a>Ann Lee</a>, The Post"), else its text."""
+    line = _line(node, " | ")
+    if not line or "|" not in line:
+        return [line]
+    links = [_line(link) for link in node.css("a")[:12]]
+    named = [text for text in links if text and looks_like_name(text) and " " in text]
+    return named or [line]
+
+
+def _line(node: "LexborNode", separator: str = " ") -> str:
     """The text of a node where it is short enough for a line, else nothing."""
-    text = node.text(separator=" ", strip=True)
+    text = node.text(separator=separator, strip=True)
     return text if len(text) <= LONGEST_LINE else ""
 
 

@@ -6,9 +6,9 @@ from functools import cache
 
 from linimasa import languages
 from linimasa.model import Access, Block, Evidence, Image, Link
-from linimasa.reading.metadata.bylines import People, parse_byline
 from linimasa.reading.metadata.claims import Claim, ClaimField, Claims, Metadata
 from linimasa.reading.metadata.dateline import find_dateline
+from linimasa.reading.metadata.people import find_people, own_names
 from linimasa.reading.metadata.titles import choose_title
 from linimasa.reading.metadata.when import When
 from linimasa.reading.outlets import Outlet, find_outlet, outlet_named
@@ -35,7 +35,8 @@ def reconcile(
     codes = _codes(language)
     outlet, outlet_name = _outlet(claims, url, evidence)
     title = _title(claims, blocks, outlet_name, evidence)
-    people = _people(claims, blocks, codes, outlet_name, evidence)
+    own = own_names(claims, outlet_name, url)
+    people = find_people(claims, blocks, codes, own, title, evidence)
     when = When(claims, blocks, (*codes, *_world(codes)), outlet, url, title, language)
     published, modified = when.decide(evidence)
     dateline = _dateline(blocks, evidence)
@@ -122,38 +123,6 @@ def _title(
             evidence["title"] = Evidence("visible", "block")
             return block.text
     return None
-
-
-def _people(
-    claims: Claims,
-    blocks: Sequence[Block],
-    codes: Sequence[str],
-    outlet: str | None,
-    evidence: dict[str, Evidence],
-) -> People:
-    people = People()
-    for claim in _ordered(claims, "author", "editor", "agency", "byline"):
-        role = claim.field if claim.field in ("editor", "agency") else "author"
-        found = parse_byline(claim.value, codes, outlet=outlet, role=role)
-        for kind, key in (
-            ("author", "authors"), ("editor", "editors"),
-            ("photographer", "photographers"), ("agency", "agencies"),
-        ):  # fmt: skip
-            names = found.of(kind)  # type: ignore[arg-type]
-            believed = evidence.get(key)
-            if not names or (believed is not None and believed.detail != claim.detail):
-                continue
-            for name in names:
-                people.add(kind, name)  # type: ignore[arg-type]
-            evidence[key] = Evidence(claim.source, claim.detail)
-    if not people:
-        for block in blocks:
-            if block.kind == "byline":
-                found = parse_byline(block.text, codes, outlet=outlet)
-                if found:
-                    evidence["authors"] = Evidence("visible", "byline block")
-                    return found
-    return people
 
 
 def _dateline(blocks: Sequence[Block], evidence: dict[str, Evidence]) -> str | None:

@@ -240,7 +240,7 @@ def _local(utc: dt.datetime, other: dt.datetime) -> dt.datetime | None:
 
 
 def is_update(claim: Claim, codes: Sequence[str]) -> bool:
-    """Whether the words around a date, or what its element is called, say that it is an update's."""
+    """Whether the words before a date, or the name of its element, make it an update's."""
     if re.search(r"modif|updat|geaendert|last-?change", claim.detail.split("“")[0], re.I):
         return True
     if claim.source != "visible":

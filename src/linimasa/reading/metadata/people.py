@@ -1,0 +1,195 @@
+"""Who wrote, edited and photographed an article, and which agency it came from.
+
+The first of these that names a person is believed for the authors: JSON-LD of the article, meta
+fields, microdata, the byline that stands at the headline, a line with the word of a role ("By",
+"Penulis") between headline and body or under the body. Editors, photographers and agencies are
+taken from each of them as they are met. The outlet itself, its desks, job titles, addresses and
+handles are no persons; an organisation that is not the outlet is an agency.
+"""
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from linimasa.model import Block, Evidence
+from linimasa.reading.metadata.bylines import (
+    PEOPLE_FIELDS,
+    People,
+    Role,
+    begins_with_role,
+    looks_like_name,
+    parse_byline,
+    role_of,
+)
+from linimasa.reading.metadata.claims import Claim, Claims
+from linimasa.reading.metadata.dateline import find_dateline
+from linimasa.reading.outlets import is_agency
+
+# The byline stands within this many claims, or blocks, of the headline; elements of one byline
+# stand within this many of each other.
+NEAR_CLAIMS = 30
+SAME_BYLINE = 3
+NEAR_BLOCKS = 10
+BLOCKS_UNDER = 5
+LONGEST_LINE = 160
+
+_SOURCES = {"json-ld": 0, "meta": 1, "microdata": 2}
+
+
+def find_people(
+    claims: Claims,
+    blocks: Sequence[Block],
+    codes: Sequence[str],
+    own: Sequence[str],
+    title: str | None,
+    evidence: dict[str, Evidence],
+) -> People:
+    """Decide who is who; ``own`` are the names of the outlet. ``evidence`` is added to."""
+    finder = _Finder(claims, blocks, codes, own, title)
+    people = People()
+    for group in (*finder.stated(), *finder.at_headline(), finder.lines()):
+        found = People()
+        for claim in group:
+            found.merge(finder.read(claim))
+        if not found:
+            continue
+        detail = group[0]
+        for role, key in PEOPLE_FIELDS:
+            names = found.of(role)
+            if not names or (role == "author" and people.authors):
+                continue
+            for name in names:
+                people.add(role, name)
+            evidence.setdefault(key, Evidence(detail.source, detail.detail))
+        if people.authors and detail.source != "json-ld" and detail.source != "meta":
+            break
+    finder.credit_of_dateline(people, evidence)
+    # Who edited did not write, even where a machine is told so.
+    people.authors = [name for name in people.authors if name not in people.editors]
+    return people
+
+
+class _Finder:
+    def __init__(
+        self,
+        claims: Claims,
+        blocks: Sequence[Block],
+        codes: Sequence[str],
+        own: Sequence[str],
+        title: str | None,
+    ):
+        self.claims = claims.claims
+        self.blocks = blocks
+        self.codes = codes
+        self.own = own
+        self.title = title
+
+    def read(self, claim: Claim) -> People:
+        """The people a claim names."""
+        role: Role = "author"
+        if claim.field in ("editor", "agency", "photographer"):
+            role = claim.field
+        found = parse_byline(claim.value, self.codes, own=self.own, role=role)
+        if claim.kind == "organisation" and found.authors:
+            return People(agencies=[claim.value])
+        if claim.source == "visible" or claim.source == "microdata":
+            # One word on the page may be anything: "By", "Share".
+            found.authors = [n for n in found.authors if " " in n or not n.isascii()]
+        elif claim.kind == "person" and not found and _is_pseudonym(claim.value, self.codes):
+            found.authors = [claim.value]
+        return found
+
+    def stated(self) -> Iterator[list[Claim]]:
+        """What machines are told, best first; claims of one place together."""
+        fields = ("author", "editor", "agency", "photographer")
+        stated = [c for c in self.claims if c.field in fields and c.source in _SOURCES]
+        stated.sort(key=lambda c: (c.rank, _SOURCES[c.source]))
+        groups: dict[tuple[str, int], list[Claim]] = {}
+        for claim in stated:
+            if claim.source != "microdata":
+                groups.setdefault((claim.detail, claim.rank), []).append(claim)
+        yield from groups.values()
+        yield from self._runs([c for c in self.claims if c.source == "microdata"], fields)
+
+    def at_headline(self) -> Iterator[list[Claim]]:
+        """Elements called a byline that follow the headline."""
+        every = self.claims
+        start = next(
+            (at for at, c in enumerate(every) if c.detail == "h1" and c.value == self.title),
+            next((at for at, c in enumerate(every) if c.detail == "h1"), None),
+        )
+        if start is None:
+            near = every[: NEAR_CLAIMS * 2]
+        else:
+            near = [*every[start + 1 : start + NEAR_CLAIMS], *every[max(0, start - 6) : start]]
+        yield from self._runs(near, ("byline",))
+
+    def _runs(self, claims: Sequence[Claim], fields: Sequence[str]) -> Iterator[list[Claim]]:
+        """The claims of each byline: those of one kind of place that follow close on each other."""
+        run: list[Claim] = []
+        last = 0
+        for at, claim in enumerate(claims):
+            if claim.field not in fields:
+                continue
+            if run and (at - last > SAME_BYLINE or claim.detail != run[0].detail):
+                yield run
+                run = []
+            run.append(claim)
+            last = at
+        if run:
+            yield run
+
+    def lines(self) -> list[Claim]:
+        """Lines between headline and body, and under the body, that give a role."""
+        blocks = self.blocks
+        title = next(
+            (at for at, b in enumerate(blocks) if b.kind == "title" or b.text == self.title), 0
+        )
+        body = [at for at, b in enumerate(blocks) if b.kind == "paragraph"]
+        begin = next((at for at in body if at > title), title)
+        last = body[-1] if body else begin
+        window = [
+            *range(title + 1, min(begin, title + NEAR_BLOCKS)),
+            *range(max(last, begin), min(last + BLOCKS_UNDER, len(blocks))),
+        ]
+        found: list[Claim] = []
+        for at in window:
+            text = blocks[at].text
+            if len(text) > LONGEST_LINE or blocks[at].kind in ("related", "title"):
+                continue
+            role = role_of(text, self.codes)
+            if role is not None and at + 1 < len(blocks):
+                text = f"{text.rstrip(' :')}: {blocks[at + 1].text[:LONGEST_LINE]}"
+            elif not begins_with_role(text, self.codes) or len(text.split()) > 14:
+                continue
+            found.append(Claim("byline", text, "visible", f"line “{text[:80]}”"))
+        return found
+
+    def credit_of_dateline(self, people: People, evidence: dict[str, Evidence]) -> None:
+        """ "LONDON (Reuters) —" names the agency."""
+        for block in [b for b in self.blocks if b.kind == "paragraph"][:2]:
+            found = find_dateline(block.text)
+            agency = is_agency(found.credit) if found and found.credit else None
+            if agency is not None:
+                people.add("agency", agency)
+                evidence.setdefault("agencies", Evidence("visible", block.text[:80]))
+
+
+def own_names(claims: Claims, outlet: str | None, url: str | None) -> list[str]:
+    """Every name the outlet goes by on its page: as stated, and its host's."""
+    names = [outlet] if outlet else []
+    names += [claim.value for claim in claims.of("outlet")]
+    try:
+        labels = (urlsplit(url or "").hostname or "").removeprefix("www.").split(".")
+    except ValueError:
+        labels = []
+    if len(labels) > 1:
+        names.append(max(labels[:-1], key=len))
+        names.append(".".join(labels))
+    return list(dict.fromkeys(names))
+
+
+def _is_pseudonym(name: str, codes: Sequence[str]) -> bool:
+    """Whether a name that is said to be a person's can be the one they write under: "mrajc"."""
+    return name.isalpha() and 3 <= len(name) <= 30 and looks_like_name(name.title()) and bool(
+        parse_byline(name.title(), codes)
+    )  # fmt: skip
