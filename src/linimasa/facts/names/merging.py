@@ -11,10 +11,11 @@ from linimasa.facts.names.mention import Mention
 from linimasa.facts.names.spotting import Spotted
 from linimasa.facts.names.tagger import Tag
 from linimasa.facts.names.words import Word
+from linimasa.facts.places.matching import find_place
 
 # Rules that stand without the tagger's word; the confidence of the rest is what the held-out
 # sentences of each kind gave.
-_SURE = frozenset({"known organisation", "office", "demonym", "country", "region"})
+_SURE = frozenset({"known organisation", "office", "demonym", "country", "region", "dateline"})
 _DASHES = frozenset("-–—")
 _TAGGED = 0.85
 _BOTH = 0.97
@@ -42,12 +43,18 @@ def _tagged(
     first, last = _trimmed(sentence, tag, lexicon)
     if not any(word.text[0].isalpha() for word in sentence[first:last]):
         return []
+    if spotted.in_title(first, last) or _ordinary(sentence, first, last):
+        return []
     touching = [a for a in anchors if a.first < last and first < a.last]
+    if _listing(sentence, first, last, touching):
+        return []  # "Amnesty International and Human Rights Watch"
     for anchor in touching:
         same = (anchor.first, anchor.last) == (first, last)
         if same and anchor.rule not in _SURE:
             anchors.remove(anchor)
             agree = anchor.kind == tag.kind
+            if anchor.rule == "title" and not agree:
+                return [anchor]  # "Mr. Pashinyan" is no place
             if not agree and anchor.kind == "place" and _supported(sentence, anchor, lexicon):
                 return [anchor]  # "di Stepanakert" is no person
             title = anchor.title if tag.kind == "person" else None
@@ -76,6 +83,22 @@ def _cut(sentence: Sequence[Word], tag: Tag) -> list[Tag]:
             parts.append(Tag(first, i, tag.kind))
             first = i + 1
     return [*parts, Tag(first, tag.last, tag.kind)]
+
+
+def _ordinary(sentence: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a single word opens the sentence that is a place's name and a common word: "Nice"."""
+    if first > 0 or last > 1 or sentence[0].text.isupper():
+        return False
+    n, entries = find_place(sentence, 0, shouted=False)
+    return n == 1 and entries[0].common
+
+
+def _listing(sentence: Sequence[Word], first: int, last: int, touching: Sequence[Mention]) -> bool:
+    """Whether the words are several names the lists know, with only small words between."""
+    sure = [anchor for anchor in touching if anchor.rule in _SURE]
+    inside = sum(anchor.last - anchor.first for anchor in sure)
+    small = sum(not word.capital for word in sentence[first:last])
+    return len(sure) > 1 and inside + small >= last - first
 
 
 def _trimmed(sentence: Sequence[Word], tag: Tag, lexicon: Lexicon) -> tuple[int, int]:

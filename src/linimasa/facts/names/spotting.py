@@ -28,6 +28,10 @@ class Spotted:
         start = self.titles.get(first)
         return None if start is None else (start, first)
 
+    def in_title(self, first: int, last: int) -> bool:
+        """Whether the words are a part of an office."""
+        return any(start <= first and last <= end for end, start in self.titles.items())
+
 
 def spot(sentence: Sequence[Word], lexicon: Lexicon) -> Spotted:
     """Find what the lists know in a sentence."""
@@ -127,6 +131,7 @@ class _Spotter:
         if sure:
             known = n > 1 or entries[0].level > 2 or not entries[0].population
             rule = "country" if country else "region" if known else "gazetteer"
+            rule = "dateline" if self.dateline(i, n) and not country else rule
             self.add(i, i + n, "place", rule, 0.95 if country else 0.8, keep_title=country)
             if country and self.title and self.title[1] == i:
                 self.titled(self.title[0], i + n)

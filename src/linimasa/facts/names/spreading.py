@@ -15,6 +15,10 @@ Form = tuple[str, ...]
 
 # Rules of which the tagger, not a list, is the author, and which may be outvoted.
 _LEARNED = frozenset({"tagger", "title", "named elsewhere"})
+# How much each mention of a form counts for its kind, and a full name for its family name.
+_WEIGHTS = {"tagger": 1, "title": 3}
+_LISTED = 10
+_FULL_NAME = 2
 # A single word shorter than this is too often something else.
 _SHORTEST = 4
 _CONFIDENCE = 0.8
@@ -52,13 +56,13 @@ def _votes(found: Sequence[Found]) -> dict[Form, Counter[NameKind]]:
     for sentence, mentions in found:
         for mention in mentions:
             form = form_of(sentence, mention.first, mention.last)
-            weight = 1 if mention.rule in _LEARNED else 10
+            weight = _WEIGHTS.get(mention.rule, _LISTED)
             votes.setdefault(form, Counter())[mention.kind] += weight
             if mention.kind == "person" and len(form) > 1:
                 full.append(form)
     for form in full:
         if form[-1:] in votes:
-            votes[form[-1:]]["person"] += 1
+            votes[form[-1:]]["person"] += _FULL_NAME
     return votes
 
 
