@@ -27,8 +27,9 @@ check: $(VENV)/.tested ## style, types, who may import whom
 	@$(BIN)/mypy
 	@PYTHONPATH=src $(BIN)/lint-imports
 
-bench: $(VENV)/.benched ## our figures beside the peers', into docs/benchmarks.md
-	@$(BIN)/python -m benchmarks.reading
+bench: $(VENV)/.tested ## our figures beside the peers', into docs/benchmarks/ (an hour)
+	@for stage in reading facts copies stories timeline; do $(BIN)/python -m benchmarks.$$stage || exit 1; done
+	@$(BIN)/python -m benchmarks.light --install
 
 docs: $(VENV)/.tested ## write the generated parts of docs/ again
 	@$(BIN)/python -m docs.generate
@@ -44,10 +45,6 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 $(VENV)/.tested: $(VENV)/.installed
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
-	@touch $@
-
-$(VENV)/.benched: $(VENV)/.tested
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
 	@touch $@
 
 # The browser tests drive Debian's Chromium; where it cannot be installed they skip, saying so.
