@@ -9,6 +9,10 @@ from linimasa.facts.dates.context import Context, Reading, Slots
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # A month or day without a year is at most this many days from the publication ...
 HALF_YEAR = 183
+# The month in the middle of each season.
+_MIDDLES = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
+# In a chronicle, a month or day that lies more than this many days back is one of the next year.
+TURN = 240
 # ... where the clause tells of the past, it is no further ahead than this,
 PAST_LEAD = 90
 # and where it tells of the future, it may lie further ahead.
@@ -140,8 +144,13 @@ def nearest_year(month: int, day: int | None, context: Context) -> int | None:
     now, _ = context.now
     if now is None:
         return None
-    if context.narrative and context.anchor is not None:
-        return context.anchor.year
+    if context.bc and day is None:
+        return -context.bc
+    if context.narrative:
+        last = context.resume(month, day)
+        if last is not None:
+            days = (month - last.month) * 30.5 + (day or 15) - last.day
+            return last.year + (days < -TURN)
     ahead = (month - now.month) * 30.5 + (0 if day is None else day - now.day)
     most = {"past": PAST_LEAD, "future": HALF_YEAR + FUTURE_LAG}.get(context.tense, HALF_YEAR)
     if ahead > most:
@@ -212,7 +221,9 @@ def _month(slots: Slots, context: Context) -> Reading | None:
             year = nearest_year(month, None, context)
     if year is None:
         return None
-    return Reading(type="DATE", value=f"{year:04}-{month:02}", anchor=anchor, mod=slots["MOD"])
+    return Reading(
+        type="DATE", value=f"{year_value(year)}-{month:02}", anchor=anchor, mod=slots["MOD"]
+    )
 
 
 def _year(slots: Slots, context: Context) -> Reading | None:
@@ -220,10 +231,15 @@ def _year(slots: Slots, context: Context) -> Reading | None:
     return Reading(type="DATE", value=f"{year:04}", mod=slots["MOD"]) if year else None
 
 
+def year_value(year: int) -> str:
+    """A year as TIMEX3 writes it; those before Christ are negative here."""
+    return f"{year:04}" if year > 0 else f"BC{-year:04}"
+
+
 def era(slots: Slots, _: Context) -> Reading | None:
     """A year before Christ: TIMEX3 writes it BC0490."""
     year = slots.first("ANYYEAR", "YEAR")
-    value = f"BC{year:04}" if slots["ERA"] == "BC" else f"{year:04}"
+    value = year_value(-year if slots["ERA"] == "BC" else year)
     if "MONTH" in slots:
         value += f"-{slots['MONTH']:02}"
     elif "SEASON" in slots:
@@ -275,24 +291,28 @@ def quarter(slots: Slots, context: Context) -> Reading | None:
 
 
 def season(slots: Slots, context: Context) -> Reading | None:
-    """A season, with its year or the one nearest."""
+    """A season, with its year or the one nearest; a winter is of the year it ends in."""
     name: str = slots["SEASON"]
-    year = year_of(slots)
+    middle = _MIDDLES[name]
+    year = year_of(slots, context)
     anchor = "explicit" if year else context.now[1]
     if year is None:
         now = context.now[0]
         if now is None:
             return None
-        middle = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[name]
         shift = slots["SHIFT"]
-        year = now.year
         if slots["SHIFTED"] == "Y":
-            year += int(shift or 0)
-        elif shift is not None and shift < 0 and middle >= now.month:
-            year -= 1
-        elif shift is not None and shift > 0 and middle <= now.month:
-            year += 1
-    return Reading(type="DATE", value=f"{year:04}-{name}", anchor=anchor, mod=slots["MOD"])
+            year = now.year + int(shift or 0)
+        elif shift is None:
+            year = nearest_year(middle, None, context)
+        elif shift < 0:
+            year = now.year - (middle >= now.month)
+        else:
+            year = now.year + (shift > 0 and middle <= now.month)
+    if year is None:
+        return None
+    value = f"{year_value(year)}-{name}"
+    return Reading(type="DATE", value=value, anchor=anchor, mod=slots["MOD"])
 
 
 def clock(slots: Slots, context: Context) -> Reading | None:

@@ -13,8 +13,8 @@ _VALUE = re.compile(
     r"|(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<season>SP|SU|FA|WI)"
     r"|W(?P<week>\d\d)(?P<weekend>-WE)?|(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<time>.+))?)?))?"
 )
-# First and last month of each season of the northern hemisphere; winter runs into the next year.
-_SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
+# First and last month of each season of the northern hemisphere; winter begins in the year before.
+_SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (0, 2)}
 PARTS = {"MO", "MI", "AF", "EV", "NI", "DT"}
 
 
@@ -69,7 +69,8 @@ def _interval(found: re.Match[str]) -> Interval | None:
         return dt.date(year, first, 1), month_end(year, first + 5), "half"
     if found["season"]:
         first, last = _SEASONS[found["season"]]
-        return dt.date(year, first, 1), month_end(year + last // 13, (last - 1) % 12 + 1), "season"
+        begin = dt.date(year, first, 1) if first else dt.date(year - 1, 12, 1)
+        return begin, month_end(year, last), "season"
     if found["week"]:
         monday = dt.date.fromisocalendar(year, int(found["week"]), 1)
         if found["weekend"]:

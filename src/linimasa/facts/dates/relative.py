@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from linimasa.facts.dates.absolute import at_day, calendar
+from linimasa.facts.dates.absolute import at_day, calendar, year_value
 from linimasa.facts.dates.calendar import at_unit, week
 from linimasa.facts.dates.context import Anchor, Context, Reading, Slots
 
@@ -30,7 +30,10 @@ def shift(slots: Slots, context: Context) -> Reading | None:
     now, anchor = _origin(slots, context)
     if now is None:
         return None
-    value = at_unit(now, slots["UNIT"], int(slots["SHIFT"] or 0) + int(slots["MORE"] or 0))
+    steps = int(slots.first("SHIFT", "STEP") or 0)
+    if context.bc and slots["UNIT"] == "Y" and context.bc > steps:
+        return Reading(type="DATE", value=year_value(steps - context.bc), anchor=anchor)
+    value = at_unit(now, slots["UNIT"], steps)
     if value is None:
         return None
     reading = Reading(type="DATE", value=value, anchor=anchor, mod=slots["MOD"])

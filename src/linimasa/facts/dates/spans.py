@@ -27,7 +27,7 @@ def length(slots: Slots) -> str | None:
             return f"{prefix}X{'DE' if unit == 'DE' else 'C' if unit == 'CE' else letter}"
         count: int | float = 1
     else:
-        count = numbers[-1]
+        count = numbers[0]
     count += slots["FRACTION"] or 0
     count += slots["HALF"] or 0
     count *= _TIMES.get(unit, 1)
