@@ -21,6 +21,7 @@ class Lexicon:
     """The words of one language about names."""
 
     titles: Phrases[str]
+    address: frozenset[str]
     heads: frozenset[str]
     tails: frozenset[str]
     groups: frozenset[str]
@@ -62,6 +63,7 @@ def lexicon(language: str) -> Lexicon:
             lists[key] = lists.get(key, 0) | 1 << bit
     return Lexicon(
         titles=titles,
+        address=_keys(data["address"]),
         heads=sets["organisation_heads"],
         tails=sets["organisation_tails"],
         groups=sets["groups"],

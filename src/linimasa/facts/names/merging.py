@@ -31,7 +31,8 @@ def merge(
         for part in _cut(sentence, tag):
             merged += _tagged(sentence, part, anchors, spotted, lexicon)
     for anchor in anchors:
-        if anchor.rule in _SURE or anchor.rule == "title" or _supported(sentence, anchor, lexicon):
+        addressed = anchor.rule == "title" and _addressed(sentence, anchor, lexicon)
+        if anchor.rule in _SURE or addressed or _supported(sentence, anchor, lexicon):
             merged.append(anchor)
     return _apart(merged)
 
@@ -53,7 +54,7 @@ def _tagged(
         if same and anchor.rule not in _SURE:
             anchors.remove(anchor)
             agree = anchor.kind == tag.kind
-            if anchor.rule == "title" and not agree:
+            if anchor.rule == "title" and not agree and _addressed(sentence, anchor, lexicon):
                 return [anchor]  # "Mr. Pashinyan" is no place
             if not agree and anchor.kind == "place" and _supported(sentence, anchor, lexicon):
                 return [anchor]  # "di Stepanakert" is no person
@@ -138,6 +139,14 @@ def _supported(sentence: Sequence[Word], anchor: Mention, lexicon: Lexicon) -> b
     if anchor.rule != "gazetteer" or anchor.first == 0:
         return False
     return sentence[anchor.first - 1].key in lexicon.place_cues
+
+
+def _addressed(sentence: Sequence[Word], anchor: Mention, lexicon: Lexicon) -> bool:
+    """Whether a form of address stands before the name: "Mr.", "Bapak". An office may have what it
+    is the office of behind it ("Direktur Utama Telkom"), an address has only the person."""
+    if anchor.title is None:
+        return False
+    return any(word.key in lexicon.address for word in sentence[slice(*anchor.title)])
 
 
 def _apart(mentions: list[Mention]) -> list[Mention]:

@@ -39,7 +39,7 @@ def spread(found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
     for sentence, mentions in found:
         agreed = [_agreeing(sentence, mention, kinds) for mention in mentions]
         if not is_shouted(sentence):
-            agreed = _added(sentence, agreed, known, first_words)
+            agreed = _added(sentence, agreed, known, first_words, lexicon)
         spread_out.append((sentence, agreed))
     return spread_out
 
@@ -90,6 +90,7 @@ def _added(
     mentions: list[Mention],
     known: dict[Form, NameKind],
     first_words: dict[str, int],
+    lexicon: Lexicon,
 ) -> list[Mention]:
     taken = {i for mention in mentions for i in range(mention.first, mention.last)}
     added = []
@@ -100,7 +101,7 @@ def _added(
         step = 1
         for n in range(min(longest, len(sentence) - i), 0, -1):
             form = tuple(w.key for w in sentence[i : i + n])
-            if form in known and _alone(sentence, i, i + n, taken):
+            if form in known and _alone(sentence, i, i + n, taken, lexicon):
                 added.append(
                     Mention(first=i, last=i + n, kind=known[form], rule="named elsewhere",
                             confidence=_CONFIDENCE)
@@ -111,8 +112,14 @@ def _added(
     return sorted([*mentions, *added], key=lambda mention: mention.first) if added else mentions
 
 
-def _alone(sentence: Sequence[Word], first: int, last: int, taken: set[int]) -> bool:
+def _alone(
+    sentence: Sequence[Word], first: int, last: int, taken: set[int], lexicon: Lexicon
+) -> bool:
     """Whether the words are free and no part of a longer run of capitals."""
     if any(i in taken for i in range(first, last)) or not sentence[last - 1].capital:
         return False
-    return last == len(sentence) or not sentence[last].capital or last in taken
+    before = sentence[first - 1] if first else None
+    if before and (before.text in "-/&" or (before.capital and before.key not in lexicon.lists)):
+        return False
+    after = sentence[last] if last < len(sentence) else None
+    return after is None or not (after.text in "-/&" or after.capital)
