@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.data import records
+
 from linimasa.model import Article
 
 GOLD = Path(__file__).parent / "gold"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from linimasa.facts.figures.grammar import Grammar, Tie, Unit, grammar
-from linimasa.facts.figures.scope import about_a_war, clause_about, scope_of
+from linimasa.facts.figures.scope import LARGE, about_a_war, clause_about, scope_of
 from linimasa.facts.numbers import Number, numbers
 from linimasa.facts.tokens import Tokens
 from linimasa.model import Date, Figure, Quote, Scope, Span
@@ -45,7 +45,8 @@ def find(
             continue
         units = known.units(text, tokens, words, counts)
         for tie in known.ties(units):
-            scope = _scope(text, known, tie, sentence, dated, war=war)
+            within = _said_in(sentence, quotes, tie)
+            scope = _scope(text, known, tie, within, dated, war=war)
             figures.append(_figure(text, known, tie, index, scope, quotes, published))
     figures.sort(key=lambda figure: (figure.start, figure.end))
     return figures
@@ -117,6 +118,15 @@ def _figure(
     )
 
 
+def _said_in(sentence: Span, quotes: Sequence[Quote], tie: Tie) -> Span:
+    """The part of the sentence that tells of the figure: of a quotation, what was said."""
+    claim = _claim(quotes, tie.start)
+    if claim is None:
+        return sentence
+    start, end = max(sentence.start, claim.content.start), min(sentence.end, claim.content.end)
+    return Span(start, end) if start <= tie.start and tie.end <= end else sentence
+
+
 def _scope(
     text: str, known: Grammar, tie: Tie, sentence: Span, dates: Sequence[Date], *, war: bool
 ) -> Scope:
@@ -124,7 +134,10 @@ def _scope(
     by = sentence.start
     first, last = clause_about(words, tie.start - by, tie.end - by, known.clauses)
     within = [date for date in dates if first <= date.start - by < last]
-    return scope_of(known.scope, words[first:last], within, war=war)
+    large = (tie.number.value or tie.number.low or 0) >= LARGE
+    return scope_of(
+        known.scope, words[first:last], within, war=war, increment=tie.increment, large=large
+    )
 
 
 def _who(text: str, known: Grammar, counted: Sequence[Unit]) -> tuple[str | None, bool | None]:

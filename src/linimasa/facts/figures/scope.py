@@ -11,6 +11,8 @@ from linimasa.model import Date, Scope
 
 # A date this coarse bounds a period; a day or an hour tells of an incident.
 _COARSE = {"century", "decade", "year", "half", "quarter", "season", "month", "week"}
+# A count of this many is seldom one incident's.
+LARGE = 500
 _FINE = {"day", "part of day", "hour", "minute", "second"}
 # A text that names a war or the like this often is about one: its totals are the war's.
 _WAR_MENTIONS = 3
@@ -35,25 +37,37 @@ def about_a_war(known: Mapping[str, Pattern[str]], text: str) -> bool:
 
 
 def scope_of(
-    known: Mapping[str, Pattern[str]], clause: str, dates: Sequence[Date], *, war: bool
+    known: Mapping[str, Pattern[str]],
+    clause: str,
+    dates: Sequence[Date],
+    *,
+    war: bool,
+    increment: bool,
+    large: bool,
 ) -> Scope:
-    """Return the scope that the words of ``clause`` and its ``dates`` give."""
+    """Return the scope that the words of ``clause`` and its ``dates`` give.
+
+    ``war``: the whole text is about one; ``increment``: the count adds to an earlier one;
+    ``large``: more than one incident claims as a rule.
+    """
     lower = clause.lower()
     says = {name for name, pattern in known.items() if pattern.search(lower)}
     fine = any(date.type in ("DATE", "TIME") and date.precision in _FINE for date in dates)
     coarse = any(date.type == "DATE" and date.precision in _COARSE for date in dates)
-    if "single" in says and "cumulative" not in says:
-        return "incident"
-    if "cumulative" in says and "single" not in says:
-        return "cumulative"
-    if "cumulative" in says and says & {"whole", "perfect"}:
-        return "cumulative"
-    if "more" in says:
+    if increment:
         return "period" if "period" in says else "incident"
-    if "perfect" in says and (war or "whole" in says):
+    if "cumulative" in says and ("single" not in says or says & {"whole", "perfect"}):
         return "cumulative"
-    if "period" in says or (coarse and not fine):
+    if "period" in says:
         return "period"
-    if "side" in says and war and not fine:
+    if "single" in says and not says & {"series", "whole"}:
+        return "incident"
+    if "perfect" in says and (war or says & {"whole", "series"} or (large and not fine)):
+        return "cumulative"
+    if coarse and not fine:
+        return "period"
+    if "series" in says and not fine:
+        return "cumulative"
+    if war and not fine and says & {"side", "totals"} and "single" not in says:
         return "cumulative"
     return "incident"
