@@ -48,7 +48,7 @@ KINDS: Mapping[str, Reader] = {
 
 # Kinds that lead away from the day a story has got to, and not on.
 _ASIDE = frozenset({"decade", "century", "offset", "report", "shift", "end"})
-# A year among the first tokens of a sentence sets the scene ("In 1942 …"); elsewhere it is an aside.
+# A year among the first tokens of a sentence sets the scene ("In 1942 …"); others are asides.
 SCENE = 4
 # A date with a year goes on with the story where it is no more than this many years later; one of
 # another year is an aside, until it comes a second time. (WikiWars train, value F1: SCENE 2 .852,

@@ -125,6 +125,8 @@ def year_of(slots: Slots, context: Context | None = None) -> int | None:
     if "YEAR" in slots:
         year: int = slots["YEAR"]
         return year
+    if "THATYEAR" in slots and context and context.anchor:
+        return context.anchor.year
     if "YY" in slots:
         short: int = slots["YY"]
         now = context.now[0] if context else None
