@@ -9,12 +9,15 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from linimasa import pipeline
 from linimasa.errors import InputError, NoArticle
-from linimasa.library import Added, Kept, Library
 from linimasa.model import Article, Copy, Facts, Page, Reason, Story, Timeline
 from linimasa.sources import Sources
+
+if TYPE_CHECKING:  # reading a page must not pay for importing a database
+    from linimasa.library import Added, Kept, Library
 
 Progress = Callable[[int, int], None]  # how many are done, of how many
 
@@ -24,7 +27,7 @@ class Outcome:
     """What became of one input: it was added, or it could not be used."""
 
     name: str
-    added: Added | None = None
+    added: "Added | None" = None
     error: InputError | None = None
 
 
@@ -72,7 +75,7 @@ def take(sources: Sources, inputs: Iterable[str | InputError]) -> Iterator[Taken
 class Desk:
     """Puts pages into a library and keeps its stories and timelines in step."""
 
-    def __init__(self, library: Library, *, reader: str | None = None):
+    def __init__(self, library: "Library", *, reader: str | None = None):
         from linimasa import __version__
 
         self._library = library
@@ -142,6 +145,8 @@ class Desk:
 
         A page that this version cannot read keeps what was read from it. Call ``regroup`` after.
         """
+        from linimasa.library import Added
+
         waiting = self._library.not_read_by(self._reader)
         for done, (id, revision) in enumerate(waiting, start=1):
             page = self._library.page(id, revision)
@@ -164,7 +169,7 @@ class Desk:
         return Outcome(page.name, added)
 
 
-def timeline_of(kept: Sequence[Kept], story: Story, query: str | None = None) -> Timeline:
+def timeline_of(kept: "Sequence[Kept]", story: Story, query: str | None = None) -> Timeline:
     """The timeline of kept articles, its articles named by library id."""
     ids = [each.id for each in kept]
     places = {id: place for place, id in enumerate(ids)}

@@ -70,7 +70,7 @@ class Settings:
         for each in fields(self):
             value = getattr(self, each.name)
             least = each.metadata["least"]
-            if isinstance(value, (int, float)) and value < least:
+            if isinstance(value, (int, float)) and not value >= least:  # nan is not
                 raise SettingsError(variable(each), f"must be at least {least}, is {value}")
         if self.port > 65535:
             raise SettingsError(f"{PREFIX}PORT", f"must be at most 65535, is {self.port}")

@@ -1,0 +1,5 @@
+"""``python -m linimasa``: the command line."""
+
+from linimasa.cli import main
+
+main()
