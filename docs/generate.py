@@ -3,15 +3,20 @@
 ``--check`` writes nothing, and fails where a page is not what it would be written as.
 """
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from docs import api_page
+os.environ["LINIMASA_LANGUAGE"] = "en"  # the app speaks the language it is imported in
+
+from docs import api_page, cli_page, settings_page  # noqa: E402
 
 DOCS = Path(__file__).parent
 PAGES: dict[str, Callable[[], str]] = {
     "api.md": api_page.write,
+    "cli.md": cli_page.write,
+    "settings.md": settings_page.write,
 }
 
 
