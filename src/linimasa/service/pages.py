@@ -11,7 +11,7 @@ from linimasa import exports, languages
 from linimasa.desk import Desk
 from linimasa.library import Library
 from linimasa.model import Facts
-from linimasa.service import difference, telling
+from linimasa.service import difference, mapping, telling
 from linimasa.service.answers import Templates
 from linimasa.service.explaining import Explained, explain, figure_value
 from linimasa.service.marking import KINDS, Marked, anchor, numbered, paragraphs
@@ -68,6 +68,7 @@ def router(library: Library, templates: Templates) -> APIRouter:
             formats=exports.FORMATS,
             figure_value=figure_value,
             spark=sparkline(timeline),
+            map=mapping.draw(told),
         )
 
     @pages.get("/stories/{id}/export/{format}")
