@@ -10,7 +10,7 @@ from pathlib import Path
 
 os.environ["LINIMASA_LANGUAGE"] = "en"  # the app speaks the language it is imported in
 
-from docs import api_page, cli_page, settings_page  # noqa: E402
+from docs import api_page, cli_page, settings_page
 
 DOCS = Path(__file__).parent
 PAGES: dict[str, Callable[[], str]] = {

@@ -1,10 +1,12 @@
 """``linimasa serve``: the web app over the library."""
 
-from dataclasses import replace
+import os
+import socket
 
 from linimasa.cli import output
 from linimasa.cli.library import settings
 from linimasa.cli.options import say
+from linimasa.errors import SettingsError
 from linimasa.library import Library
 
 
@@ -16,13 +18,20 @@ def run(*, host: str | None, port: int | None, library: str | None) -> None:
 
     chosen = settings(library)
     Library.open(chosen.library).close()
-    address = host or chosen.host
-    number = chosen.port if port is None else port
-    output.note(say("cli.serve.listening", url=f"http://{address}:{number}/"))
-    config = Config(
-        app(chosen.library, replace(chosen, host=address)),
-        host=address,
-        port=number,
-        log_level="warning",
-    )
-    Server(config).run()
+    with _listening(host or chosen.host, chosen.port if port is None else port) as listener:
+        address, number = listener.getsockname()[:2]
+        name = f"[{address}]" if ":" in address else address
+        output.note(say("cli.serve.listening", url=f"http://{name}:{number}/"))
+        config = Config(app(chosen.library, chosen), log_level="warning")
+        Server(config).run(sockets=[listener])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that listens; port 0 lets the system choose one."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        why = os.strerror(error.errno) if error.errno and error.errno > 0 else error
+        reason = f"cannot be listened on: {why}"
+        raise SettingsError(f"{host}:{port}", reason, code="listen") from error
