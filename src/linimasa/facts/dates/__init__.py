@@ -13,6 +13,7 @@ from linimasa.facts.dates.calendar import interval
 from linimasa.facts.dates.context import Context, Reading, Slots
 from linimasa.facts.dates.grammar import Match, grammar
 from linimasa.facts.dates.ranges import parts
+from linimasa.facts.dates.speech import Quotations, speech_days
 from linimasa.facts.dates.story import is_chronicle
 from linimasa.facts.dates.tense import tense_at
 from linimasa.facts.dates.tokens import FIRST_YEAR, Token
@@ -84,15 +85,20 @@ def find(
         options=known.options,
     )
     home = zones.of_place(dateline)
+    matches = [list(known.matches(tokens)) for tokens in lines]
+    said = speech_days(text, sentences, matches, lambda m: _full_day(m, context), day)
+    quoted = Quotations(text)
     found: list[Date] = []
-    for tokens in lines:
+    for tokens, line, spoken in zip(lines, matches, said, strict=True):
         context = replace(context, same_day=None)
-        for match in known.matches(tokens):
+        for match in line:
             several = list(parts(match, tokens)) if match.rule.kind == "range" else [match]
             begun = len(found)
             for one in several:
                 context = replace(context, tense=tense_at(tokens, one, known))
-                reading = KINDS[one.rule.kind](Slots(one.slots), context)
+                inside = spoken is not None and quoted.holds(one.start)
+                read = replace(context, published=spoken, same_day=None) if inside else context
+                reading = KINDS[one.rule.kind](Slots(one.slots), read)
                 if reading is None:
                     continue
                 found.append(_date(text, one, tokens, reading, home))
@@ -102,6 +108,16 @@ def find(
             ):
                 found[begun] = replace(found[begun], until=found[-1].latest)
     return found
+
+
+def _full_day(match: Match, context: Context) -> dt.date | None:
+    """The day of a match that names day, month and year."""
+    if match.rule.kind != "calendar":
+        return None
+    reading = absolute.calendar(Slots(match.slots), context)
+    if reading is None or reading.anchor != "explicit" or reading.conflict:
+        return None
+    return reading.day
 
 
 def _is_range(text: str, several: list[Match], lists: Sequence[str]) -> bool:
@@ -146,7 +162,7 @@ def _after(context: Context, reading: Reading, date: Date, match: Match) -> Cont
     if date.precision == "quarter" and date.rule != "shift":
         context = replace(context, period=context.period or reading.value)
     if day == date.latest:
-        context = replace(context, same_day=day)
+        context = replace(context, same_day=day, last_day=day)
     elif date.precision not in ("month", "year", "season"):
         return context
     if match.rule.kind in _ASIDE:

@@ -17,6 +17,10 @@ TURN = 240
 PAST_LEAD = 90
 # and where it tells of the future, it may lie further ahead.
 FUTURE_LAG = 90
+# A clock time is of the day named last, where that is no more than this many days ago.
+RECENT = 14
+# A year of two digits is one of the century's, this near to the publication.
+SHORT_YEAR = 5
 # "9/10/2020" in a language that writes both orders: as likely one as the other.
 EITHER_ORDER = 0.5
 
@@ -114,6 +118,8 @@ def of_weekday(weekday: int, slots: Slots, context: Context) -> Reading | None:
     else:
         direction = 1 if shift > 0 else -1
     day = weekday_near(now, weekday, direction)
+    if "EVE" in slots:  # "malam Minggu" is the evening before Sunday
+        day -= dt.timedelta(days=1)
     sure = 0.9 if context.tense != "unknown" or shift else 0.8
     return at_day(
         day, slots, Reading(type="DATE", value=day.isoformat(), anchor=anchor, confidence=sure)
@@ -162,6 +168,20 @@ def nearest_year(month: int, day: int | None, context: Context) -> int | None:
     return now.year
 
 
+def _year_by_weekday(month: int, day: int, weekday: int | None, context: Context) -> int | None:
+    """The nearest year in which the day is that weekday; the nearest of all where none is."""
+    nearest = nearest_year(month, day, context)
+    if nearest is None or weekday is None:
+        return nearest
+    for year in (nearest, nearest - 1, nearest + 1, nearest - 2):
+        try:
+            if dt.date(year, month, day).isoweekday() == weekday:
+                return year
+        except ValueError:
+            continue
+    return nearest
+
+
 def _explicit_day(slots: Slots, context: Context) -> tuple[dt.date | None, float]:
     try:
         if "ISO" in slots:
@@ -170,18 +190,24 @@ def _explicit_day(slots: Slots, context: Context) -> tuple[dt.date | None, float
             return dt.date(*slots["YMD"]), 1.0
         if "SLASHED" in slots or "DOTTED" in slots:
             first, second, year = slots.first("SLASHED", "DOTTED")
+            now = context.now[0]
+            if year < 100:  # "9/10/20" is a date only about its own time: "RT 03/02/01" is none
+                if now is None or abs(2000 + year - now.year) > SHORT_YEAR:
+                    return None, 0.0
+                year += 2000
             dotted = "DOTTED" in slots
             day, month, sure = _order(first, second, True if dotted else context.day_first)
             return dt.date(year, month, day), sure
         if "TWO" in slots:
             first, second = slots["TWO"]
             day, month, sure = _order(first, second, context.day_first)
-            year = nearest_year(month, day, context)
+            year = _year_by_weekday(month, day, slots["WEEKDAY"], context)
             return (dt.date(year, month, day), sure) if year else (None, 0.0)
         number = slots.first("DAY", "ORDDAY")
         month = slots.first("MONTH", "MONTHNUM")
         if number is not None and month is not None:
-            year = year_of(slots, context) or nearest_year(month, number, context)
+            year = year_of(slots, context)
+            year = year or _year_by_weekday(month, number, slots["WEEKDAY"], context)
             return (dt.date(year, month, number), 1.0) if year else (None, 0.0)
     except ValueError:
         return None, 0.0
@@ -321,10 +347,11 @@ def clock(slots: Slots, context: Context) -> Reading | None:
     """A clock time or part of day on its own: of the day the sentence has named, or of now."""
     now, anchor = context.now
     day = context.same_day
+    if day is None and context.last_day is not None and now is not None:
+        recent = 0 <= (now - context.last_day).days <= RECENT
+        day = context.last_day if recent or context.narrative else None
     if day is not None:
         anchor = "narrative"
-    elif context.narrative:
-        day = context.anchor
     else:
         day = now
     if day is None:

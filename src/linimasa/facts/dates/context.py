@@ -26,7 +26,8 @@ class Context:
     aside: dt.date | None = None  # ... and the last one of another year, named in passing
     period: str | None = None  # the quarter last named, while the text stays with it
     bc: int | None = None  # the year before Christ that the text is in
-    same_day: dt.date | None = None  # of the day the sentence has already named
+    same_day: dt.date | None = None  # the day the sentence has already named
+    last_day: dt.date | None = None  # the day the text has named last
     tense: Tense = "unknown"
     day_first: bool | None = None  # None: the text does not tell
     options: Mapping[str, Any] = field(default_factory=dict)

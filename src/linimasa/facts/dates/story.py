@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from linimasa.facts.dates.tokens import Token
 
-# A year farther than this from the publication is no year of the news.
+# A year longer ago than this is no year of the news.
 DISTANT = 1
 # A chronicle has so many distant years, and this share of all its years.
 FEWEST = 5
@@ -22,7 +22,7 @@ def is_chronicle(lines: Sequence[list[Token]], published: dt.date | None) -> boo
     for tokens in lines:
         for i, token in enumerate(tokens):
             if "YEAR" in token.values and len(token.text) == 4:
-                if abs(token.values["YEAR"] - published.year) > DISTANT:
+                if published.year - token.values["YEAR"] > DISTANT:
                     distant += 1
                 else:
                     near += 1

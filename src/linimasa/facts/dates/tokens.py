@@ -72,6 +72,8 @@ def shape(text: str, suffixes: "dict[str, str]", known: Vocabulary) -> Values:
         seconds = int(clock[4]) if clock[4] else None
         found["COLON" if clock[2] == ":" else "POINT"] = (int(clock[1]), int(clock[3]), seconds)
     value = read_digits(text, known)
+    if value is None and len(text) <= 4:  # "1.5 jam" where the comma is the decimal mark
+        value = read_digits(text, known, scaled=True) if not clock else None
     if value is not None:
         found["NUM"] = value
         return found
@@ -116,8 +118,13 @@ def _three(found: re.Match[str]) -> Values:
         return {"YMD": order} if 1 <= b <= 12 and 1 <= int(c) <= 31 else {}
     if len(a) <= 2 and len(c) in (2, 4):
         first = int(a)
-        year = int(c) if len(c) == 4 else (2000 if int(c) < 70 else 1900) + int(c)
-        if 1 <= first <= 31 and 1 <= b <= 31 and min(first, b) <= 12:
+        year = int(c)
+        if (
+            1 <= first <= 31
+            and 1 <= b <= 31
+            and min(first, b) <= 12
+            and (year < 100 or year >= 1000)
+        ):
             return {"SLASHED" if found[2] == "/" else "DOTTED": (first, b, year)}
     return {}
 
