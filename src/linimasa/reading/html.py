@@ -1,7 +1,6 @@
 """The markup of a page → Article: blocks, labels, text, metadata."""
 
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -12,22 +11,23 @@ from linimasa.reading.features import Anchors
 from linimasa.reading.guard import tame
 from linimasa.reading.labels import IN_TEXT, Verdict, label
 from linimasa.reading.metadata import Claims, gather, reconcile
+from linimasa.reading.network import Network
 
 
-def read_html(text: str, url: str | None = None) -> Article:
+def read_html(text: str, url: str | None = None, network: Network | None = None) -> Article:
     """Read the markup of a page into an article; its ``text`` is empty where there is none."""
     html = tame(text)
     tree = LexborHTMLParser(html)
     claims = gather(tree, html, url)
     raw = find_blocks(tree)
-    verdicts = label(raw, _anchors(tree, claims, url))
+    verdicts = label(raw, _anchors(tree, claims), network)
     body, blocks = _assembled(raw, verdicts)
     metadata = reconcile(claims, blocks, detect(body), url)
     notes = [] if body else ["no article"]
     return Article(text=body, blocks=blocks, notes=notes, **metadata.as_fields())
 
 
-def _anchors(tree: LexborHTMLParser, claims: Claims, url: str | None) -> Anchors:
+def _anchors(tree: LexborHTMLParser, claims: Claims) -> Anchors:
     """What the page states of its article that helps to find it among the blocks."""
     stated = [claim.value for claim in claims.of("title") if claim.source != "visible"]
     description = tree.css_first('meta[name="description"], meta[property="og:description"]')
@@ -35,15 +35,7 @@ def _anchors(tree: LexborHTMLParser, claims: Claims, url: str | None) -> Anchors
         titles=tuple(dict.fromkeys(stated)),
         description=(description.attributes.get("content") or "") if description else "",
         body=claims.body or "",
-        host=_host(url),
     )
-
-
-def _host(url: str | None) -> str:
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def _assembled(raw: Sequence[RawBlock], verdicts: Sequence[Verdict]) -> tuple[str, list[Block]]:

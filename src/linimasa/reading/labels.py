@@ -14,7 +14,7 @@ from linimasa.model import BlockKind, FurnitureLabel
 from linimasa.reading import features, hints
 from linimasa.reading.blocks import RawBlock
 from linimasa.reading.features import Anchors
-from linimasa.reading.network import shipped
+from linimasa.reading.network import Network, shipped
 
 
 class Verdict(NamedTuple):
@@ -57,13 +57,15 @@ _FURNITURE: tuple[tuple[FurnitureLabel, tuple[str, ...]], ...] = (
 _WORDS = re.compile(r"\w+")
 
 
-def label(blocks: Sequence[RawBlock], anchors: Anchors) -> list[Verdict]:
-    """Label every block of a page, in order."""
+def label(
+    blocks: Sequence[RawBlock], anchors: Anchors, network: Network | None = None
+) -> list[Verdict]:
+    """Label every block of a page, in order, by the network given or the one that is shipped."""
     if not blocks:
         return []
     table = features.table(blocks, anchors)
-    chances = shipped()(table)[:, 0]
-    return _Page(blocks, chances, features.headline(blocks, table)).verdicts()
+    chances = (network or shipped())(table.rows)[:, 0]
+    return _Page(blocks, chances, table.headline).verdicts()
 
 
 class _Page:
