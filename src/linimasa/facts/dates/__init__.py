@@ -163,6 +163,9 @@ def _after(context: Context, reading: Reading, date: Date, match: Match) -> Cont
         context = replace(context, period=context.period or reading.value)
     if day == date.latest:
         context = replace(context, same_day=day, last_day=day)
+        if "WEEKDAY" in match.slots and reading.anchor == "explicit" and not reading.conflict:
+            named = {**context.weekdays, match.slots["WEEKDAY"][0]: day}
+            context = replace(context, weekdays=named)
     elif date.precision not in ("month", "year", "season"):
         return context
     if match.rule.kind in _ASIDE:

@@ -17,6 +17,8 @@ TURN = 240
 PAST_LEAD = 90
 # and where it tells of the future, it may lie further ahead.
 FUTURE_LAG = 90
+# A bare "Thursday" is the one the text has dated before, where that is this near.
+SAME_WEEKDAY = 10
 # A clock time is of the day named last, where that is no more than this many days ago.
 RECENT = 14
 # A year of two digits is one of the century's, this near to the publication.
@@ -107,6 +109,9 @@ def of_weekday(weekday: int, slots: Slots, context: Context) -> Reading | None:
     if now is None:
         return None
     shift = slots["SHIFT"]
+    named = context.weekdays.get(weekday)
+    if shift is None and named is not None and abs((now - named).days) <= SAME_WEEKDAY:
+        return at_day(named, slots, Reading(type="DATE", value=named.isoformat(), anchor=anchor))
     if "INWEEK" in slots:
         monday = now - dt.timedelta(days=now.isoweekday() - 1)
         direction = 0

@@ -28,6 +28,7 @@ class Context:
     bc: int | None = None  # the year before Christ that the text is in
     same_day: dt.date | None = None  # the day the sentence has already named
     last_day: dt.date | None = None  # the day the text has named last
+    weekdays: Mapping[int, dt.date] = field(default_factory=dict)  # days told with their weekday
     tense: Tense = "unknown"
     day_first: bool | None = None  # None: the text does not tell
     options: Mapping[str, Any] = field(default_factory=dict)

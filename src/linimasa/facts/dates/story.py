@@ -26,11 +26,17 @@ def is_chronicle(lines: Sequence[list[Token]], published: dt.date | None) -> boo
                     distant += 1
                 else:
                     near += 1
-            elif "NEAR_SHIFT" in token.values or (
-                "WEEKDAY" in token.values and not _dated(tokens[i + 1 : i + 4])
-            ):
+            elif _is_deictic(token, tokens[i + 1 : i + 4]):
                 deictic += 1
     return distant >= FEWEST and distant >= SHARE * (distant + near) and deictic < DEICTIC * distant
+
+
+def _is_deictic(token: Token, following: list[Token]) -> bool:
+    """Whether a token points from today: "yesterday", "ago", "recently", a bare "Friday"."""
+    told = token.values
+    if "NEAR_SHIFT" in told or "AGO" in told or told.get("REF") == "PAST_REF":
+        return True
+    return "WEEKDAY" in told and not _dated(following)
 
 
 def _dated(following: list[Token]) -> bool:
