@@ -5,6 +5,7 @@ import schemathesis
 from conftest import client_of
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
+from selectolax.lexbor import LexborHTMLParser
 
 from linimasa import records
 from linimasa.library import Library
@@ -70,6 +71,16 @@ def test_it_cannot_be_written_to(client: TestClient) -> None:
     response = client.post("/api/stories")
     assert response.status_code == 405
     assert response.json()["title"] == "Method Not Allowed"
+
+
+def test_its_reference_is_a_page_that_needs_nothing_from_elsewhere(client: TestClient) -> None:
+    page = LexborHTMLParser(client.get("/api/docs").text)
+    addresses = [node.text() for node in page.css("h3 code")]
+    assert addresses[:2] == ["GET /api/health", "GET /api/stories"]
+    assert len(addresses) == 9
+    assert page.css("script") == []
+    for link in page.css(".reference a[href^='#']"):
+        assert page.css_first(link.attributes["href"] or "") is not None
 
 
 def test_a_schema_follows_the_noun() -> None:

@@ -171,6 +171,10 @@ def router(library: Library, templates: Templates) -> APIRouter:
             language=language,
         )
 
+    @pages.get("/api/docs")
+    def reference(request: Request) -> Response:
+        return templates.answer(request, "api.html", document=request.app.openapi())
+
     return pages
 
 
