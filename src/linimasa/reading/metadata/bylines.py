@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 from linimasa import languages
 from linimasa.reading.outlets import is_agency, outlet_named
 
-Role = Literal["author", "editor", "photographer", "agency"]
+Role = Literal["author", "editor", "photographer", "agency", "other"]
 
 # A name longer than this, in characters or words, is a sentence.
 LONGEST_NAME = 60
@@ -94,11 +94,11 @@ class People:
 
     def of(self, role: Role) -> list[str]:
         """The names in a role."""
-        every: dict[Role, list[str]] = {
+        every: dict[str, list[str]] = {
             "author": self.authors, "editor": self.editors,
             "photographer": self.photographers, "agency": self.agencies,
         }  # fmt: skip
-        return every[role]
+        return every.get(role, [])
 
     def merge(self, other: "People") -> None:
         """Add the names of another."""
@@ -147,6 +147,8 @@ def parse_byline(
 
 
 def _names(text: str, role: Role, words: "_Words", own: Sequence[str], people: People) -> None:
+    if role == "other":
+        return
     text = _HANDLE.sub(" ", text)
     text = _BRACKETS.sub(_opened, text).strip(" :,;|-–—")
     if not text:
@@ -193,8 +195,8 @@ def _one(name: str, role: Role, words: "_Words", own: Sequence[str], people: Peo
     if people.of(role) and words.holds_job(name):
         return  # "Ann Lee, Political Editor"
     bare = words.job.sub("", name).strip(" ,:")
-    if bare != name and " " not in bare and name.endswith(bare):
-        return  # "Kontributor Medan": a job and its place
+    if bare != name and " " not in bare:
+        return  # "Kontributor Medan", "Gazette Staff": a job, and its place or outlet
     name = bare
     if looks_like_name(name) and not words.is_nobody(name):
         people.add(role, tidy(name))
@@ -286,7 +288,7 @@ def _words(codes: tuple[str, ...]) -> _Words:
         if not languages.has(code, "page"):
             continue
         byline = languages.data(code, "page")["byline"]
-        for role in ("author", "editor", "photographer", "agency"):
+        for role in get_args(Role):
             roles.update({word.lower(): role for word in byline.get(role, ())})
         colon.update(word.lower() for word in byline.get("colon", ()))
         joints += byline["and"]

@@ -39,6 +39,7 @@ class Claims:
 
     url: str | None = None
     claims: list[Claim] = field(default_factory=list)
+    card_label: str = ""  # twitter:label1, until the value it labels comes
     body: str | None = None  # JSON-LD articleBody, for pages whose text is nowhere else
     updates: list[dict[str, Any]] = field(default_factory=list)  # JSON-LD liveBlogUpdate
     figures: list[Image] = field(default_factory=list)  # <figure>: image, caption, credit

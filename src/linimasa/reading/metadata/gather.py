@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # What carries claims in its attributes. One selector, so that the tree is walked once.
 _CARRIERS = (
     'meta, title, h1, time, link[rel], script[type*="ld+json"], [itemprop], [rel~="author"], '
+    'a[href*="/author/"], a[href*="/authors/"], a[href*="/autor/"], a[href*="/writer/"], '
+    'a[href*="/penulis/"], '
     '[class*="byline" i], [class*="author" i], [class*="penulis" i], [class*="reporter" i], '
     '[class*="date" i], [class*="time" i], [class*="publish" i], [class*="contributor" i], '
     '[data-testid*="byline" i], [data-testid*="author" i], [class*="autor" i]'
@@ -83,6 +85,9 @@ def _meta(node: "LexborNode", claims: Claims) -> None:
     content = attributes.get("content") or attributes.get("value")
     if not content:
         return
+    if attributes.get("name") in ("twitter:label1", "twitter:data1"):
+        _twitter_card(attributes["name"] or "", content, claims)
+        return
     for attribute in ("property", "name", "itemprop", "http-equiv"):
         for name in (attributes.get(attribute) or "").lower().split():
             known = META.get(name)
@@ -93,6 +98,15 @@ def _meta(node: "LexborNode", claims: Claims) -> None:
                 if attribute == "itemprop":
                     source = "microdata"
                 claims.add(known[0], content, source, f"meta {name}", known[1])
+
+
+def _twitter_card(name: str, content: str, claims: Claims) -> None:
+    """A label ("Written by", "Est. reading time") and, in the next <meta>, what it labels."""
+    if name == "twitter:label1":
+        claims.card_label = content
+    elif claims.card_label:
+        claims.add("author", f"{claims.card_label}: {content}", "meta", "meta twitter:data1", 2)
+        claims.card_label = ""
 
 
 def _link(node: "LexborNode", claims: Claims, url: str | None) -> None:
@@ -132,6 +146,9 @@ def _visible(node: "LexborNode", tag: str, claims: Claims) -> None:
     rel = (attributes.get("rel") or "").lower().split()
     if "author" in rel:
         claims.add("byline", _line(node), "visible", "rel author", 0)
+    elif tag == "a" and not _BYLINE.search(names):
+        if not _NOT_BYLINE.search(names):
+            claims.add("byline", _line(node), "visible", "link to an author", 2)
     elif _BYLINE.search(names) and not _NOT_BYLINE.search(names):
         for text in _byline_texts(node):
             claims.add("byline", text, "visible", f"class {names}"[:80], 1)

@@ -222,9 +222,9 @@ def _claim_people(
         types = person.get("@type")
         types = types if isinstance(types, list) else [types]
         names = {str(t).rsplit("/", 1)[-1].lower() for t in types}
-        kind = "person" if "person" in names else ""
-        if any("organi" in name for name in names):
-            kind = "organisation"
+        kind = "organisation" if any("organi" in name for name in names) else ""
+        if "person" in names:
+            kind = "person"
         for name in _texts(person.get("name")):
             claims.add("author", _plain(name), "json-ld", f"{source}.{key}", rank, kind)
 

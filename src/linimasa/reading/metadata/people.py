@@ -16,7 +16,7 @@ from linimasa.reading.metadata.bylines import (
     People,
     Role,
     begins_with_role,
-    looks_like_name,
+    is_outlet,
     parse_byline,
     role_of,
 )
@@ -30,9 +30,32 @@ NEAR_CLAIMS = 30
 SAME_BYLINE = 3
 NEAR_BLOCKS = 10
 BLOCKS_UNDER = 5
+# Links to a page of an author are the weakest sign of a byline: one, and only at the headline.
+LINK_RANK = 2
 LONGEST_LINE = 160
 
 _SOURCES = {"json-ld": 0, "meta": 1, "microdata": 2}
+# What begins with an article is the name of a thing.
+_ARTICLES = frozenset(
+    [
+        "the",
+        "der",
+        "die",
+        "das",
+        "le",
+        "la",
+        "les",
+        "el",
+        "los",
+        "il",
+        "lo",
+        "de",
+        "het",
+        "o",
+        "os",
+        "a",
+    ]
+)
 
 
 def find_people(
@@ -63,8 +86,7 @@ def find_people(
         if people.authors and detail.source != "json-ld" and detail.source != "meta":
             break
     finder.credit_of_dateline(people, evidence)
-    # Who edited did not write, even where a machine is told so.
-    people.authors = [name for name in people.authors if name not in people.editors]
+    people.editors = [name for name in people.editors if name not in people.authors]
     return people
 
 
@@ -88,15 +110,33 @@ class _Finder:
         role: Role = "author"
         if claim.field in ("editor", "agency", "photographer"):
             role = claim.field
+        stated = claim.source in ("json-ld", "meta")
         found = parse_byline(claim.value, self.codes, own=self.own, role=role)
         if claim.kind == "organisation" and found.authors:
             return People(agencies=[claim.value])
-        if claim.source == "visible" or claim.source == "microdata":
+        if not stated and claim.rank > 0:
             # One word on the page may be anything: "By", "Share".
             found.authors = [n for n in found.authors if " " in n or not n.isascii()]
-        elif claim.kind == "person" and not found and _is_pseudonym(claim.value, self.codes):
+        if stated and not found and self._is_pen_name(claim):
             found.authors = [claim.value]
         return found
+
+    def _is_pen_name(self, claim: Claim) -> bool:
+        """Whether what is stated to be the author, and reads like no name, can be one: "mrajc",
+        "annette thurmon", or the name of the outlet where that is a person's."""
+        name = claim.value
+        if claim.rank > 4 or len(name) > 30 or not name.replace(" ", "").isalpha():
+            return False
+        titled = name if name[:1].isupper() and " " in name else name.title()
+        words = titled.split()
+        if len(words) > 2 or (len(words) == 1 and claim.kind != "person"):
+            return False
+        if words[0].casefold() in _ARTICLES:
+            return False
+        if len(words) == 1 and is_outlet(name, self.own):
+            return False
+        read = parse_byline(name.title(), self.codes)
+        return read.authors == [name.title()]
 
     def stated(self) -> Iterator[list[Claim]]:
         """What machines are told, best first; claims of one place together."""
@@ -121,9 +161,15 @@ class _Finder:
             near = every[: NEAR_CLAIMS * 2]
         else:
             near = [*every[start + 1 : start + NEAR_CLAIMS], *every[max(0, start - 6) : start]]
-        yield from self._runs(near, ("byline",))
+        named = [claim for claim in near if claim.field == "byline"]
+        yield from self._runs([c for c in near if c.rank < LINK_RANK or c.field != "byline"])
+        links = [claim for claim in named if claim.rank >= LINK_RANK]
+        if start is not None and links:
+            yield links[:1]
 
-    def _runs(self, claims: Sequence[Claim], fields: Sequence[str]) -> Iterator[list[Claim]]:
+    def _runs(
+        self, claims: Sequence[Claim], fields: Sequence[str] = ("byline",)
+    ) -> Iterator[list[Claim]]:
         """The claims of each byline: those of one kind of place that follow close on each other."""
         run: list[Claim] = []
         last = 0
@@ -186,10 +232,3 @@ def own_names(claims: Claims, outlet: str | None, url: str | None) -> list[str]:
         names.append(max(labels[:-1], key=len))
         names.append(".".join(labels))
     return list(dict.fromkeys(names))
-
-
-def _is_pseudonym(name: str, codes: Sequence[str]) -> bool:
-    """Whether a name that is said to be a person's can be the one they write under: "mrajc"."""
-    return name.isalpha() and 3 <= len(name) <= 30 and looks_like_name(name.title()) and bool(
-        parse_byline(name.title(), codes)
-    )  # fmt: skip
