@@ -19,11 +19,11 @@ Hashes = NDArray[np.uint32]
 # The features of a word by itself, in the order of ``_own``.
 _OWN = (
     "lower", "exact", "shape", "form", "p2", "p3", "p4", "s2", "s3", "s4",
-    "lists", "coarse", "fine", "length",
+    "lists", "coarse", "fine", "length", "profile", "case",
 )  # fmt: skip
 _SLOT = {name: i for i, name in enumerate(_OWN)}
-_WIDE = ("lower", "form", "lists", "coarse", "fine", "marks")  # seen from two words away
-_NEAR = ("shape", "s3", "p3", "exact")  # seen from one word away
+_WIDE = ("lower", "form", "lists", "coarse", "fine", "marks", "profile")  # seen from two words away
+_NEAR = ("shape", "s3", "p3", "exact", "case")  # seen from one word away
 _HERE = ("p2", "p4", "s2", "s4", "length")
 # Pairs and triples of (feature, offset).
 _TOGETHER: tuple[tuple[tuple[str, int], ...], ...] = (
@@ -52,6 +52,16 @@ _TOGETHER: tuple[tuple[tuple[str, int], ...], ...] = (
     (("lower", 1), ("lower", 2), ("form", 0)),
     (("s3", 0), ("form", -1)),
     (("s3", 0), ("form", 1)),
+    (("profile", 0), ("profile", 1)),
+    (("profile", -1), ("profile", 0)),
+    (("profile", 0), ("form", 1), ("form", -1)),
+    (("profile", 0), ("lists", -1)),
+    (("profile", 0), ("lower", -1)),
+    (("profile", 0), ("lower", 1)),
+    (("profile", 0), ("marks", 0)),
+    (("case", 0), ("form", 0)),
+    (("case", 0), ("case", 1), ("form", 0)),
+    (("profile", -1), ("profile", 0), ("profile", 1)),
 )
 WIDTH = len(_WIDE) * 5 + len(_NEAR) * 3 + len(_HERE) + len(_TOGETHER)
 _REACH = 2
@@ -59,6 +69,7 @@ _REACH = 2
 _LONGEST = 30
 # Cities are told apart by size.
 _CITY, _BIG = 100_000, 1_000_000
+_UNKNOWN = (0, 0, 0, 0)
 # So many words are remembered.
 _MEMORY = 50_000
 
@@ -107,12 +118,12 @@ class Featuriser:
     def _hashed(self, word: Word) -> tuple[int, ...]:
         text = word.text[:_LONGEST]
         lower = text.lower()
-        coarse, fine = self.classes.of("0" if text[0].isdigit() else text)
+        coarse, fine, profile, case = self.classes.of("0" if text[0].isdigit() else text)
         own = (
             lower, text, _shape(text), _form(text),
             lower[:2], lower[:3], lower[:4], lower[-2:], lower[-3:], lower[-4:],
             str(self.lexicon.lists.get(word.key, 0)), str(coarse), str(fine),
-            str(min(len(text), 9)),
+            str(min(len(text), 9)), str(profile), str(case),
         )  # fmt: skip
         crc32 = zlib.crc32
         return tuple(crc32(value.encode(), seed) for seed, value in enumerate(own, 1))
@@ -194,11 +205,11 @@ def _mixed(own: Hashes, here: NDArray[np.int64]) -> Hashes:
 
 
 class Classes:
-    """The classes of words learned from running text (``training/names/clusters.py``)."""
+    """What running text taught of words: four numbers each (``training/names/profiles.py``)."""
 
     def __init__(self, words: Sequence[str], numbers: NDArray[np.uint16]):
         self._of = dict(zip(words, map(tuple, numbers.tolist()), strict=True))
 
     def of(self, word: str) -> tuple[int, ...]:
-        """The coarse and the fine class, or zeros."""
-        return self._of.get(word) or self._of.get(word.lower()) or (0, 0)
+        """The coarse and the fine class, the profile and the case, or zeros."""
+        return self._of.get(word) or self._of.get(word.lower()) or _UNKNOWN
