@@ -106,6 +106,10 @@ def clock_of(slots: Slots) -> tuple[int, int, int | None] | None:
 def of_weekday(weekday: int, slots: Slots, context: Context) -> Reading | None:
     """A weekday without a date: the last one, or the next where the clause tells of the future."""
     now, anchor = context.now
+    if context.narrative and context.published is not None and now == context.anchor:
+        # A chronicle's weekdays go on from its last day; where it tells none, it is news after all.
+        told = context.last_day
+        now, anchor = (told, "narrative") if told else (context.published, "publication")
     if now is None:
         return None
     shift = slots["SHIFT"]
@@ -118,7 +122,7 @@ def of_weekday(weekday: int, slots: Slots, context: Context) -> Reading | None:
         now = monday + dt.timedelta(days=7 * int(shift or 0) + 6)
     elif shift is None or shift == 0:
         direction = 1 if context.tense == "future" else 0
-        if direction and now.isoweekday() == weekday and shift is None:
+        if direction and now.isoweekday() == weekday:
             direction = 0
     else:
         direction = 1 if shift > 0 else -1

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from linimasa.facts.dates.absolute import at_day, calendar, year_value
-from linimasa.facts.dates.calendar import at_unit, week
+from linimasa.facts.dates.calendar import at_unit, week, weekday_near
 from linimasa.facts.dates.context import Anchor, Context, Reading, Slots
 
 # Units of a count, as a unit of the calendar and how many of it.
@@ -22,6 +22,13 @@ def near_day(slots: Slots, context: Context) -> Reading | None:
         day = now + dt.timedelta(days=int(slots["SHIFT"] or 0))
     except OverflowError:
         return None
+    weekday = slots["WEEKDAY"]
+    if weekday is not None and day.isoweekday() != weekday:
+        # "hari ini, Selasa" on a page of Wednesday was written on Tuesday.
+        day = min(
+            (weekday_near(day, weekday, 0), weekday_near(day, weekday, 1)),
+            key=lambda near: abs((near - day).days),
+        )
     return at_day(day, slots, Reading(type="DATE", value=day.isoformat(), anchor=anchor))
 
 
