@@ -7,11 +7,14 @@ import resource
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import linimasa as package
+from linimasa.cli.options import TimelineFormat
 from linimasa.errors import LinimasaError, SettingsError
+from linimasa.exports import FORMATS
 from linimasa.locale import languages, texts
 from linimasa.settings import Settings, load
 
@@ -38,6 +41,12 @@ def test_every_command_has_help_without_a_missing_text(linimasa, command):
 
     assert done.code == 0
     assert "cli." not in done.out
+
+
+def test_every_format_can_be_asked_for():
+    assert get_args(get_args(TimelineFormat)[0]) == tuple(FORMATS)
+    for language in languages():
+        assert set(FORMATS) <= set(re.findall(r"\w+", texts(language)["cli.option.formats"]))
 
 
 @pytest.mark.parametrize("language", languages())

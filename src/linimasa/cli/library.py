@@ -35,6 +35,7 @@ def as_told(story: KeptStory, timeline: Timeline) -> Told:
         timeline=timeline,
         articles={kept.id: kept.article for kept in story.articles},
         names={kept.id: kept.name for kept in story.articles},
+        facts={kept.id: kept.facts for kept in story.articles},
         copies=story.story.copies,
     )
 

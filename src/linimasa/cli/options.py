@@ -46,7 +46,10 @@ FactsFormat = Annotated[
     Literal["table", "json", "csv"], typer.Option("--format", "-f", help=say("cli.option.format"))
 ]
 TimelineFormat = Annotated[
-    Literal["text", "markdown", "html", "json", "jsonl", "csv"],
-    typer.Option("--format", "-f", help=say("cli.option.format")),
-]
+    Literal[
+        "text", "markdown", "html", "json", "jsonl", "csv", "geojson", "timelinejs", "ics", "atom",
+        "rss", "jsonfeed", "hxl", "acled", "ucdp",
+    ],
+    typer.Option("--format", "-f", metavar="FORMAT", help=say("cli.option.formats")),
+]  # fmt: skip
 ExportFormat = TimelineFormat

@@ -2,6 +2,7 @@
 
 import os
 import socket
+from dataclasses import replace
 
 from linimasa.cli import output
 from linimasa.cli.library import settings
@@ -17,8 +18,9 @@ def run(*, host: str | None, port: int | None, library: str | None) -> None:
     from linimasa.service import app
 
     chosen = settings(library)
+    chosen = replace(chosen, host=host or chosen.host)
     Library.open(chosen.library).close()
-    with _listening(host or chosen.host, chosen.port if port is None else port) as listener:
+    with _listening(chosen.host, chosen.port if port is None else port) as listener:
         address, number = listener.getsockname()[:2]
         name = f"[{address}]" if ":" in address else address
         output.note(say("cli.serve.listening", url=f"http://{name}:{number}/"))

@@ -71,6 +71,7 @@ def told_stories(
                     timeline=within(timeline, window),
                     articles={place: articles[place] for place in story.articles},
                     names={place: taken[place].page.name for place in story.articles},
+                    facts={place: facts[place] for place in story.articles},
                     copies=story.copies,
                 )
             )

@@ -38,6 +38,15 @@ FORMATS = {
         Format("json", "application/json", "json"),
         Format("jsonl", "application/x-ndjson", "jsonl"),
         Format("csv", "text/csv", "csv"),
+        Format("geojson", "application/geo+json", "geojson"),
+        Format("timelinejs", "application/json", "json"),
+        Format("ics", "text/calendar", "ics"),
+        Format("atom", "application/atom+xml", "atom"),
+        Format("rss", "application/rss+xml", "rss"),
+        Format("jsonfeed", "application/feed+json", "json"),
+        Format("hxl", "text/csv", "csv"),
+        Format("acled", "text/csv", "csv"),
+        Format("ucdp", "text/csv", "csv"),
     )
 }
 

@@ -1,11 +1,14 @@
 """What every format tells: a timeline, the articles it names, and the numbers they are cited by."""
 
 import datetime as dt
+import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from linimasa.model import Article, Claim, Copy, Entry, Figure, Sentence, Timeline
+from linimasa.model import Article, Claim, Copy, Entry, Facts, Figure, Sentence, Timeline
+
+_NAMESPACE = uuid.UUID("5f6d0c3e-7d0b-5d3a-9a53-2f4f0b1c7e11")  # ours, drawn once
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,9 +23,9 @@ class Told:
     timeline: Timeline
     articles: Mapping[int, Article]
     names: Mapping[int, str]
+    facts: Mapping[int, Facts] = field(default_factory=dict)
     copies: Sequence[Copy] = ()
     id: str | None = None
-    unreadable: list[str] = field(default_factory=list)
 
     @cached_property
     def numbers(self) -> dict[int, int]:
@@ -59,6 +62,23 @@ class Told:
         article = self.articles[id]
         known = article.canonical_url or article.url
         return known if known and known.startswith(("http://", "https://")) else None
+
+    def identity(self, entry: Entry) -> str:
+        """A name of an entry that stays: a UUID made of its story and its day (RFC 9562, 5.5)."""
+        until = entry.until.isoformat() if entry.until else ""
+        about = f"{self.id or self.title}/{entry.date.isoformat()}/{until}/{entry.precision}"
+        return str(uuid.uuid5(_NAMESPACE, about))
+
+    def moments(self, entry: Entry | None = None) -> list[dt.datetime]:
+        """When the articles of an entry (or all) were published, oldest first, in UTC.
+
+        A day counts as its first moment; an entry whose articles have no date, as its own day.
+        """
+        ids = {id for s in entry.sentences for id in self.cited(s)} if entry else set(self.articles)
+        found = sorted(m for id in ids if (m := instant(self.articles[id].published)))
+        if not found and entry is not None:
+            return [dt.datetime.combine(entry.date, dt.time(), dt.UTC)]
+        return found
 
     def cited(self, sentence: Sentence) -> list[int]:
         """The articles that tell what a sentence tells, its own first, then by number."""
@@ -115,9 +135,21 @@ def bounds(told: Told) -> tuple[dt.date | None, dt.date | None]:
     return entries[0].date, max(entry.until or entry.date for entry in entries)
 
 
+def instant(moment: dt.datetime | dt.date | None) -> dt.datetime | None:
+    """A moment in UTC: one without an offset is taken to be in it, a day as its first moment."""
+    if moment is None:
+        return None
+    if not isinstance(moment, dt.datetime):
+        return dt.datetime.combine(moment, dt.time(), dt.UTC)
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=dt.UTC)
+    try:
+        return moment.astimezone(dt.UTC)
+    except OverflowError:  # the first and the last day of the calendar
+        return moment.replace(tzinfo=dt.UTC)
+
+
 def _moment(article: Article) -> str:
     """When it was published, so that it sorts; what has no date comes last."""
-    published = article.published
-    if isinstance(published, dt.datetime) and published.tzinfo:
-        published = published.astimezone(dt.UTC)
+    published = instant(article.published)
     return published.isoformat() if published else "~"
