@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
-from linimasa.languages import detect
 from linimasa.model import Article, Block
 from linimasa.reading.blocks import RawBlock, find_blocks
 from linimasa.reading.features import Anchors
@@ -20,9 +19,9 @@ def read_html(text: str, url: str | None = None, network: Network | None = None)
     tree = LexborHTMLParser(html)
     claims = gather(tree, html, url)
     raw = find_blocks(tree)
-    verdicts = label(raw, _anchors(tree, claims), network)
-    body, blocks = _assembled(raw, verdicts)
-    metadata = reconcile(claims, blocks, detect(body), url)
+    labelled = label(raw, claims, _anchors(tree, claims), network)
+    body, blocks = _assembled(raw, labelled.verdicts)
+    metadata = reconcile(claims, blocks, labelled.language, url)
     notes = [] if body else ["no article"]
     return Article(text=body, blocks=blocks, notes=notes, **metadata.as_fields())
 

@@ -156,3 +156,13 @@ def _patterns(codes: tuple[str, ...]) -> _Patterns:
         names=names,
         end=re.compile("|".join(end) or r"(?!)", re.I),
     )
+
+
+def label_of(text: str, codes: Sequence[str]) -> str | None:
+    """What the words of one line say it is, in the languages given; None where they do not say."""
+    bare = text.strip(" :|-–—»«›‹>*•·")
+    if not bare or len(bare) > LONGEST_PATTERN:
+        return None
+    patterns = _patterns(tuple(codes))
+    match = patterns.labels.fullmatch(bare)
+    return patterns.names[match.lastgroup or ""] if match else None

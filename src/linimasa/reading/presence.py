@@ -1,0 +1,81 @@
+"""Whether a page has an article at all: a front page, a list, a login or an error page has none.
+
+The network was trained on pages that have one, so it finds the best candidate anywhere; whether
+that is an article is decided here, by how much prose there is and what the page says of itself.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from linimasa.reading.blocks import RawBlock
+from linimasa.reading.metadata import Claims
+
+# With a date of publication or an article's markup, this many characters of prose are a short item
+# of news; without, it takes this many and a headline; without a headline too, a page of text.
+# Rejects 0 of n4k, 0 of fundus_dev and 9 of wcxb_dev (all of those landing pages of companies).
+SHORTEST_STATED = 120
+SHORTEST_HEADED = 400
+SHORTEST_BARE = 1500
+# A block is prose from this length on.
+PROSE = 60
+# A character of a script that writes no spaces says as much as this many of one that does.
+WIDE = 3
+# A list of other articles: this many teasers (a linked heading over a paragraph), and this share of
+# all the prose that was found.
+MOST_TEASERS = 5
+TEASER_SHARE = 0.5
+_LINKED = 0.8
+
+_WIDE_CHARACTER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+
+class Presence(NamedTuple):
+    """Whether there is an article, and why not."""
+
+    found: bool
+    why: str = ""
+
+
+def judge(
+    blocks: Sequence[RawBlock], kept: Sequence[int], headline: int, claims: Claims
+) -> Presence:
+    """Judge by the blocks that were taken for the body, by index."""
+    sizes = {at: _size(blocks[at].text) for at in kept}
+    prose = [at for at in kept if sizes[at] >= PROSE and blocks[at].link_share < 0.5]
+    size = sum(sizes[at] for at in prose)
+    stated = _is_stated(claims)
+    least = SHORTEST_STATED if stated else SHORTEST_HEADED if headline >= 0 else SHORTEST_BARE
+    if size < least:
+        return Presence(False, f"{size} characters of prose")
+    teasers = sum(_is_teaser(blocks, at) for at in prose)
+    if not stated and teasers >= MOST_TEASERS and teasers >= TEASER_SHARE * len(prose):
+        return Presence(False, f"{teasers} teasers of other pages")
+    return Presence(True)
+
+
+def _size(text: str) -> int:
+    return len(text) + (WIDE - 1) * len(_WIDE_CHARACTER.findall(text))
+
+
+def _is_stated(claims: Claims) -> bool:
+    """Whether the page's own data speak of an article or of the moment it was published."""
+    return claims.body is not None or any(
+        (claim.field == "published" and claim.source in ("json-ld", "meta", "microdata"))
+        or (claim.source == "json-ld" and "Article" in claim.detail)
+        for claim in claims.claims
+    )
+
+
+def _is_teaser(blocks: Sequence[RawBlock], at: int) -> bool:
+    """A paragraph right under a heading that is a link, or with the link around it."""
+    if at == 0:
+        return False
+    above = blocks[at - 1]
+    return (
+        above.link_share >= _LINKED
+        and len(above.text) >= 15
+        and (
+            above.tag in ("h1", "h2", "h3", "h4", "h5") or above.element.holder is not above.element
+        )
+    )
