@@ -25,9 +25,6 @@ HXL_TAGS = {
 }  # fmt: skip
 
 
-)
-
-
 def table(text):
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
