@@ -1,0 +1,73 @@
+"""Pages with next to nothing on them are articles, too: saved by hand, from small outlets, from a
+feed's content. (Lead: these are acceptance tests; the labeller must not need a page's bulk.)"""
+
+import datetime as dt
+
+import pytest
+
+import linimasa
+
+TITLE = "Truce agreed in Moscow"
+FIRST = (
+    "Armenia and Azerbaijan agreed to a ceasefire from noon on Saturday, Russia said in a statement "
+    "that was read out by its foreign minister after ten hours of talks."
+)
+SECOND = (
+    "The agreement followed a night of negotiations in Moscow, and both sides said that they would "
+    "exchange prisoners and the bodies of the dead within days."
+)
+THIRD = "Fighting went on until the last minute, officials in both capitals said."
+
+PAGES = {
+    "bare paragraphs": "<h1>{t}</h1><p>{a}</p><p>{b}</p>",
+    "in an article": "<article><h1>{t}</h1><p>{a}</p><p>{b}</p></article>",
+    "in a div, with a date": "<div><h2>{t}</h2><p>10 October 2020</p><div><p>{a}</p><p>{b}</p></div></div>",
+    "by breaks": "<h2>{t}</h2><div>{a}<br><br>{b}</div>",
+    "old table": "<table><tr><td><b>Menu</b><br><a href='/'>Home</a></td><td><h2>{t}</h2>{a}<p>{b}</td></tr></table>",
+    "with a footer": "<main><h1>{t}</h1><p>{a}</p><p>{b}</p></main><footer><p>© 2020 The Paper. All rights reserved.</p></footer>",
+}
+
+
+@pytest.mark.parametrize("layout", PAGES)
+def test_two_paragraphs_are_an_article(layout: str) -> None:
+    body = PAGES[layout].format(t=TITLE, a=FIRST, b=SECOND)
+    article = linimasa.read(f"<html><head><title>{TITLE}</title></head><body>{body}</body></html>")
+    assert article.title == TITLE
+    assert article.text.split("\n\n") == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 8])
+def test_any_number_of_paragraphs(count: int) -> None:
+    paragraphs = [FIRST, SECOND, THIRD, *(f"{i}. {SECOND}" for i in range(4, 9))][:count]
+    body = "".join(f"<p>{p}</p>" for p in paragraphs)
+    article = linimasa.read(f"<html><body><article><h1>{TITLE}</h1>{body}</article></body></html>")
+    assert article.text.split("\n\n") == paragraphs
+
+
+def test_a_date_line_alone_in_its_block_is_no_paragraph() -> None:
+    article = linimasa.read(
+        f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>"
+        f"<p>Published Oct. 10, 2020, 7:40 a.m. ET Updated Oct. 10, 2020, 2:10 p.m. ET</p>"
+        f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></body></html>"
+    )
+    assert article.text.split("\n\n") == [FIRST, SECOND, THIRD]
+    assert article.published == dt.datetime.fromisoformat("2020-10-10T07:40:00-04:00")
+    assert article.modified == dt.datetime.fromisoformat("2020-10-10T14:10:00-04:00")
+
+
+def test_a_small_page_in_japanese() -> None:
+    first = "両国の外相は土曜日の正午から停戦に入ることで合意したと、ロシアの外務省が発表した。協議は十時間以上に及んだ。"
+    second = "双方は数日以内に捕虜と遺体を交換する。停戦が守られるかどうかは、まだ分からない。"
+    article = linimasa.read(
+        f"<html lang='ja'><body><h1>停戦で合意</h1><p>{first}</p><p>{second}</p></body></html>"
+    )
+    assert article.text.split("\n\n") == [first, second]
+
+
+def test_a_page_of_links_is_still_no_article() -> None:
+    links = "".join(
+        f"<li><a href='/{i}'>A headline of story number {i} of today</a></li>" for i in range(30)
+    )
+    article = linimasa.read(f"<html><body><h1>The Paper</h1><ul>{links}</ul></body></html>")
+    assert article.text == ""
+    assert "no article" in article.notes
