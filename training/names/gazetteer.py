@@ -89,6 +89,10 @@ def build(data: Path) -> list[list[str]]:
     territories = json.loads((lexicons / "cldr_territories_en_id.json").read_text())["territories"]
     own = tomllib.loads((HERE / "places.toml").read_text(encoding="utf-8"))
     called = {row[0]: names_of(row[1]) for row in rows(own["countries"])}
+    middles = {}
+    for entry in names_of(own["middles"].replace("\n", " ")):
+        code, lat, lon = entry.split()
+        middles[code] = (float(lat), float(lon))
     table = []
     for country in records(lexicons / "geonames_countries.jsonl.gz"):
         code = country["iso2"]
@@ -96,7 +100,7 @@ def build(data: Path) -> list[list[str]]:
         name = (called.get(code) or [label.get("en") or country["name"]])[0]
         others = [*called.get(code, []), label.get("en"), label.get("id"), country["name"]]
         inside = [c for c in cities if c["country"] == code]
-        where = middle(inside)
+        where = middles.get(code) or middle(inside)
         table.append(
             line(f"geonames:{country['geonameid']}", name, 6, code, "", where,
                  country["population"], [o for o in others if o])
@@ -104,7 +108,8 @@ def build(data: Path) -> list[list[str]]:
     for code, label in territories.items():  # continents and the like
         if code.isdigit() and label["en"] != "world":
             others = [label["id"]] if label["id"] else []
-            table.append(line(f"cldr:{code}", label["en"], 7, "", "", None, 0, others))
+            where = middles.get(code)
+            table.append(line(f"cldr:{code}", label["en"], 7, "", "", where, 0, others))
     for key, name, others, code, lat, lon, level in rows(own["places"]):
         where = (float(lat), float(lon))
         table.append(line(f"place:{key}", name, int(level), code, "", where, 0, names_of(others)))
@@ -125,7 +130,7 @@ def build(data: Path) -> list[list[str]]:
 
 
 def middle(cities: list[dict]) -> tuple[float, float] | None:
-    """The middle of a country: the mean of its towns, each counted once."""
+    """The middle of a territory that no table gives: the mean of its towns, each counted once."""
     if not cities:
         return None
     n = len(cities)

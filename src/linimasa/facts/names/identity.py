@@ -4,7 +4,6 @@ A person is known by the fullest form the article has: "Aliyev" is "Ilham Aliyev
 Aliyev is named so. An abbreviation in brackets stands for the name before it.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,7 +13,7 @@ from linimasa.facts.names.mention import Mention
 from linimasa.facts.names.spreading import Found
 from linimasa.facts.names.words import Word
 from linimasa.facts.places.gazetteer import Gazetteer, fold, gazetteer
-from linimasa.facts.places.resolving import countries_of, resolve
+from linimasa.facts.places.resolving import Around, around, resolve
 from linimasa.model import Name, Span
 
 
@@ -49,8 +48,12 @@ def identify(text: str, found: Sequence[Found], lexicon: Lexicon) -> list[Name]:
             words = text[sentence[mention.first].start : sentence[mention.last - 1].end]
             shown.append(_Shown(sentence, mention, words, fold(words)))
     people = _people([one.text for one in shown if one.mention.kind == "person"])
-    around = countries_of([one.key for one in shown if one.mention.kind == "place"])
-    known = [_known(one, people, around, lexicon) for one in shown]
+    among = around(
+        (one.key, _beside(one.sentence, one.mention))
+        for one in shown
+        if one.mention.kind == "place"
+    )
+    known = [_known(one, people, among, lexicon) for one in shown]
     _bracketed(text, shown, known)
     _of_one_state(known)
     names = []
@@ -70,7 +73,7 @@ def identify(text: str, found: Sequence[Found], lexicon: Lexicon) -> list[Name]:
     return names
 
 
-def _known(one: _Shown, people: dict[str, str], around: Counter[str], lexicon: Lexicon) -> _Known:
+def _known(one: _Shown, people: dict[str, str], among: Around, lexicon: Lexicon) -> _Known:
     mention = one.mention
     if mention.identity is not None:
         return _Known(mention.identity, mention.canonical or one.text)
@@ -78,7 +81,7 @@ def _known(one: _Shown, people: dict[str, str], around: Counter[str], lexicon: L
         fullest = people.get(one.key, one.text)
         return _Known(f"person:{fold(fullest)}", fullest)
     if mention.kind == "place":
-        entry = resolve(one.key, beside=_beside(one.sentence, mention), around=around)
+        entry = resolve(one.key, beside=_beside(one.sentence, mention), among=among)
         return _Known(entry.identity, entry.name) if entry else _Known(f"place:{one.key}", one.text)
     if mention.kind == "organisation":
         listed = lexicon.organisations.match(one.sentence, mention.first)

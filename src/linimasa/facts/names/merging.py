@@ -68,6 +68,8 @@ def _tagged(
         if same and anchor.rule not in _SURE:
             anchors.remove(anchor)
             agree = anchor.kind == tag.kind
+            if anchor.rule == "place word" and tag.kind == "organisation":
+                return [anchor]  # "Laurel County"
             if anchor.rule == "title" and not agree and _addressed(sentence, anchor, lexicon):
                 return [anchor]  # "Mr. Pashinyan" is no place
             if not agree and anchor.kind == "place" and _supported(sentence, anchor, lexicon):

@@ -49,6 +49,7 @@ class Gazetteer:
     named: dict[str, tuple[int, ...]]  # folded name → indices of entries
     longest: dict[str, int]  # first word of a folded name → the most words such a name has
     abbreviations: frozenset[str]  # folded names that are found only in capitals
+    dotted: frozenset[str]  # folded names that are found only with a full stop behind: "Ill."
     numbers: dict[str, int]  # identity → index
 
     def candidates(self, key: str) -> list[Entry]:
@@ -73,6 +74,7 @@ def gazetteer() -> Gazetteer:
     named: dict[str, list[int]] = {}
     numbers: dict[str, int] = {}
     capitals: dict[str, bool] = {}
+    stopped: dict[str, bool] = {}
     for line in gzip.decompress(packed).decode("utf-8").splitlines():
         identity, name, level, country, admin1, lat, lon, population, others = line.split("\t")
         index = len(entries)
@@ -96,6 +98,7 @@ def gazetteer() -> Gazetteer:
                 indices.append(index)
             short = called.isupper() and sum(c.isalpha() for c in called) <= _ABBREVIATION
             capitals[key] = capitals.get(key, True) and short
+            stopped[key] = stopped.get(key, True) and called.endswith(".")
     longest: dict[str, int] = {}
     for key in named:
         first, *rest = key.split(" ")
@@ -105,5 +108,6 @@ def gazetteer() -> Gazetteer:
         {key: tuple(indices) for key, indices in named.items()},
         longest,
         frozenset(key for key, short in capitals.items() if short),
+        frozenset(key for key, stop in stopped.items() if stop),
         numbers,
     )

@@ -36,11 +36,21 @@ def find_place(sentence: Sequence[Spelt], i: int, shouted: bool) -> tuple[int, l
             key = f"{key} {word.key}" if key else word.key
             count += 1 + word.key.count(" ")
             if key in places.named and _spelt(sentence[i], key, shouted):
-                best = (j + 1 - i, key)
+                stop = _stop(sentence, j) if key in places.dotted else 0
+                if stop is not None:
+                    best = (j + 1 + stop - i, key)
         elif word.text not in "-'’." or sentence[j - 1].end != word.start:
             break
         j += 1
     return best[0], places.candidates(best[1]) if best[0] else []
+
+
+def _stop(sentence: Sequence[Spelt], j: int) -> int | None:
+    """How many words the full stop behind word ``j`` takes; None where there is none."""
+    if sentence[j].text.endswith("."):
+        return 0
+    after = sentence[j + 1] if j + 1 < len(sentence) else None
+    return 1 if after and after.text == "." and after.start == sentence[j].end else None
 
 
 def _spelt(first: Spelt, key: str, shouted: bool) -> bool:

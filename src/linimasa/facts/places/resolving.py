@@ -1,65 +1,92 @@
-"""Which of the places called so is meant: by size, by country named beside it, by the article's own
-places. Where two remain as likely, neither."""
+"""Which of the places called so is meant: by size, by the country or state named right behind it,
+by the countries and states of the article's other places. Where two remain as likely, neither.
+
+The weights are in powers of ten of inhabitants, set on LGL (local papers of the United States,
+where size alone is right for two thirds) so that world news still means the great cities.
+"""
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from linimasa.facts.places.gazetteer import Entry, gazetteer
 
-# A region of our own table weighs as a city of a million.
-_REGION_WEIGHT = 6.0
+# A country is as a city of a hundred million; a region of our own table as one of a million.
 _COUNTRY_WEIGHT = 8.0
-# What a country named in the article adds, and one named right behind the place.
-_IN_ARTICLE = 1.5
+_REGION_WEIGHT = 6.0
+# What the country or state right behind the place adds ...
 _BESIDE = 5.0
-# How much better than the next the best must be (log10 of inhabitants).
+# ... and, at most, the country and the first-level division of the article's other places.
+_COUNTRY = 2.0
+_DIVISION = 1.5
+# How much better than the next the best must be to be taken, and to speak for the others.
 _MARGIN = 0.3
+_SURE = 1.0
 
 
-def countries_of(keys: Sequence[str]) -> Counter[str]:
-    """How often each country is named among folded names."""
-    counted: Counter[str] = Counter()
-    for key in keys:
-        for entry in gazetteer().candidates(key):
-            if entry.level == 6 and entry.country:
-                counted[entry.country] += 1
-                break
-    return counted
+@dataclass(frozen=True, slots=True)
+class Around:
+    """How often the places of an article are in each country, and in each division of one."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    divisions: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+
+def around(mentions: Iterable[tuple[str, str | None]]) -> Around:
+    """Where an article is, by its places (folded name, what stands right behind it)."""
+    found = Around()
+    for key, beside in mentions:
+        entry = resolve(key, beside=beside, margin=_SURE)
+        if entry and entry.country:
+            found.countries[entry.country] += 1
+            if entry.admin1:
+                found.divisions[entry.country, entry.admin1] += 1
+    return found
 
 
 def resolve(
-    key: str, *, beside: str | None = None, around: Counter[str] | None = None
+    key: str, *, beside: str | None = None, among: Around | None = None, margin: float = _MARGIN
 ) -> Entry | None:
     """The place called ``key`` (folded), or None where there is none or no telling.
 
-    ``beside`` is the country or US state (a key) that follows the name; ``around`` the countries of
-    the article.
+    ``beside`` is the (folded) country or state that stands behind the name; ``among`` says where
+    the article's other places are.
     """
-    scored = sorted(
-        ((_weight(entry, beside, around), entry) for entry in gazetteer().candidates(key)),
+    candidates = gazetteer().candidates(key)
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    holders = gazetteer().candidates(beside) if beside else []
+    weighed = sorted(
+        ((_weight(entry, holders, among), entry) for entry in candidates),
         key=lambda pair: -pair[0],
     )
-    if not scored:
-        return None
-    if len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN:
-        return None
-    return scored[0][1]
+    return weighed[0][1] if weighed[0][0] - weighed[1][0] >= margin else None
 
 
-def _weight(entry: Entry, beside: str | None, around: Counter[str] | None) -> float:
+def _weight(entry: Entry, holders: list[Entry], among: Around | None) -> float:
     if entry.level == 6:
         weight = _COUNTRY_WEIGHT
     elif entry.population:
-        weight = math.log10(max(entry.population, 1))
+        weight = math.log10(entry.population)
     else:
         weight = _REGION_WEIGHT
-    if around and entry.country and around.get(entry.country):
-        weight += _IN_ARTICLE
-    if beside:
-        for other in gazetteer().candidates(beside):
-            same_state = other.level == 4 and other.admin1 == entry.admin1
-            if other.country == entry.country and (other.level == 6 or same_state):
-                weight += _BESIDE
-                break
+    if any(_holds(holder, entry) for holder in holders):
+        weight += _BESIDE
+    if among and entry.country:
+        weight += _COUNTRY * _share(among.countries, entry.country)
+        if entry.admin1:
+            weight += _DIVISION * _share(among.divisions, (entry.country, entry.admin1))
     return weight
+
+
+def _share(counts: Counter[str] | Counter[tuple[str, str]], one: str | tuple[str, str]) -> float:
+    total = sum(counts.values())
+    return counts[one] / total if total else 0.0  # type: ignore[index]
+
+
+def _holds(holder: Entry, entry: Entry) -> bool:
+    """Whether ``entry`` lies in ``holder``, a country or a division."""
+    if holder is entry or holder.country != entry.country:
+        return False
+    return holder.level == 6 or (holder.level == 4 and holder.admin1 == entry.admin1)
