@@ -20,7 +20,7 @@ from linimasa.settings import Settings, load
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = [
-    "read", "facts", "timeline", "add", "stories", "story", "search", "export", "reread", "serve",
+    "read", "facts", "annotate", "timeline", "add", "stories", "story", "search", "export", "reread", "serve",
 ]  # fmt: skip
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 import schemathesis
-from conftest import client_of
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from selectolax.lexbor import LexborHTMLParser
+from service_sample import client_of
 
 from linimasa import records
 from linimasa.library import Library

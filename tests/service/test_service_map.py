@@ -5,7 +5,7 @@ import datetime as dt
 import numpy as np
 import pytest
 from fastapi.testclient import TestClient
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
@@ -64,6 +64,7 @@ def test_what_lies_beyond_the_edge_is_cut_off() -> None:
     assert sorted(map(tuple, _cut(around, BOX).tolist())) == [(0, 0), (0, 10), (10, 0), (10, 10)]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(-30, 30), st.floats(-30, 30)), min_size=3, max_size=12))
 def test_a_cut_outline_stays_in_the_box(points: list[tuple[float, float]]) -> None:
     cut = _cut(np.array(points), BOX)
@@ -108,6 +109,7 @@ def test_a_country_is_no_point_on_a_map() -> None:
     assert drawn([]) is None
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.floats(-89, 89), st.floats(-180, 180)), min_size=1, max_size=25, unique=True

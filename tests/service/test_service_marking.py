@@ -1,6 +1,6 @@
 """Cutting a text into marked pieces: nothing is lost, nothing overlaps, whatever the facts."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linimasa.model import Article, Date, Facts, Figure, Name, Quote, Span
@@ -78,6 +78,7 @@ def test_a_position_is_anchored_in_its_sentence() -> None:
 spans = st.tuples(st.integers(-2, 60), st.integers(-2, 60))
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet="a .\n\U0001f600", max_size=50),
     st.lists(spans, max_size=8),

@@ -4,9 +4,9 @@ import datetime as dt
 import gzip
 
 import pytest
-from conftest import client_of
 from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser
+from service_sample import client_of
 
 from linimasa.errors import LibraryError
 from linimasa.library import Library

@@ -5,6 +5,7 @@ Only signatures stand here, so that ``--help`` stays quick; the work is in the c
 
 import functools
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -84,6 +85,20 @@ def facts(
     from linimasa.cli.facts import run
 
     run(pages, format="json" if json else format, quiet=quiet)
+
+
+@_command("annotate", "pages")
+def annotate(
+    pages: o.Pages,
+    gold: Annotated[Path, typer.Option(metavar="FOLDER", help=say("cli.annotate.gold"))],
+    host: Annotated[str | None, typer.Option(help=say("cli.serve.host"))] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help=say("cli.serve.port"))] = None,
+    quiet: o.Quiet = False,
+) -> None:
+    """Corrected facts."""
+    from linimasa.cli.annotate import run
+
+    run(pages, gold=gold, host=host, port=port, quiet=quiet)
 
 
 @_command("timeline", "pages")

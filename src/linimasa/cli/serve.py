@@ -2,30 +2,44 @@
 
 import os
 import socket
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from linimasa.cli import output
 from linimasa.cli.library import settings
 from linimasa.cli.options import say
 from linimasa.errors import SettingsError
 from linimasa.library import Library
+from linimasa.settings import Settings
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 
 def run(*, host: str | None, port: int | None, library: str | None) -> None:
     """Serve until interrupted; a library that is not there yet is made."""
-    from uvicorn import Config, Server
-
     from linimasa.service import app
 
-    chosen = settings(library)
-    chosen = replace(chosen, host=host or chosen.host)
+    chosen = at(settings(library), host, port)
     Library.open(chosen.library).close()
-    with _listening(chosen.host, chosen.port if port is None else port) as listener:
+    serve(lambda: app(chosen.library, chosen), chosen)
+
+
+def at(chosen: Settings, host: str | None, port: int | None) -> Settings:
+    """The settings with the address that was asked for."""
+    return replace(chosen, host=host or chosen.host, port=chosen.port if port is None else port)
+
+
+def serve(app: "Callable[[], FastAPI]", chosen: Settings) -> None:
+    """Tell the address, make the app, and answer until interrupted."""
+    from uvicorn import Config, Server
+
+    with _listening(chosen.host, chosen.port) as listener:
         address, number = listener.getsockname()[:2]
         name = f"[{address}]" if ":" in address else address
         output.note(say("cli.serve.listening", url=f"http://{name}:{number}/"))
-        config = Config(app(chosen.library, chosen), log_level="warning")
-        Server(config).run(sockets=[listener])
+        Server(Config(app(), log_level="warning")).run(sockets=[listener])
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -46,7 +46,7 @@ def _noun(noun: type) -> tuple[dict[str, Any], list[type]]:
     about = (noun.__doc__ or "").strip().partition("\n\n")[0]
     made = {
         "type": "object",
-        "description": " ".join(about.split()),
+        "description": " ".join(about.replace("``", "").split()),
         "properties": properties,
         "required": list(properties),
     }

@@ -78,6 +78,18 @@ def served(header: str, host: str) -> bool:
     return True
 
 
+def same_origin(headers: Headers) -> bool:
+    """Whether a form was sent from a page of ours, as the browser says; one that is silent is not.
+
+    ``Sec-Fetch-Site`` where the browser knows it, else ``Origin`` compared with ``Host``.
+    """
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site == "same-origin"
+    origin = headers.get("origin", "")
+    return bool(origin) and origin.partition("://")[2] == headers.get("host", "")
+
+
 def _name(header: str) -> str:
     header = header.strip().lower()
     if header.startswith("["):
