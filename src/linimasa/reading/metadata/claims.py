@@ -15,6 +15,8 @@ ClaimField = Literal[
     "byline", "moment",
 ]  # fmt: skip
 
+# Between the parts of a heading (kicker, headline): invisible, and taken out before it is shown.
+JOINT = "\u2063"
 # No page states more than this in good faith; the rest is not looked at.
 MOST_CLAIMS = 2_000
 # A value longer than this is no name, date or title.
@@ -66,6 +68,16 @@ class Claims:
     def of(self, *names: ClaimField) -> list[Claim]:
         """The claims of a field, in page order."""
         return [claim for claim in self.claims if claim.field in names]
+
+    def heading(self, title: str | None) -> int | None:
+        """Where among the claims the H1 stands that is ``title``; else the first H1."""
+        first = None
+        for at, claim in enumerate(self.claims):
+            if claim.detail == "h1":
+                if title and title in claim.value.replace(JOINT, " "):
+                    return at
+                first = at if first is None else first
+        return first
 
     @property
     def titles(self) -> list[str]:

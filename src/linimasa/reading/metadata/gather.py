@@ -6,9 +6,10 @@ from urllib.parse import urljoin, urlsplit
 
 from linimasa.model import Image
 from linimasa.reading.metadata.bylines import looks_like_name
-from linimasa.reading.metadata.claims import Claims
+from linimasa.reading.metadata.claims import JOINT, Claims
 from linimasa.reading.metadata.jsonld import gather_jsonld
 from linimasa.reading.metadata.metatags import ITEMPROPS, META
+from linimasa.reading.metadata.titles import heading_text
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -24,6 +25,7 @@ _CARRIERS = (
 )
 # An element whose text is longer than this is no byline and no date line.
 LONGEST_LINE = 300
+LONGEST_HEADING = 500
 # No more carriers than this are looked at: lists of other articles have dates by the hundred.
 MOST_CARRIERS = 3_000
 
@@ -75,7 +77,9 @@ def _carrier(node: "LexborNode", claims: Claims, scripts: list[str], url: str | 
         if node.parent is not None and node.parent.tag == "head":
             claims.add("title", node.text(), "meta", "title", 8)
     elif tag == "h1":
-        claims.add("title", _line(node), "visible", "h1")
+        text = node.text(separator=JOINT) if len(node.text()) <= LONGEST_HEADING else ""
+        text = heading_text(text, claims.language)
+        claims.add("title", text, "visible", "h1")
     else:
         _visible(node, tag or "", claims)
 

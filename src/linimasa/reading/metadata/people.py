@@ -100,6 +100,7 @@ class _Finder:
         title: str | None,
     ):
         self.claims = claims.claims
+        self.heading = claims.heading(title)
         self.blocks = blocks
         self.codes = codes
         self.own = own
@@ -153,10 +154,7 @@ class _Finder:
     def at_headline(self) -> Iterator[list[Claim]]:
         """Elements called a byline that follow the headline."""
         every = self.claims
-        start = next(
-            (at for at, c in enumerate(every) if c.detail == "h1" and c.value == self.title),
-            next((at for at, c in enumerate(every) if c.detail == "h1"), None),
-        )
+        start = self.heading
         if start is None:
             near = every[: NEAR_CLAIMS * 2]
         else:

@@ -34,8 +34,8 @@ def reconcile(
     language = language or claims.language
     codes = _codes(language)
     outlet, outlet_name = _outlet(claims, url, evidence)
-    title = _title(claims, blocks, outlet_name, evidence)
     own = own_names(claims, outlet_name, url)
+    title = _title(claims, blocks, own, evidence)
     people = find_people(claims, blocks, codes, own, title, evidence)
     when = When(claims, blocks, (*codes, *_world(codes)), outlet, url, title, language)
     published, modified = when.decide(evidence)
@@ -111,9 +111,9 @@ def _outlet(
 
 
 def _title(
-    claims: Claims, blocks: Sequence[Block], outlet: str | None, evidence: dict[str, Evidence]
+    claims: Claims, blocks: Sequence[Block], own: Sequence[str], evidence: dict[str, Evidence]
 ) -> str | None:
-    chosen = choose_title(claims.of("title"), outlet)
+    chosen = choose_title(claims.of("title"), blocks, own)
     if chosen is not None:
         title, claim = chosen
         evidence["title"] = Evidence(claim.source, claim.detail)

@@ -143,10 +143,7 @@ class When:
 
     def _near(self) -> Iterator[Claim]:
         every = self.claims.claims
-        heading = next(
-            (at for at, c in enumerate(every) if c.detail == "h1" and c.value == self.title),
-            next((at for at, c in enumerate(every) if c.detail == "h1"), None),
-        )
+        heading = self.claims.heading(self.title)
         if heading is not None:
             for claim in every[heading + 1 : heading + NEAR_CLAIMS]:
                 if claim.field == "moment" and claim.rank < 3:
