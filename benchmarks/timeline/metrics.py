@@ -37,16 +37,16 @@ def dates(made: Told, gold: Told) -> Score:
 
 def concat(made: Told, gold: Told, n: int) -> Score:
     """All sentences of one against all of the other, whatever the day."""
-    ours = _grams([s for day in sorted(made) for s in made[day]], n)
-    theirs = _grams([s for day in sorted(gold) for s in gold[day]], n)
-    return _score(_match(ours, theirs), ours.total(), _match(ours, theirs), theirs.total())
+    ours = grams([s for day in sorted(made) for s in made[day]], n)
+    theirs = grams([s for day in sorted(gold) for s in gold[day]], n)
+    return _score(match(ours, theirs), ours.total(), match(ours, theirs), theirs.total())
 
 
 def agreement(made: Told, gold: Told, n: int) -> Score:
     """Only what stands under the same day counts."""
-    ours = {day: _grams(said, n) for day, said in made.items()}
-    theirs = {day: _grams(said, n) for day, said in gold.items()}
-    both = sum(_match(ours[day], theirs[day]) for day in ours.keys() & theirs.keys())
+    ours = {day: grams(said, n) for day, said in made.items()}
+    theirs = {day: grams(said, n) for day, said in gold.items()}
+    both = sum(match(ours[day], theirs[day]) for day in ours.keys() & theirs.keys())
     ours_total = sum(grams.total() for grams in ours.values())
     return _score(both, ours_total, both, sum(grams.total() for grams in theirs.values()))
 
@@ -64,12 +64,12 @@ def alignment(made: Told, gold: Told) -> tuple[Score, Score]:
     cost = (1.0 - near) * (1.0 - content)
     scores = []
     for n in (1, 2):
-        left = [_grams(made[day], n) for day in ours]
-        right = [_grams(gold[day], n) for day in theirs]
+        left = [grams(made[day], n) for day in ours]
+        right = [grams(gold[day], n) for day in theirs]
         to = cost.argmin(axis=1)
-        precise = sum(near[i, j] * _match(left[i], right[j]) for i, j in enumerate(to))
+        precise = sum(near[i, j] * match(left[i], right[j]) for i, j in enumerate(to))
         back = cost.argmin(axis=0)
-        recalled = sum(near[i, j] * _match(left[i], right[j]) for j, i in enumerate(back))
+        recalled = sum(near[i, j] * match(left[i], right[j]) for j, i in enumerate(back))
         total = sum(g.total() for g in left), sum(g.total() for g in right)
         scores.append(_score(precise, total[0], recalled, total[1]))
     return scores[0], scores[1]
@@ -83,7 +83,7 @@ def _ordinals(days: Sequence[dt.date]) -> NDArray[np.float64]:
     return np.array([day.toordinal() for day in days], np.float64)
 
 
-def _grams(sentences: Sequence[str], n: int) -> Counter[tuple[str, ...]]:
+def grams(sentences: Sequence[str], n: int) -> Counter[tuple[str, ...]]:
     ignored = _stopwords() | _PUNCTUATION
     words = [w.lower() for s in sentences for w in s.split()]
     stems = [stem(w) for w in words if w not in ignored]
@@ -95,7 +95,7 @@ def _plain(sentences: Sequence[str]) -> Counter[str]:
     return Counter(w for s in sentences for w in s.split() if w not in punctuation)
 
 
-def _match(ours: Counter[tuple[str, ...]], theirs: Counter[tuple[str, ...]]) -> int:
+def match(ours: Counter[tuple[str, ...]], theirs: Counter[tuple[str, ...]]) -> int:
     return sum(min(count, theirs[gram]) for gram, count in ours.items() if gram in theirs)
 
 

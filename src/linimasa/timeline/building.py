@@ -1,34 +1,57 @@
 """Articles and their facts → the timeline: which days matter, what is said of each, and by whom."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from linimasa.languages.words import Ints, words
 from linimasa.model import Article, Copy, Facts, Timeline
+from linimasa.timeline.days import how_many, weigh
 from linimasa.timeline.entries import Day, entry
-from linimasa.timeline.lines import Line, lines, published_day
+from linimasa.timeline.features import ASKED, CENTRAL, day_features, focus, line_features, titled
+from linimasa.timeline.lines import Line, lines
 from linimasa.timeline.origins import origins
+from linimasa.timeline.ranking import Ranker, ranker
 from linimasa.timeline.statements import Statement, statements, telling
 from linimasa.timeline.table import Floats, Table, identities, table
 
 # A line must be this sure of its day (a second, relative date in a sentence is not).
 SURE = 0.46
-# A day is told from at most so many of its lines, the best ones.
-LINES = 200
-# A day that weighs less than this share of the weightiest is left out of a predicted length.
-LEAST_WEIGHT = 0.05
+# A day is told from at most so many of its lines, those nearest to the others.
+LINES = 300
+# This much is taken off the score of a line that was chosen for another day already, of a heading
+# or standfirst, and of a line that does not say its day itself.
+REPETITION, HEADING, UNDATED = 2.0, 2.0, 0.75
 # At most so many sentences tell a day where no number is asked for ...
 MOST_SENTENCES = 3
-# ... and each weighs this much of the first.
-LEAST_SENTENCE = 0.45
-# Days so far before the first article are background: they count this much.
-BACKGROUND_DAYS = 45
-BACKGROUND = 0.25
-# A line so like one already chosen for another day is a repetition: it counts this much.
-REPEATED, REPETITION = 0.6, 0.3
+# ... the others no more than this far below the first.
+BELOW = 2.0
+# Asked for n sentences a day, the lesser days get this share of n: what is told of them is less
+# sure, and every sentence beyond costs more than it tells (Timeline17: AR1 .122 → .126). The first
+# third of the days gets n.
+FULL_DAYS, LESSER = 1 / 3, 0.6
+# A line without any of the words asked for speaks of it only this far.
+UNASKED = 0.3
+# ... and this much is taken off its score.
+OFF_THE_POINT = 0.5
+# A line that says all that its article's title says gets this much more.
+TITLED = 2.0
+# Each doubling of the origins that say the same is worth so much.
+SUPPORT = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What is worked out once for all days."""
+
+    found: Table
+    facts: Sequence[Facts]
+    features: Floats  # of each line
+    titled: Floats  # of each line: how much of its article's title it says
+    telling: dict[str, float]  # of each identity
+    ranker: Ranker
 
 
 def build(
@@ -40,31 +63,27 @@ def build(
     dates: int | None = None,
     sentences_per_date: int | None = None,
     now: dt.datetime | None = None,
+    model: Ranker | None = None,
 ) -> Timeline:
-    """Build the timeline of ``articles``; a number that is None is predicted."""
+    """Build the timeline of ``articles``; a number that is None is predicted.
+
+    ``copies`` are those found among the articles; ``model``, where given, ranks the sentences in
+    place of the one that is shipped.
+    """
     told = [line for line in lines(articles, facts) if line.confidence >= SURE]
     found = table(_as_of(told, now), articles, origins(articles, copies))
     if not found.lines:
         return Timeline(entries=[], articles=len(articles))
-    score = _scores(found, _asked(found, query))
-    weights = _weights(found, score, articles)
-    top = max(weights.values())
-    ranked = sorted(weights, key=lambda day: (-weights[day], day))
-    if dates is None:
-        ranked = [day for day in ranked if weights[day] >= LEAST_WEIGHT * top]
-    days: list[Day] = []
-    known = telling(facts)
-    used: set[tuple[int, int]] = set()
-    for day in ranked:
-        if dates is not None and len(days) == dates:
-            break
-        made = _day(found, day, score, facts, known, sentences_per_date, used, weights[day] / top)
-        if made is not None:
-            days.append(made)
-            heads = [made.lines[s.lines[0]] for s in made.chosen]
-            used |= {(head.article, head.start) for head in heads}
-    entries = [entry(day, articles, facts) for day in days]
-    entries.sort(key=lambda e: e.date)
+    hits = _hits(found, query)
+    features = line_features(found, np.where(hits > 0, 1.0, UNASKED), focus(found))
+    story = _Story(
+        found, facts, features, titled(found, [article.title or "" for article in articles]),
+        telling(facts), model or ranker(),
+    )  # fmt: skip
+    weights = weigh(found, hits, _named(articles, query))
+    wanted = how_many(found, weights) if dates is None else dates
+    days = _days(story, weights, wanted, sentences_per_date)
+    entries = sorted((entry(day, articles, facts) for day in days), key=lambda e: e.date)
     return Timeline(entries=entries, articles=len(articles))
 
 
@@ -75,74 +94,70 @@ def _as_of(told: Sequence[Line], now: dt.datetime | None) -> Sequence[Line]:
     return [replace(line, status="announced") if line.day > now.date() else line for line in told]
 
 
-def _asked(found: Table, query: str | Sequence[str] | None) -> Floats:
-    """How far each line speaks of what was asked: 1 where nothing was."""
+def _hits(found: Table, query: str | Sequence[str] | None) -> Floats:
+    """How many of the words asked for each line has; ones where nothing was asked."""
     n = len(found.lines)
     if not query:
         return np.ones(n)
     wanted = words([query if isinstance(query, str) else " ".join(query)])
     hit = np.isin(found.hashes, wanted.hashes >> np.uint64(32))[found.columns]
-    rows = np.repeat(np.arange(n), np.diff(found.offsets))
-    return np.where(np.bincount(rows[hit], minlength=n) > 0, 1.0, 0.3)
+    return np.bincount(found.rows[hit], minlength=n).astype(np.float64)
 
 
-def _scores(found: Table, asked: Floats) -> Floats:
-    """How well each line tells: sure of its day, early in its article, standing by itself, a whole
-    sentence, and neither too short nor too long."""
-    told = found.lines
-    sure = np.array([line.confidence for line in told])
-    early = np.array([1.0 / (1.0 + 0.3 * line.index) for line in told])
-    alone = np.array([0.3 if line.leaning else 1.0 for line in told])
-    whole = np.array([1.0 if line.whole else 0.5 for line in told])
-    fit = np.exp(-(((found.sizes - 22) / 18.0) ** 2))
-    scores: Floats = sure * (0.5 + early) * (0.3 + fit) * alone * whole * asked
-    return scores
+def _named(articles: Sequence[Article], query: str | Sequence[str] | None) -> Floats | None:
+    """How often each article has the words asked for; None where nothing was asked."""
+    if not query:
+        return None
+    wanted = (query if isinstance(query, str) else " ".join(query)).lower().split()
+    texts = [f"{article.title or ''}\n{article.text}".lower() for article in articles]
+    return np.array([sum(map(text.count, wanted)) for text in texts], np.float64)
 
 
-def _weights(found: Table, score: Floats, articles: Sequence[Article]) -> dict[int, float]:
-    """How much each day matters: told by how many independent origins, how often, how well."""
-    first = min((d.toordinal() for a in articles if (d := published_day(a))), default=None)
-    best: dict[tuple[int, int], float] = {}
-    count: dict[int, int] = {}
-    for day, origin, value in zip(
-        found.days.tolist(), found.origins.tolist(), score.tolist(), strict=True
-    ):
-        best[day, origin] = max(best.get((day, origin), 0.0), value)
-        count[day] = count.get(day, 0) + 1
-    weights: dict[int, float] = {}
-    for (day, _), value in best.items():
-        weights[day] = weights.get(day, 0.0) + value
-    for day in weights:
-        weights[day] *= 1.0 + 0.3 * float(np.log(count[day]))
-        if first is not None and first - day > BACKGROUND_DAYS:
-            weights[day] *= BACKGROUND
-    return weights
+def _days(
+    story: _Story, weights: dict[int, float], wanted: int, sentences: int | None
+) -> list[Day]:
+    """The ``wanted`` weightiest days of which anything can be told."""
+    top = max(weights.values())
+    order = np.argsort(story.found.days, kind="stable")
+    days = story.found.days[order]
+    made: list[Day] = []
+    used: set[tuple[int, int]] = set()
+    for day in sorted(weights, key=lambda day: (-weights[day], day)):
+        if len(made) == wanted:
+            break
+        rows = order[np.searchsorted(days, day) : np.searchsorted(days, day, "right")]
+        count = sentences
+        if sentences is not None and len(made) >= FULL_DAYS * wanted:
+            count = max(1, round(LESSER * sentences))
+        told = _day(story, rows, count, used, weights[day] / top)
+        if told is not None:
+            made.append(told)
+            heads = [told.lines[s.lines[0]] for s in told.chosen]
+            used |= {(head.article, head.start) for head in heads}
+    return made
 
 
 def _day(
-    found: Table,
-    day: int,
-    score: Floats,
-    facts: Sequence[Facts],
-    known: Mapping[str, float],
-    count: int | None,
-    used: set[tuple[int, int]],
-    weight: float,
+    story: _Story, rows: Ints, count: int | None, used: set[tuple[int, int]], weight: float
 ) -> Day | None:
-    """Choose what tells ``day``, or None where no line of it stands by itself."""
-    rows: Ints = np.flatnonzero(found.days == day)
-    rows = rows[np.argsort(-score[rows], kind="stable")][:LINES]
+    """Choose what tells a day of its lines, or None where none of them stands by itself."""
+    found = story.found
+    if len(rows) > LINES:
+        rows = rows[np.argsort(-story.features[rows, CENTRAL], kind="stable")[:LINES]]
     told = [found.lines[i] for i in rows.tolist()]
     alike = found.alike(rows)
-    central = (alike.sum(axis=1) - 1.0) / max(len(rows) - 1, 1)
-    value = score[rows] * (0.5 + central)
-    value *= np.array([REPETITION if (t.article, t.start) in used else 1.0 for t in told])
+    compared = day_features(alike, found.origins[rows])
+    value = story.ranker.scores(np.hstack([story.features[rows], compared]))
+    value -= np.where(story.features[rows, ASKED] < 1.0, OFF_THE_POINT, 0.0)
+    value += TITLED * story.titled[rows]
+    value -= np.array([_deduction(line, used) for line in told])
     order = np.argsort(-value, kind="stable").tolist()
-    languages = [facts[line.article].language for line in told]
-    made = statements(order, alike, identities(told, facts), languages, known)
+    languages = [story.facts[line.article].language for line in told]
+    keys = identities(told, story.facts)
+    made = statements(order, alike, keys, languages, story.telling)
     for statement in made:
         support = {int(found.origins[rows[i]]) for i in statement.lines}
-        statement.score = float(value[statement.lines[0]]) * (1.0 + float(np.log(len(support))))
+        statement.score = float(value[statement.lines[0]] + SUPPORT * np.log2(len(support)))
     made.sort(key=lambda statement: -statement.score)
     standing = [s for s in made if not told[s.lines[0]].leaning]
     if not standing:
@@ -151,6 +166,15 @@ def _day(
     return Day(told, found.origins[rows].tolist(), chosen, weight)
 
 
+def _deduction(line: Line, used: set[tuple[int, int]]) -> float:
+    """What the model cannot know of a line, for the articles it learned on have none of it."""
+    return (
+        (REPETITION if (line.article, line.start) in used else 0.0)
+        + (0.0 if line.whole else HEADING)
+        + (0.0 if line.dated_by == "expression" else UNDATED)
+    )
+
+
 def _how_many(made: Sequence[Statement]) -> int:
-    top = made[0].score
-    return max(1, sum(s.score >= LEAST_SENTENCE * top for s in made[:MOST_SENTENCES]))
+    least = made[0].score - BELOW
+    return sum(statement.score >= least for statement in made[:MOST_SENTENCES])

@@ -26,12 +26,15 @@ EXPRESSION, NARRATIVE, PUBLICATION = 0.9, 0.6, 0.5
 SECOND = 0.5
 # A date so many characters after "said" (" on ", " pada ") is the day of the saying.
 CUE = 6
+# "The same day", counted from another date of the text, must be at least this sure.
+RELATIVE = 0.75
 # A sentence shorter than so many words tells nothing by itself.
 SHORTEST = 5
 # A period of more days than this is no point on a timeline.
 LONGEST_PERIOD = 16
 _CLOCK: frozenset[Precision] = frozenset({"day", "part of day", "hour", "minute", "second"})
 _CLOSING = "\"'”’»)] "
+_QUOTES = frozenset('"“”«»„`')
 _SPLIT = re.compile(r"[^\n.!?]*(?:[.!?]+[\"'”’)]*(?=\s|$)|\n|$|[.!?])")
 
 
@@ -54,6 +57,11 @@ class Line:
     leaning: bool  # it points back at something the reader has not seen
     whole: bool  # it ends as a sentence does; a standfirst or a heading does not
     published: dt.date | None
+    second: bool  # its sentence is mainly about another day
+    dated_at: float  # how far into the sentence the words stand that date it, 0 to 1
+    capitals: int  # words written with a capital
+    digits: int  # words with digits
+    quoted: bool  # it is, at least in part, somebody's own words
 
 
 def lines(articles: Sequence[Article], facts: Sequence[Facts]) -> list[Line]:
@@ -100,6 +108,8 @@ class _Reader:
             span = self._proper(index, span)
             if self.article.text.count(" ", span.start, span.end) + 1 < SHORTEST:
                 continue
+            if told and self._is_stamp(index, span, told[0]):
+                continue
             for n, date in enumerate(told):
                 line = self._dated(index, span, date, EXPRESSION if n == 0 else SECOND)
                 yield line
@@ -109,6 +119,12 @@ class _Reader:
                 undated = self._undated(index, span, within, before)
                 if undated is not None:
                     yield undated
+
+    def _is_stamp(self, index: int, span: Span, date: Date) -> bool:
+        """Whether a line only says when the page was published: "LONDON | Tue Mar 15, 2011"."""
+        if index >= LEAD or date.earliest != self.published:
+            return False
+        return not _is_whole(self.article.text[span.start : span.end])
 
     def _goes_on(self, before: Line, index: int, span: Span) -> bool:
         """Whether a sentence goes on telling of the day of the one before: next to it in one
@@ -146,7 +162,8 @@ class _Reader:
         precision = "day" if date.precision in _CLOCK else date.precision
         return self._line(
             index, span, date.earliest, date.latest, precision, "expression", date.text,
-            confidence * date.confidence,
+            confidence * date.confidence, second=confidence < EXPRESSION,
+            dated_at=max(0.0, (date.start - span.start) / (span.end - span.start)),
         )  # fmt: skip
 
     def _undated(
@@ -176,14 +193,21 @@ class _Reader:
         dated_by: DatedBy,
         date_text: str | None,
         confidence: float,
+        *,
+        second: bool = False,
+        dated_at: float = 1.0,
     ) -> Line:
         text = self.article.text[span.start : span.end]
+        words = text.split()
         speaker = self._speaker(text, span)
         return Line(
             self.number, index, span.start, span.end, day, until, precision, dated_by, date_text,
             confidence, self._status(index, text, day), speaker,
             self.words.leans(text) and speaker is None,
-            text.rstrip(_CLOSING).endswith((".", "!", "?", "…")), self.published,
+            _is_whole(text), self.published,
+            second, dated_at, sum(w[0].isupper() for w in words),
+            sum(not w.isalpha() and any(map(str.isdigit, w)) for w in words),
+            not _QUOTES.isdisjoint(text),
         )  # fmt: skip
 
     def _speaker(self, text: str, span: Span) -> str | None:
@@ -221,9 +245,15 @@ def _statuses(facts: Facts) -> dict[int, EventStatus]:
     return statuses
 
 
+def _is_whole(text: str) -> bool:
+    return text.rstrip(_CLOSING).endswith((".", "!", "?", "…"))
+
+
 def _is_point(date: Date) -> bool:
     """Whether it names a day, or a period short enough to stand on a timeline."""
     if date.type not in ("DATE", "TIME") or date.earliest is None or date.latest is None:
+        return False
+    if date.anchor == "narrative" and date.confidence < RELATIVE:
         return False
     if date.precision in ("vague", "week", "month", "quarter", "season"):
         return False

@@ -37,7 +37,13 @@ class Table:
     weights: Floats
     offsets: Ints
     hashes: NDArray[np.uint64]  # of each column: the word it stands for
-    rarity: Floats  # of each column: how much the word tells, in nats
+    rarity: Floats  # of each column: how much the word tells in this story, in nats
+    news: Floats  # of each column: how much it tells in the news at large, in nats
+
+    @property
+    def rows(self) -> Ints:
+        """For each cell, the line it is of."""
+        return np.repeat(np.arange(len(self.lines)), np.diff(self.offsets))
 
     def alike(self, rows: Ints) -> Floats:
         """The cosines between the lines ``rows``."""
@@ -67,7 +73,8 @@ def table(lines: Sequence[Line], articles: Sequence[Article], origins: Sequence[
     cells = np.unique(found.texts * max(len(known), 1) + column)
     row, column = cells // max(len(known), 1), cells % max(len(known), 1)
     held = np.bincount(column, minlength=len(known))
-    common = np.maximum(news_share(known), (held - 1.0) / (n + FEW))
+    share = news_share(known)
+    common = np.maximum(share, (held - 1.0) / (n + FEW))
     rarity = np.maximum(-np.log(np.maximum(common, 1e-9)), 0.0)
     weights = rarity[column]
     length = np.sqrt(np.bincount(row, weights=weights**2, minlength=n))
@@ -81,6 +88,7 @@ def table(lines: Sequence[Line], articles: Sequence[Article], origins: Sequence[
         offsets=np.searchsorted(row, np.arange(n + 1)),
         hashes=known,
         rarity=rarity,
+        news=-np.log(np.maximum(share, 1e-9)),
     )
 
 
