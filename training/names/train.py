@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import pycrfsuite
 
-from linimasa.facts.names.features import Classes, Featuriser
+from linimasa.facts.names.features import Classes, Featuriser, every
 from linimasa.facts.names.tagger import slots
 from training.names.clusters import CACHE
 from training.names.corpus import LANGUAGES, Tagged, spans, tagged
@@ -67,7 +67,7 @@ def featured(featuriser: Featuriser, found: Sequence[Tagged]) -> Iterator[list[l
     """The features of each sentence as the strings CRFsuite wants."""
     for at in range(0, len(found), 500):
         some = found[at : at + 500]
-        hashes = featuriser.features([sentence.words for sentence in some]).tolist()
+        hashes = every(featuriser.sheet([sentence.words for sentence in some])).tolist()
         start = 0
         for sentence in some:
             end = start + len(sentence.words)

@@ -6,6 +6,7 @@ of its place in the sentence are mixed from them with NumPy, a whole article at 
 
 import zlib
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,7 +64,15 @@ _TOGETHER: tuple[tuple[tuple[str, int], ...], ...] = (
     (("case", 0), ("case", 1), ("form", 0)),
     (("profile", -1), ("profile", 0), ("profile", 1)),
 )
-WIDTH = len(_WIDE) * 5 + len(_NEAR) * 3 + len(_HERE) + len(_TOGETHER)
+OFFSETS = (-2, -1, 0, 1, 2)
+# Every feature of one word, its offset, and the number by which its hash is told from the others'.
+_SINGLE = tuple(
+    (name, offset)
+    for names, offsets in ((_WIDE, OFFSETS), (_NEAR, (-1, 0, 1)), (_HERE, (0,)))
+    for name in names
+    for offset in offsets
+)
+WIDTH = len(_SINGLE) + len(_TOGETHER)
 _REACH = 2
 # Longer words differ in their beginnings and ends alone.
 _LONGEST = 30
@@ -74,6 +83,17 @@ _UNKNOWN = (0, 0, 0, 0)
 _MEMORY = 50_000
 
 
+class Sheet(NamedTuple):
+    """The words of some sentences, as the features need them."""
+
+    own: Hashes  # (different words, len(_OWN)): the hashes of each; row 0 is no word
+    index: NDArray[
+        np.int64
+    ]  # (places,): the word of each place, with empty places between sentences
+    marks: Hashes  # (places,)
+    here: NDArray[np.int64]  # (words,): the places that are words
+
+
 class Featuriser:
     """Makes the features of one language's sentences; remembers the words it has seen."""
 
@@ -82,9 +102,8 @@ class Featuriser:
         self.classes = classes
         self._seen: dict[str, tuple[int, ...]] = {}
 
-    def features(self, sentences: Sequence[Sequence[Word]]) -> Hashes:
-        """The features of every word of the sentences in order: shape (words, WIDTH)."""
-        total = sum(map(len, sentences))
+    def sheet(self, sentences: Sequence[Sequence[Word]]) -> Sheet:
+        """Lay the sentences out one after another."""
         rows: dict[str, int] = {"": 0}
         table: list[tuple[int, ...]] = [(0,) * len(_OWN)]
         index: list[int] = [0] * _REACH
@@ -99,12 +118,13 @@ class Featuriser:
             marks += self.marks(sentence)
             index += [0] * _REACH
             marks += [0] * _REACH
-        own = np.empty((len(index), len(_OWN) + 1), dtype=np.uint32)
-        own[:, :-1] = np.array(table, dtype=np.uint32)[index]
-        own[:, -1] = marks
-        here = np.flatnonzero(np.array(index))
-        assert len(here) == total
-        return _mixed(own, here)
+        places = np.array(index, dtype=np.int64)
+        return Sheet(
+            np.array(table, dtype=np.uint32),
+            places,
+            np.array(marks, dtype=np.uint32),
+            np.flatnonzero(places),
+        )
 
     def _own(self, word: Word) -> tuple[int, ...]:
         """The hashes of a word by itself; a small memory of them, as words come again."""
@@ -181,24 +201,47 @@ def _form(text: str) -> str:
     return "X" if text[0].isupper() else "x"
 
 
-def _mixed(own: Hashes, here: NDArray[np.int64]) -> Hashes:
-    slot = {**_SLOT, "marks": len(_OWN)}
-    result = np.empty((len(here), WIDTH), dtype=np.uint32)
-    column = 0
-    for names, offsets in ((_WIDE, (-2, -1, 0, 1, 2)), (_NEAR, (-1, 0, 1)), (_HERE, (0,))):
-        for name in names:
-            for offset in offsets:
-                result[:, column] = own[here + offset, slot[name]]
-                column += 1
-    for parts in _TOGETHER:
-        mixed = np.zeros(len(here), dtype=np.uint32)
+def single(sheet: Sheet, offset: int) -> Hashes:
+    """The features that each different word gives the word ``-offset`` places from it."""
+    columns = [
+        (number, _SLOT[name])
+        for number, (name, at) in enumerate(_SINGLE)
+        if at == offset and name != "marks"
+    ]
+    return _told_apart(
+        sheet.own[:, [slot for _, slot in columns]], np.array([number for number, _ in columns])
+    )
+
+
+def placed(sheet: Sheet) -> Hashes:
+    """The features of each word that hang on its place: marks, and features together."""
+    numbers = [number for number, (name, _) in enumerate(_SINGLE) if name == "marks"]
+    result = np.empty((len(sheet.here), len(numbers) + len(_TOGETHER)), dtype=np.uint32)
+    for column, number in enumerate(numbers):
+        result[:, column] = sheet.marks[sheet.here + _SINGLE[number][1]]
+    words = {offset: sheet.row[sheet.here + offset] for offset in OFFSETS}
+    for column, parts in enumerate(_TOGETHER, len(numbers)):
+        mixed = np.zeros(len(sheet.here), dtype=np.uint32)
         for name, offset in parts:
             mixed *= np.uint32(0x01000193)
-            mixed ^= own[here + offset, slot[name]]
+            if name == "marks":
+                mixed ^= sheet.marks[sheet.here + offset]
+            else:
+                mixed ^= sheet.own[words[offset], _SLOT[name]]
         result[:, column] = mixed
-        column += 1
-    # Each column is a feature of its own: spread it over the whole range.
-    result ^= np.arange(1, WIDTH + 1, dtype=np.uint32) * np.uint32(0x9E3779B1)
+    together = range(len(_SINGLE), WIDTH)
+    return _told_apart(result, np.array([*numbers, *together]))
+
+
+def every(sheet: Sheet) -> Hashes:
+    """All the features of each word: shape (words, WIDTH)."""
+    singles = [single(sheet, offset)[sheet.row[sheet.here + offset]] for offset in OFFSETS]
+    return np.hstack([*singles, placed(sheet)])
+
+
+def _told_apart(hashes: Hashes, numbers: NDArray[np.int64]) -> Hashes:
+    """The same value is another feature in another column: spread each over the whole range."""
+    result = hashes ^ ((numbers + 1).astype(np.uint32) * np.uint32(0x9E3779B1))
     result *= np.uint32(0x85EBCA6B)
     result ^= result >> np.uint32(15)
     return result

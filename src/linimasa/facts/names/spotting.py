@@ -60,6 +60,9 @@ class _Spotter:
             if word.text not in "-–'’.":
                 self.title = None
             return i + 1
+        listed = word.key in self.lexicon.first
+        if not listed and not word.capital:
+            return self.small(i)
         title = self.lexicon.titles.match(self.words, i)
         known = self.lexicon.organisations.match(self.words, i, shouted=self.shouted)
         office = self.lexicon.offices.match(self.words, i)
@@ -73,9 +76,7 @@ class _Spotter:
             self.titled(self.title[0] if self.continues(i) and self.title else i, i + title[0])
             return i + title[0]
         if not word.capital or self.empty(i):
-            if self.title and self.title[1] < i:
-                self.title = None
-            return i + 1
+            return self.small(i)
         demonym = self.lexicon.demonyms.match(self.words, i)
         if demonym:
             return self.demonym(i, *demonym)
@@ -84,6 +85,12 @@ class _Spotter:
         if n and (n >= run or entries[0].level == 6):
             return self.found_place(i, n, entries)
         return i + 1 if self.shouted else self.capitals(i, run)
+
+    def small(self, i: int) -> int:
+        """A word that names nothing: an office before it has no name behind it."""
+        if self.title and self.title[1] < i:
+            self.title = None
+        return i + 1
 
     # ------------------------------------------------------------------ what each step finds
 

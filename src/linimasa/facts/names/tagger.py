@@ -13,7 +13,15 @@ from typing import NamedTuple, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from linimasa.facts.names.features import Classes, Featuriser, Hashes
+from linimasa.facts.names.features import (
+    OFFSETS,
+    Classes,
+    Featuriser,
+    Hashes,
+    Sheet,
+    placed,
+    single,
+)
 from linimasa.facts.names.words import Word
 from linimasa.model import NameKind
 
@@ -58,15 +66,25 @@ class Tagger:
         found: list[list[Tag]] = [[] for _ in sentences]
         if not parts:
             return found
-        scores = self._scores(self._featuriser.features([part for _, _, part in parts]))
+        scores = self._scores(self._featuriser.sheet([part for _, _, part in parts]))
         paths = _viterbi(scores, [len(part) for _, _, part in parts], self._transitions)
         for (number, at, part), path in zip(parts, paths, strict=True):
             del part
             found[number] += _spans([self.labels[i] for i in path], at)
         return found
 
-    def _scores(self, hashes: Hashes) -> NDArray[np.float32]:
-        """The score of every tag for every word."""
+    def _scores(self, sheet: Sheet) -> NDArray[np.float32]:
+        """The score of every tag for every word.
+
+        What a word says by itself is added up once for each different word.
+        """
+        scores = self._summed(placed(sheet))
+        for offset in OFFSETS:
+            scores += self._summed(single(sheet, offset))[sheet.row[sheet.here + offset]]
+        return scores
+
+    def _summed(self, hashes: Hashes) -> NDArray[np.float32]:
+        """The weights of each row's features, added up."""
         rows = self._slots[slots(hashes)]
         rows[self._keys[rows] != hashes] = len(self._keys) - 1
         return cast("NDArray[np.float32]", self._weights[rows].sum(axis=1))

@@ -12,6 +12,8 @@ _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|[’']s\b|[^\W\d_]+(?:[’'][^\W\d_]{2,})*|\d+(?:[.,]\d+)*|[^\W_]+|\S",
     re.UNICODE,
 )
+# A sentence is in capitals when more than this share of its words are.
+_SHOUTED = 0.8
 # A token longer than this is no word.
 _LONGEST = 60
 
@@ -31,7 +33,10 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     found = []
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         word = match.group()
-        key = fold(word) if len(word) <= _LONGEST and word[0] not in "’'" else ""
+        if word.isascii() and word.isalpha() and len(word) <= _LONGEST:
+            key = word.lower()
+        else:
+            key = "" if word[0] in "’'" or len(word) > _LONGEST else fold(word)
         found.append(Word(match.start(), match.end(), word, key, word[0].isupper()))
     return found
 
@@ -43,5 +48,12 @@ def sentences_of(text: str, sentences: Sequence[Span]) -> list[list[Word]]:
 
 def is_shouted(sentence: Sequence[Word]) -> bool:
     """Whether the sentence is all in capitals, so that capitals say nothing."""
-    letters = [word for word in sentence if word.key and word.text[0].isalpha()]
-    return len(letters) > 1 and sum(word.text.isupper() for word in letters) > 0.8 * len(letters)
+    small, most = 0, (1 - _SHOUTED) * len(sentence)
+    letters = 0
+    for word in sentence:
+        if word.key and word.text[0].isalpha():
+            letters += 1
+            small += not word.text.isupper()
+            if small > most:
+                return False
+    return letters > 1 and small < (1 - _SHOUTED) * letters

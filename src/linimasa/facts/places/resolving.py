@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 
 from linimasa.facts.places.gazetteer import Entry, gazetteer
 
-# A country is as a city of a hundred million; a region of our own table as one of a million.
+# A country is as a city of a hundred million; a state of a federation as one of ten, so that
+# Georgia is a country to the world and a state among states; a region as one of a million.
 _COUNTRY_WEIGHT = 8.0
+_STATE_WEIGHT = 7.0
 _REGION_WEIGHT = 6.0
 # What the country or state right behind the place adds ...
 _BESIDE = 5.0
@@ -21,7 +23,7 @@ _BESIDE = 5.0
 _COUNTRY = 2.0
 _DIVISION = 1.5
 # How much better than the next the best must be to be taken, and to speak for the others.
-_MARGIN = 0.3
+_MARGIN = 0.5
 _SURE = 1.0
 
 
@@ -38,7 +40,7 @@ def around(mentions: Iterable[tuple[str, str | None]]) -> Around:
     found = Around()
     for key, beside in mentions:
         entry = resolve(key, beside=beside, margin=_SURE)
-        if entry and entry.country:
+        if entry and entry.country and (beside or not _two_faced(key)):
             found.countries[entry.country] += 1
             if entry.admin1:
                 found.divisions[entry.country, entry.admin1] += 1
@@ -64,9 +66,17 @@ def resolve(
     return weighed[0][1] if weighed[0][0] - weighed[1][0] >= margin else None
 
 
+def _two_faced(key: str) -> bool:
+    """Whether a country and a state are called so."""
+    levels = {entry.level for entry in gazetteer().candidates(key)}
+    return {4, 6} <= levels
+
+
 def _weight(entry: Entry, holders: list[Entry], among: Around | None) -> float:
     if entry.level == 6:
         weight = _COUNTRY_WEIGHT
+    elif entry.level == 4 and entry.admin1:
+        weight = _STATE_WEIGHT
     elif entry.population:
         weight = math.log10(entry.population)
     else:
