@@ -6,6 +6,7 @@ from dataclasses import replace
 from linimasa.facts.dates.absolute import at_day, calendar, year_value
 from linimasa.facts.dates.calendar import at_unit, week, weekday_near
 from linimasa.facts.dates.context import Anchor, Context, Reading, Slots
+from linimasa.facts.dates.spans import duration
 
 # Units of a count, as a unit of the calendar and how many of it.
 _CALENDAR_UNITS = {"Y": ("Y", 1), "M": ("M", 1), "W": ("W", 1), "D": ("D", 1), "DE": ("Y", 10),
@@ -62,8 +63,8 @@ def offset(slots: Slots, context: Context) -> Reading | None:
     if origin is None or not 0 <= count <= 100_000:
         return None
     if unit in _CLOCK_UNITS:
-        if anchor != "publication":
-            return None
+        if anchor != "publication":  # "an hour later": how long is all it tells
+            return duration(slots, context)
         return Reading(
             type="DATE", value=origin.isoformat(), anchor=anchor, mod=mod, confidence=0.6
         )
