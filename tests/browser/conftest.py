@@ -7,15 +7,17 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from linimasa.desk import Desk
+from linimasa.desk import Desk, Taken, take
 from linimasa.library import Library
-from linimasa.service import app
+from linimasa.service import annotate, app
 from linimasa.settings import Settings
 from linimasa.sources import Sources
 
@@ -63,26 +65,43 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         desk = Desk(library)
         list(desk.add_from(sources, sources.expand([str(EXAMPLES)]), now=NOW))
         desk.regroup()
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app(path, Settings()), log_level="warning"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    until = time.monotonic() + 20
-    while not server.started and time.monotonic() < until:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(timeout=10)
-    listening.close()
+    with serving(app(path, Settings())) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def annotating(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the page on which facts are corrected, over two of the examples."""
+    found = sorted(map(str, EXAMPLES.iterdir()))[5:7]
+    with Sources(Settings(), now=NOW) as sources:
+        taken = [each for each in take(sources, found) if isinstance(each, Taken)]
+    folder = tmp_path_factory.mktemp("gold")
+    with serving(annotate.app(taken, folder, Settings())) as address:
+        yield address
+
+
+@contextmanager
+def serving(app: FastAPI) -> Iterator[str]:
+    """The address at which ``app`` answers while the block runs."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        until = time.monotonic() + 20
+        while not server.started and time.monotonic() < until:
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(timeout=10)
 
 
 @pytest.fixture
-def open_page(chromium: Browser, served: str) -> Iterator[Opener]:
+def open_page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Opener]:
     """Open an address in a fresh profile: ``open_page("/", width=360, color_scheme="dark")``.
 
     A message on the console, an error, or a request to anywhere else fails the test.
     """
+    home = request.getfixturevalue("annotating" if "annotate" in request.node.name else "served")
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
@@ -103,10 +122,10 @@ def open_page(chromium: Browser, served: str) -> Iterator[Opener]:
         page.on(
             "request",
             lambda request: (
-                None if request.url.startswith(served) else complaints.append(f"to {request.url}")
+                None if request.url.startswith(home) else complaints.append(f"to {request.url}")
             ),
         )
-        response = page.goto(served + address)
+        response = page.goto(home + address)
         assert response is not None
         assert response.status == status
         return page

@@ -99,6 +99,12 @@ def test_a_place_far_off_stands_below_the_map() -> None:
     assert {dot.spot.name for dot in found.dots} == {"Shusha", "Ganja", "Barda"}
 
 
+def test_two_places_far_off_together_do_not_hold_each_other_on_the_map() -> None:
+    moscow, kremlin = place("Moscow", 55.75, 37.62), place("Kremlin", 55.75, 37.61)
+    found = sure([SHUSHA, GANJA], [SHUSHA, BARDA, kremlin], [SHUSHA, GANJA, moscow])
+    assert [spot.name for spot in found.beyond] == ["Kremlin", "Moscow"]
+
+
 def test_places_that_matter_alike_stay_on_it_however_far_apart() -> None:
     geneva = place("Geneva", 46.2, 6.15)
     assert sure([SHUSHA, geneva]).beyond == []
@@ -109,7 +115,7 @@ def test_a_country_is_no_point_on_a_map() -> None:
     assert drawn([]) is None
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=25)
 @given(
     st.lists(
         st.tuples(st.floats(-89, 89), st.floats(-180, 180)), min_size=1, max_size=25, unique=True

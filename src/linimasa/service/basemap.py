@@ -36,14 +36,18 @@ class Country:
     outlines: list[Points]
 
 
-def countries(box: Box) -> list[Country]:
-    """The countries that can be seen in ``box``, cut at its edges."""
+def countries(box: Box, smallest: float = 0) -> list[Country]:
+    """The countries that can be seen in ``box``, cut at its edges.
+
+    Outlines of fewer degrees than ``smallest`` either way (islets on a map of the world) are left out.
+    """
     map_ = _basemap()
     seen = (
         (map_.bounds[:, 0] < box.east)
         & (map_.bounds[:, 2] > box.west)
         & (map_.bounds[:, 1] < box.north)
         & (map_.bounds[:, 3] > box.south)
+        & (np.maximum(*(map_.bounds[:, 2:] - map_.bounds[:, :2]).T) >= smallest)
     )
     found = []
     for owner, rings in groupby(np.flatnonzero(seen), key=lambda ring: map_.owners[ring]):

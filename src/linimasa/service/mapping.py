@@ -1,7 +1,7 @@
 """The map of a story, drawn as numbers for an SVG: no script, no tiles, nothing fetched."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,11 +16,12 @@ VAGUEST = 5
 # The map shows at least this many degrees of latitude: less would show no land known to anybody.
 LEAST = 2.5
 MARGIN = 0.18  # of the extent, around the outermost places
-# A place far off is left to the list below the map where, with no more than this share of all
-# mentions, it makes the map this many times as large.
-FEW, FAR = 0.25, 1.8
+# The map is made for the places nearest to the middle that have this share of all mentions; one
+# farther off is on it as long as it makes the map no more than this many times as large.
+CORE, FAR = 2 / 3, 2.0
 LARGEST_DOT, SMALLEST_DOT = 7.0, 3.0
 MOST_DOTS = 60
+SPECK = 2.0  # an island smaller than this, in units of the drawing, is not drawn
 # A letter of a label, in units of the drawing; labels that would overlap are left out.
 LETTER, LINE = 6.7, 14.0
 
@@ -77,7 +78,11 @@ def draw(told: Sequence[Told]) -> Map | None:
     near, beyond = _near(spots)
     view = _View.of(near)
     dots = _labelled(view, near)
-    return Map([_land(view, each, dots) for each in countries(view.around)], dots, beyond)
+    return Map(
+        [_land(view, each, dots) for each in countries(view.around, SPECK / view.scale)],
+        dots,
+        beyond,
+    )
 
 
 def _spots(told: Sequence[Told]) -> Iterable[Spot]:
@@ -93,17 +98,37 @@ def _spots(told: Sequence[Told]) -> Iterable[Spot]:
 
 
 def _near(spots: list[Spot]) -> tuple[list[Spot], list[Spot]]:
-    """The spots that a map of the events shows, and the few far off (a capital, a mediator)."""
-    near, beyond = list(spots), list[Spot]()
-    mentions = sum(spot.entries for spot in spots)
-    while len(near) > 1:
-        far = max(near, key=lambda spot: _extent(near) - _extent([s for s in near if s != spot]))
-        rest = [spot for spot in near if spot != far]
-        left_out = sum(spot.entries for spot in (*beyond, far))
-        if left_out > FEW * mentions or _extent(near) < FAR * max(_extent(rest), LEAST):
-            break
-        near, beyond = rest, [*beyond, far]
-    return near, beyond
+    """The spots that a map of the events shows, and those far off (a capital, a mediator)."""
+    middle = _middle(spots)
+    by_distance = sorted(spots, key=lambda spot: _extent([spot, middle]))
+    core = next(
+        by_distance[:n]
+        for n in range(1, len(spots) + 1)
+        if sum(spot.entries for spot in by_distance[:n]) >= CORE * sum(s.entries for s in spots)
+    )
+    most = FAR * max(_extent(core), LEAST)
+    near: list[Spot] = []
+    for spot in by_distance:
+        if spot in core or _extent([*near, spot]) <= most:
+            near.append(spot)
+    return [spot for spot in spots if spot in near], [spot for spot in spots if spot not in near]
+
+
+def _middle(spots: list[Spot]) -> Spot:
+    """The spot in the middle of all mentions, by latitude and by longitude (weighted medians)."""
+    half = sum(spot.entries for spot in spots) / 2
+
+    def median(of: Callable[[Spot], float]) -> float:
+        passed = 0
+        for spot in sorted(spots, key=of):
+            passed += spot.entries
+            if passed >= half:
+                break
+        return of(spot)
+
+    return replace(
+        spots[0], latitude=median(lambda s: s.latitude), longitude=median(lambda s: s.longitude)
+    )
 
 
 def _extent(spots: list[Spot]) -> float:
