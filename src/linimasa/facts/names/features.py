@@ -87,9 +87,7 @@ class Sheet(NamedTuple):
     """The words of some sentences, as the features need them."""
 
     own: Hashes  # (different words, len(_OWN)): the hashes of each; row 0 is no word
-    index: NDArray[
-        np.int64
-    ]  # (places,): the word of each place, with empty places between sentences
+    row: NDArray[np.int64]  # (places,): the word of each place, with empty places between sentences
     marks: Hashes  # (places,)
     here: NDArray[np.int64]  # (words,): the places that are words
 
