@@ -36,9 +36,14 @@ class Summary(NamedTuple):
     clean: float
 
 
+def tokens(text: str) -> list[str]:
+    """The words of a text in lower case; of scripts without spaces, the characters."""
+    return _TOKEN.findall(text.lower())
+
+
 def shingles(text: str) -> Counter[tuple[str, ...]]:
     """The 4-grams of a text's words; of a shorter text, the text itself."""
-    words = _TOKEN.findall(text.lower())
+    words = tokens(text)
     if 0 < len(words) < SHINGLE:
         return Counter([tuple(words)])
     return Counter(zip(*(words[i:] for i in range(SHINGLE)), strict=False))

@@ -40,7 +40,7 @@ _INVISIBLE = dict.fromkeys(
 _HAS_INVISIBLE = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_NAMING = ("id", "role", "itemprop", "data-testid", "data-component", "rel")
+_NAMING = frozenset(("class", "id", "role", "itemprop", "data-testid", "data-component", "rel"))
 # A class list longer than this is a machine's; its beginning says enough.
 _LONGEST_NAMES = 300
 
@@ -63,9 +63,6 @@ class Element:
     first: int  # the blocks that begin in it: from this index
     end: int = 0  # ... up to this one, which is not in it
     holder: "Element" = field(init=False)  # the nearest block-level element, itself or above
-
-    def __post_init__(self) -> None:
-        self.holder = self
 
     def path(self) -> "Iterator[Element]":
         """This element, its parent, and so on to the root."""
@@ -116,8 +113,8 @@ class _Walk:
         self.first: Element | None = None  # where the block being gathered begins
         self.last: Element | None = None  # ... and where its latest text stands
         self.link_from = 0  # the piece its open link begins with
-        self.top = self._element(root, root.tag or "", None)
-        self.holder = self.top
+        self.top = self._element(root.tag or "", root.attributes, None)
+        self.top.holder = self.holder = self.top
         self.href: str | None = None  # of the link it is in
         self.link_chars = self.bold_chars = 0
         self.cut = False
@@ -127,87 +124,95 @@ class _Walk:
 
     def _over(self, root: "LexborNode") -> None:
         """Depth first, by a stack of its own: pages nest deeper than Python may."""
-        opened: list[tuple[LexborNode, Element]] = []
+        opened: list[tuple[LexborNode, str, Element]] = []  # and where it was before
         here = self.top
         node = root.first_child
         while len(self.blocks) < MOST_BLOCKS:
             if node is None:
                 if not opened:
                     break
-                left, element = opened.pop()
-                self._leave(element)
-                here = element.parent or self.top
-                node = left.next
+                left, tag, before = opened.pop()
+                self._leave(tag, here)
+                here, node = before, left.next
                 continue
-            tag = node.tag
+            tag = node.tag or ""
             if tag == "-text":
                 self._text(node.text_content or "", here)
             elif tag == "br":
                 self._break()
-            elif tag and tag not in _SKIPPED:
+            elif tag not in _SKIPPED:
                 child = node.first_child
-                element = self._element(node, tag, here)
-                self._enter(element)
                 if child is not None:
-                    opened.append((node, element))
-                    here, node = element, child
+                    opened.append((node, tag, here))
+                    here, node = self._enter(node, tag, here), child
                     continue
-                self._leave(element)
+                if tag not in _INLINE:
+                    self._flush()
+                elif tag == "time":
+                    self._moment(node.attributes)
             node = node.next
         self._flush()
-        for _, element in opened:
-            element.end = len(self.blocks)
+        while opened:
+            self._leave(opened[-1][1], here)
+            here = opened.pop()[2]
         self.top.end = len(self.blocks)
 
-    def _element(self, node: "LexborNode", tag: str, parent: Element | None) -> Element:
+    def _enter(self, node: "LexborNode", tag: str, here: Element) -> Element:
+        """Go into an element; an inline one that says nothing of its content is not kept."""
         attributes = node.attributes
-        self.order += 1
-        names = ""
-        hidden = parent.hidden if parent else False
-        bits = self.tag_bits.get(tag, 0)
-        if attributes:
-            names = _names(attributes)
-            if names:
-                bits |= hints.of_names(names)
-            hidden = hidden or _is_hidden(attributes)
-        near = path = bits
-        depth = 0
-        if parent is not None:
-            path |= parent.hints_path
-            near |= parent.hints | (parent.parent.hints if parent.parent else 0)
-            depth = parent.depth + 1
-        element = Element(
-            tag, parent, self.order, depth, names, attributes, hidden, tag in _INLINE,
-            bits, near, path, len(self.blocks),
-        )  # fmt: skip
-        if element.inline and parent is not None:
-            element.holder = parent.holder
-        return element
-
-    def _enter(self, element: Element) -> None:
-        if not element.inline:
+        if tag not in _INLINE:
             self._flush()
-            element.first = len(self.blocks)
-            self.holder = element
-            return
-        tag = element.tag
+            element = self._element(tag, attributes, here)
+            element.holder = self.holder = element
+            return element
         if tag == "a":
-            self.href = element.attributes.get("href") or ""
+            self.href = attributes.get("href") or ""
             self.link_from = len(self.pieces)
         elif tag in _BOLD:
             self.bold += 1
-        elif tag == "time" and (moment := element.attributes.get("datetime")):
+        elif tag == "time":
+            self._moment(attributes)
+        if not attributes:
+            return here
+        element = self._element(tag, attributes, here)
+        element.holder = here.holder
+        return element
+
+    def _element(
+        self, tag: str, attributes: dict[str, str | None], parent: Element | None
+    ) -> Element:
+        self.order += 1
+        bits = self.tag_bits.get(tag, 0)
+        names, hidden = "", False
+        if attributes:
+            names, hidden = _said(attributes)
+            if names:
+                bits |= hints.of_names(names)
+        if parent is None:
+            return Element(
+                tag, None, self.order, 0, names, attributes, hidden, False, bits, bits, bits, 0
+            )
+        above = parent.parent
+        return Element(
+            tag, parent, self.order, parent.depth + 1, names, attributes, hidden or parent.hidden,
+            tag in _INLINE, bits, bits | parent.hints | (above.hints if above else 0),
+            bits | parent.hints_path, len(self.blocks),
+        )  # fmt: skip
+
+    def _moment(self, attributes: dict[str, str | None]) -> None:
+        moment = attributes.get("datetime")
+        if moment:
             self.datetimes.append(moment[:_LONGEST_NAMES])
 
-    def _leave(self, element: Element) -> None:
-        if not element.inline:
+    def _leave(self, tag: str, element: Element) -> None:
+        if tag not in _INLINE:
             self._flush()
-            self.holder = element.parent.holder if element.parent else self.top
             element.end = len(self.blocks)
-        elif element.tag == "a":
+            self.holder = element.parent.holder if element.parent else self.top
+        elif tag == "a":
             self._close_link()
             self.href = None
-        elif element.tag in _BOLD:
+        elif tag in _BOLD:
             self.bold -= 1
 
     def _text(self, text: str, here: Element) -> None:
@@ -241,7 +246,7 @@ class _Walk:
 
     def _close_link(self) -> None:
         if self.href is not None and len(self.pieces) > self.link_from:
-            text = " ".join("".join(self.pieces[self.link_from :]).replace(_LINE, " ").split())
+            text = _clean("".join(self.pieces[self.link_from :])).replace("\n", " ")
             self.links.append((text, self.href))
 
     def _flush(self, *, cut: bool = False) -> None:
@@ -284,21 +289,20 @@ def _common(first: Element, last: Element | None, holder: Element) -> Element:
     return first if first is above else holder
 
 
-def _names(attributes: dict[str, str | None]) -> str:
-    get = attributes.get
-    names = get("class") or ""
-    if len(attributes) > 1 or not names:
-        for key in _NAMING:
-            if value := get(key):
-                names = f"{names} {value}"
-    return names[:_LONGEST_NAMES].lower()
-
-
-def _is_hidden(attributes: dict[str, str | None]) -> bool:
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return True
-    style = attributes.get("style")
-    return style is not None and _HIDDEN_STYLE.search(style[:_LONGEST_NAMES]) is not None
+def _said(attributes: dict[str, str | None]) -> tuple[str, bool]:
+    """The names an element goes by, and whether it is hidden."""
+    names, hidden = "", False
+    for key, value in attributes.items():
+        if key in _NAMING:
+            if value:
+                names = f"{names} {value}" if names else value
+        elif (
+            key == "hidden"
+            or (key == "aria-hidden" and value == "true")
+            or (key == "style" and value and _HIDDEN_STYLE.search(value[:_LONGEST_NAMES]))
+        ):
+            hidden = True
+    return names[:_LONGEST_NAMES].lower(), hidden
 
 
 def _clean(text: str) -> str:

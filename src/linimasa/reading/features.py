@@ -433,6 +433,7 @@ def _log(values: NDArray[np.generic] | np.generic) -> Numbers:
 
 def _sample() -> RawBlock:
     body = Element("body", None, 1, 0, "", {}, False, False, 0, 0, 0, 0, end=1)
+    body.holder = body
     return RawBlock(0, "x", "body", body, 0, 0, [], [], False)
 
 

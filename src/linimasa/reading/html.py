@@ -4,13 +4,22 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
-from linimasa.model import Article, Block
+from linimasa.languages import detect
+from linimasa.model import Access, Article, Block
 from linimasa.reading.blocks import RawBlock, find_blocks
+from linimasa.reading.embedded import script_body, stated_body
 from linimasa.reading.features import Anchors
 from linimasa.reading.guard import tame
 from linimasa.reading.labels import IN_TEXT, Verdict, label
 from linimasa.reading.metadata import Claims, gather, reconcile
 from linimasa.reading.network import Network
+from linimasa.reading.parts import updates
+from linimasa.reading.presence import is_stated
+
+# What the markup shows is a stub when it is less than this share of the body that JSON-LD states.
+STUB_SHARE = 0.5
+# Behind a wall, a text shorter than this is the beginning of the article, not the whole.
+STUB = 1500
 
 
 def read_html(text: str, url: str | None = None, network: Network | None = None) -> Article:
@@ -19,14 +28,67 @@ def read_html(text: str, url: str | None = None, network: Network | None = None)
     tree = LexborHTMLParser(html)
     claims = gather(tree, html, url)
     raw = find_blocks(tree)
-    labelled = label(raw, claims, _anchors(tree, claims), network)
+    labelled = label(raw, claims, anchors_of(tree, claims), network)
     body, blocks = _assembled(raw, labelled.verdicts)
-    metadata = reconcile(claims, blocks, labelled.language, url)
-    notes = [] if body else ["no article"]
-    return Article(text=body, blocks=blocks, notes=notes, **metadata.as_fields())
+    language = labelled.language
+    if elsewhere := _embedded(tree, claims, body, found=labelled.presence.found):
+        body, blocks = _with_embedded(blocks, *elsewhere)
+        language = detect(body)
+    metadata = reconcile(claims, blocks, language, url)
+    return Article(
+        text=body,
+        standfirst=next((b.text for b in blocks if b.kind == "standfirst"), None),
+        blocks=blocks,
+        parts=labelled.parts,
+        updates=updates(raw, blocks, claims) if body and not elsewhere else [],
+        notes=_notes(body, metadata.access),
+        **metadata.as_fields(),
+    )
 
 
-def _anchors(tree: LexborHTMLParser, claims: Claims) -> Anchors:
+def _embedded(
+    tree: LexborHTMLParser, claims: Claims, body: str, *, found: bool
+) -> tuple[list[str], str] | None:
+    """The paragraphs of a body that the markup does not show, and where they were."""
+    stated = stated_body(claims.body)
+    if stated and len(body) < STUB_SHARE * sum(map(len, stated)):
+        return stated, "JSON-LD articleBody"
+    if not found and is_stated(claims):
+        paragraphs = script_body(tree.css("script"))
+        if paragraphs:
+            return paragraphs, "the state in a script"
+    return None
+
+
+def _with_embedded(
+    blocks: Sequence[Block], paragraphs: Sequence[str], where: str
+) -> tuple[str, list[Block]]:
+    """The blocks of the page, none of them body any more, then those of the body that was found."""
+    found = [
+        Block(kind="furniture", label="other", text=block.text, why="stands in for the body")
+        if block.start is not None
+        else block
+        for block in blocks
+    ]
+    at = 0
+    for paragraph in paragraphs:
+        end = at + len(paragraph)
+        found.append(
+            Block(kind="paragraph", text=paragraph, start=at, end=end, why=where, score=0.8)
+        )
+        at = end + 2
+    return "\n\n".join(paragraphs), found
+
+
+def _notes(body: str, access: Access | None) -> list[str]:
+    if not body:
+        return ["no article"]
+    if access in ("paid", "registration") and len(body) < STUB:
+        return ["truncated"]
+    return []
+
+
+def anchors_of(tree: LexborHTMLParser, claims: Claims) -> Anchors:
     """What the page states of its article that helps to find it among the blocks."""
     stated = [claim.value for claim in claims.of("title") if claim.source != "visible"]
     description = tree.css_first('meta[name="description"], meta[property="og:description"]')

@@ -17,6 +17,7 @@ from linimasa.reading.blocks import RawBlock
 from linimasa.reading.features import Anchors
 from linimasa.reading.metadata import Claims
 from linimasa.reading.network import Network, shipped
+from linimasa.reading.parts import NO_SPLIT, entry_headings, split
 from linimasa.reading.plaintext_lines import label_of
 from linimasa.reading.presence import Presence, judge
 
@@ -70,6 +71,7 @@ class Labelled(NamedTuple):
     verdicts: list[Verdict]
     language: str | None
     presence: Presence
+    parts: list[str]  # the titles of other articles on the page
 
 
 def label(
@@ -77,16 +79,20 @@ def label(
 ) -> Labelled:
     """Label every block of a page, in order, by the network given or the one that is shipped."""
     if not blocks:
-        return Labelled([], None, Presence(False, "no text"))
+        return Labelled([], None, Presence(False, "no text"), [])
     table = features.table(blocks, anchors)
     chances = (network or shipped())(table.rows)[:, 0]
     kept = np.flatnonzero(chances >= _BODY).tolist()
     presence = judge(blocks, kept, table.headline, claims)
-    if not presence.found:
-        kept = []
+    others = split(blocks, kept, table.headline) if presence.found else NO_SPLIT
+    kept = [at for at in kept if at not in others.blocks] if presence.found else []
+    kept = sorted((*kept, *entry_headings(blocks, kept, claims)))
     language = detect("\n".join(blocks[at].text for at in kept)) if kept else None
     page = _Page(blocks, chances, kept, table.headline, (*filter(None, (language,)), "en"))
-    return Labelled(page.verdicts(), language, presence)
+    verdicts = page.verdicts()
+    for at in others.blocks:
+        verdicts[at] = Verdict("furniture", "other article", "of another article of the page", 0.8)
+    return Labelled(verdicts, language, presence, others.titles)
 
 
 class _Page:

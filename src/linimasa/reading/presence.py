@@ -44,7 +44,7 @@ def judge(
     sizes = {at: _size(blocks[at].text) for at in kept}
     prose = [at for at in kept if sizes[at] >= PROSE and blocks[at].link_share < 0.5]
     size = sum(sizes[at] for at in prose)
-    stated = _is_stated(claims)
+    stated = is_stated(claims)
     least = SHORTEST_STATED if stated else SHORTEST_HEADED if headline >= 0 else SHORTEST_BARE
     if size < least:
         return Presence(False, f"{size} characters of prose")
@@ -58,7 +58,7 @@ def _size(text: str) -> int:
     return len(text) + (WIDE - 1) * len(_WIDE_CHARACTER.findall(text))
 
 
-def _is_stated(claims: Claims) -> bool:
+def is_stated(claims: Claims) -> bool:
     """Whether the page's own data speak of an article or of the moment it was published."""
     return claims.body is not None or any(
         (claim.field == "published" and claim.source in ("json-ld", "meta", "microdata"))
