@@ -45,7 +45,7 @@ class Claims:
     body: str | None = None  # JSON-LD articleBody, for pages whose text is nowhere else
     updates: list[dict[str, Any]] = field(default_factory=list)  # JSON-LD liveBlogUpdate
     figures: list[Image] = field(default_factory=list)  # <figure>: image, caption, credit
-    links: Callable[[], dict[str, str]] = dict  # text of each link → its address, made on demand
+    links: Callable[[], dict[str, str]] = dict  # text of each link → its href, on demand
 
     def add(
         self,

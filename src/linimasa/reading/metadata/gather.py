@@ -2,7 +2,7 @@
 
 import re
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from linimasa.model import Image
 from linimasa.reading.metadata.bylines import looks_like_name
@@ -60,7 +60,7 @@ def gather(tree: "LexborHTMLParser", html: str, url: str | None = None) -> Claim
             break
         _carrier(node, claims, scripts, url)
     gather_jsonld(scripts, claims, url)
-    claims.links = lambda: _links(tree, url)
+    claims.links = lambda: _links(tree)
     claims.figures = _figures(tree, url)
     return claims
 
@@ -121,11 +121,11 @@ def _link(node: "LexborNode", claims: Claims, url: str | None) -> None:
     rel = (attributes.get("rel") or "").lower().split()
     for name in rel:
         if name == "canonical":
-            claims.add("canonical_url", _absolute(href, url), "meta", "link canonical")
+            claims.add("canonical_url", absolute(href, url), "meta", "link canonical")
         elif name == "next":
-            claims.add("next_url", _absolute(href, url), "meta", "link next")
+            claims.add("next_url", absolute(href, url), "meta", "link next")
         elif name == "license":
-            claims.add("licence", _absolute(href, url), "meta", "link license")
+            claims.add("licence", absolute(href, url), "meta", "link license")
 
 
 def _visible(node: "LexborNode", tag: str, claims: Claims) -> None:
@@ -178,29 +178,22 @@ def _line(node: "LexborNode", separator: str = " ") -> str:
     return text if len(text) <= LONGEST_LINE else ""
 
 
-def _absolute(href: str, base: str | None) -> str:
+def absolute(href: str, base: str | None) -> str:
+    """``href`` as a full address; nothing where it is none."""
     try:
         return urljoin(base or "", href.strip())
     except ValueError:
         return ""
 
 
-def _links(tree: "LexborHTMLParser", base: str | None) -> dict[str, str]:
+def _links(tree: "LexborHTMLParser") -> dict[str, str]:
     found: dict[str, str] = {}
     for node in tree.css("a[href]")[:MOST_CARRIERS]:
         href = node.attributes.get("href") or ""
         text = " ".join(node.text(separator=" ").split())
-        address = _absolute(href, base)
-        if text and _scheme(address) in ("http", "https"):
-            found.setdefault(text, address)
+        if text and not href.startswith(("#", "javascript:", "mailto:", "data:")):
+            found.setdefault(text, href)
     return found
-
-
-def _scheme(address: str) -> str:
-    try:
-        return urlsplit(address).scheme
-    except ValueError:
-        return ""
 
 
 def _figures(tree: "LexborHTMLParser", base: str | None) -> list[Image]:
@@ -213,7 +206,7 @@ def _figures(tree: "LexborHTMLParser", base: str | None) -> list[Image]:
         source = attributes.get("src") or ""
         if not source or source.startswith("data:"):
             source = attributes.get("data-src") or attributes.get("data-original") or ""
-        address = _absolute(source, base)
+        address = absolute(source, base)
         caption = figure.css_first("figcaption")
         text = " ".join(caption.text(separator=" ").split()) if caption is not None else ""
         if address and text:

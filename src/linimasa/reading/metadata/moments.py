@@ -31,6 +31,8 @@ _ISO = re.compile(
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z)?)?$")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?$")
+# Without one of these there is no date in a text, and the grammar need not look.
+_MAY_BE_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$")
 
 
@@ -132,6 +134,8 @@ def parse_written(text: str, codes: Sequence[str], *, order: str | None = None) 
 
 def find_written(text: str, codes: Sequence[str], *, order: str | None = None) -> Found | None:
     """As ``parse_written``, with where it stands; ``order`` ("dmy") overrules the language."""
+    if _MAY_BE_DATE.search(text) is None:
+        return None
     grammar = _grammar(tuple(codes))
     for match in grammar.date.finditer(text):
         day = _day(match, grammar, order or grammar.order)

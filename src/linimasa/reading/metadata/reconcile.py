@@ -8,6 +8,7 @@ from linimasa import languages
 from linimasa.model import Access, Block, Evidence, Image, Link
 from linimasa.reading.metadata.claims import Claim, ClaimField, Claims, Metadata
 from linimasa.reading.metadata.dateline import find_dateline
+from linimasa.reading.metadata.gather import absolute
 from linimasa.reading.metadata.people import find_people, own_names
 from linimasa.reading.metadata.titles import choose_title
 from linimasa.reading.metadata.when import When
@@ -160,7 +161,8 @@ def _related(claims: Claims, blocks: Sequence[Block]) -> list[Link]:
                     title, address = shown, url
                     break
         if address is not None or len(title.split()) > 3:
-            found.setdefault(title, Link(title, address))
+            full = absolute(address, claims.url) if address is not None else None
+            found.setdefault(title, Link(title, full or None))
     return list(found.values())
 
 

@@ -37,7 +37,7 @@ def choose_title(
         c for c in claims
         if c.source == "visible" and _letters(c.value) and _letters(c.value) not in mastheads
     ]  # fmt: skip
-    seen = {_letters(text) for text in _short(blocks)}
+    seen = {block.text.casefold() for block in blocks if len(block.text) <= LONGEST}
     names = mastheads | set(_tails(stated, seen))
     headings = [c for c in headings if _letters(c.value) not in names]
     heading = _headline(headings, stated)
@@ -45,7 +45,7 @@ def choose_title(
         return _without_kicker(heading.value, stated), heading
     for claim in stated:
         for part in _parts(claim.value):
-            if _letters(part) in seen:
+            if part.casefold() in seen:
                 return part, claim
     for claim in stated:
         title = strip_site(claim.value, own, others=[c.value for c in stated])
@@ -75,7 +75,7 @@ def _tails(stated: Sequence[Claim], seen: set[str]) -> Iterator[str]:
     """What stands last in a title whose beginning is a line of the page: the name of the site."""
     for claim in stated:
         cuts = list(_SEPARATOR.finditer(claim.value))
-        if cuts and _letters(claim.value[: cuts[-1].start()]) in seen:
+        if cuts and claim.value[: cuts[-1].start()].strip().casefold() in seen:
             yield _letters(claim.value[cuts[-1].end() :])
 
 
@@ -108,12 +108,6 @@ def _words(text: str) -> list[str]:
 
 def _letters(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
-
-
-def _short(blocks: Sequence[Block]) -> Iterator[str]:
-    for block in blocks:
-        if len(block.text) <= LONGEST:
-            yield block.text
 
 
 def _parts(title: str) -> Iterator[str]:

@@ -7,7 +7,8 @@ In this order, the first that gives a day:
    the headline and the body (or under it), unless its words say that it is an update's;
 3. fields that many systems fill with something else: ``date``, ``dc.date``, ``created``;
 4. the date in the address;
-5. any other ``<time>`` or element called a date.
+5. the one date that stands on a line of its own, where there is but one on the page;
+6. any other ``<time>`` or element called a date.
 
 Of the claims that name the same day, one with a time is preferred to one without; of those that
 name the same instant, one in local time to one in UTC ("00:04+02:00" says more than "22:04Z"). An
@@ -25,6 +26,7 @@ from linimasa import languages
 from linimasa.model import Block, Evidence
 from linimasa.reading.metadata.claims import Claim, Claims
 from linimasa.reading.metadata.moments import (
+    Found,
     Moment,
     at_place,
     find_written,
@@ -39,10 +41,14 @@ WEAK_RANK = 3
 NEAR_CLAIMS = 40
 NEAR_BLOCKS = 14
 BLOCKS_BEFORE = 6
-BLOCKS_UNDER = 6
+BLOCKS_UNDER = 8
+# A press release begins with its date: "Bonn, 11.10.2021. ..."; further in, a date is news.
+HEAD_OF_TEXT = 30
 # A line with more words besides its date is prose.
 MOST_WORDS = 14
 LONGEST_LINE = 200
+# What is chosen may be told better (with its time, locally) by the first of the tiers only.
+TIERS_ASKED_AGAIN = 3
 # The same instant written twice may differ by the seconds one of them leaves out.
 _SAME = dt.timedelta(seconds=60)
 
@@ -81,7 +87,10 @@ class When:
         strong = [claim for claim in stated if claim.rank < WEAK_RANK]
         weak = [claim for claim in stated if claim.rank >= WEAK_RANK]
         published = self._first(
-            (strong, self._at_headline(), weak, self._address(), self._anywhere()),
+            (
+                strong, self._at_headline(), weak, self._address(), self._only_one(),
+                self._anywhere(),
+            ),
             evidence, "published",
         )  # fmt: skip
         modified = self._first((self._ordered("modified"), self._updates()), evidence, "modified")
@@ -99,7 +108,9 @@ class When:
     ) -> Moment | None:
         chosen: tuple[Moment, Claim] | None = None
         others: list[tuple[Moment, Claim]] = []
-        for tier in tiers:
+        for at, tier in enumerate(tiers):
+            if chosen is not None and at >= TIERS_ASKED_AGAIN:
+                break
             for claim in tier:
                 value = self.read(claim)
                 if value is None:
@@ -117,6 +128,9 @@ class When:
         if isinstance(value, dt.datetime) and value.tzinfo is None:
             value, how = with_zone(value, self.zone, self.url, self.language)
             detail = f"{detail}; {how}"
+        elif isinstance(value, dt.datetime) and not value.utcoffset():
+            value, how = told_locally(value, self.zone, self.url)
+            detail += how
         evidence[name] = Evidence(claim.source, detail[:300])
         return value
 
@@ -177,6 +191,30 @@ class When:
             rest = text[: found.start] + text[found.end :]
             if len(rest.split()) <= MOST_WORDS:
                 yield Claim("moment", text, "visible", f"line “{text[:80]}”")
+        for at in body[:1]:
+            text = blocks[at].text[: HEAD_OF_TEXT + 30]
+            found = find_written(text, self.codes, order=self.order)
+            if found is not None and _opens(text, found):
+                yield Claim("moment", text[: found.end], "visible", f"text begins “{text}”")
+
+    def _only_one(self) -> Iterator[Claim]:
+        """The date that stands alone on lines of the page, where all such lines agree on it."""
+        days: dict[dt.date, Claim] = {}
+        for block in self.blocks:
+            text = block.text
+            if len(text) > LONGEST_LINE // 2 or not any(c.isdigit() for c in text):
+                continue
+            found = find_written(text, self.codes, order=self.order)
+            if found is None or len(text) - (found.end - found.start) > 30:
+                continue
+            claim = Claim("moment", text, "visible", f"the only date: “{text[:80]}”")
+            if not is_update(claim, self.codes):
+                value = found.value
+                day = value.date() if isinstance(value, dt.datetime) else value
+                days.setdefault(day, claim)
+                if len(days) > 1:
+                    return
+        yield from days.values()
 
     def _address(self) -> Iterator[Claim]:
         match = _URL_DATE.search((self.url or "")[:_FULL_DATE_ON_PATH])
@@ -188,6 +226,17 @@ class When:
     def _anywhere(self) -> Iterator[Claim]:
         found = [c for c in self.claims.claims if c.field == "moment"]
         return (c for c in sorted(found, key=lambda c: c.rank) if not is_update(c, self.codes))
+
+
+def _opens(text: str, found: Found) -> bool:
+    """Whether a date opens a text and is set off from it: by brackets, a dash, a full stop."""
+    before, after = text[: found.start].strip(" (["), text[found.end : found.end + 3].strip()
+    return (
+        found.start <= HEAD_OF_TEXT
+        and len(before.split()) <= 3
+        and (after[:1] in ")]-–—|:.•·" if after else True)
+        and not (before and before[-1:].isalpha() and after[:1] not in ")]-–—.")
+    )
 
 
 def _is_local(value: Moment) -> bool:
@@ -275,6 +324,22 @@ def day_order(claims: Claims, url: str | None, language: str | None) -> str | No
     return "mdy"
 
 
+def told_locally(utc: dt.datetime, zone: str | None, url: str | None) -> tuple[dt.datetime, str]:
+    """The instant ``utc`` in the offset of the outlet or of its country, where they are known: the
+    day it was for its readers."""
+    place = zone or host_zone(url)
+    offset = at_place(place, utc.replace(tzinfo=None)) if place else None
+    if offset is None or not offset.utcoffset(None):
+        return utc, ""
+    return utc.astimezone(offset), f"; stated in UTC, offset of {place}"
+
+
+def host_zone(url: str | None) -> str | None:
+    """The zone of the country a host belongs to, where it has but one."""
+    match = re.match(r"https?://[^/:?#]*\.([a-z]{2})(?=[/:?#]|$)", url or "", re.I)
+    return zones()["hosts"].get(match[1].lower()) if match else None
+
+
 def with_zone(
     naive: dt.datetime, zone: str | None, url: str | None, language: str | None = None
 ) -> tuple[Moment, str]:
@@ -284,8 +349,7 @@ def with_zone(
         offset = at_place(zone, naive)
         if offset is not None:
             return naive.replace(tzinfo=offset), f"offset inferred: outlet in {zone}"
-    match = re.match(r"https?://[^/:?#]*\.([a-z]{2})(?=[/:?#]|$)", url or "", re.I)
-    place = zones()["hosts"].get(match[1].lower()) if match else None
+    place = host_zone(url)
     offset = at_place(place, naive) if place else None
     if offset is not None:
         return naive.replace(tzinfo=offset), f"offset inferred: host in {place}"
