@@ -1,5 +1,7 @@
 """Cutting a text into marked pieces: nothing is lost, nothing overlaps, whatever the facts."""
 
+import time
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -50,6 +52,22 @@ def test_overlapping_facts_share_a_mark() -> None:
 def test_touching_facts_are_marks_apart() -> None:
     facts = Facts(figures=[figure(15, 18)], names=[name(18, 23)])
     assert shape(facts) == ["12  [figure]", "of 40 [name]"]
+
+
+def test_a_mark_over_two_sentences_is_cut_and_tells_of_itself_once() -> None:
+    facts = Facts(
+        names=[name(5, 12), name(10, 17)], sentences=[Span(0, 9), Span(9, 46), Span(48, 64)]
+    )
+    assert shape(facts) == ["ials [name]", "  [name] | sa [name] | id 12 [name]"]
+    runs = [run for s in paragraphs(Article(text=TEXT), facts)[0].sentences for run in s.runs]
+    assert [run.first for run in runs if run.facts] == [True, False]
+
+
+def test_thousands_of_overlapping_facts_take_no_longer_than_as_many_apart() -> None:
+    facts = Facts(names=[name(at, at + 110) for at in range(4000)])
+    before = time.process_time()
+    paragraphs(Article(text="x" * 5000), facts)
+    assert time.process_time() - before < 1.0
 
 
 def test_a_quotation_is_told_by_its_cue_and_tints_its_words() -> None:

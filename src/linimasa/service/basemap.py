@@ -39,7 +39,7 @@ class Country:
 def countries(box: Box, smallest: float = 0) -> list[Country]:
     """The countries that can be seen in ``box``, cut at its edges.
 
-    Outlines of fewer degrees than ``smallest`` either way (islets on a map of the world) are left out.
+    Outlines smaller than this many degrees either way (islets on a map of the world) are left out.
     """
     map_ = _basemap()
     seen = (

@@ -153,7 +153,8 @@ def _sentences(
 def _within(spans: list[tuple[int, int]], start: int, end: int) -> Iterable[tuple[int, int]]:
     """The sorted ``spans`` that begin in start..end, cut to it."""
     first = bisect.bisect_left(spans, (start, 0))
-    for a, b in itertools.islice(spans, first, None):
+    for index in range(first, len(spans)):
+        a, b = spans[index]
         if a >= end:
             return
         yield a, min(b, end)
@@ -169,7 +170,8 @@ def _runs(
     runs: list[Run] = []
     at = start
     first = bisect.bisect_left(clusters, start, key=lambda c: max(m.end for m in c))
-    for cluster in itertools.islice(clusters, first, None):
+    for index in range(first, len(clusters)):
+        cluster = clusters[index]
         a = max(cluster[0].start, start)
         b = min(max(mark.end for mark in cluster), end)
         if a >= end:
@@ -189,12 +191,19 @@ def _pieces(
     text: str, start: int, end: int, marks: list[Marked], quotes: list[tuple[int, int]]
 ) -> list[Piece]:
     near = _overlapping(quotes, start, end)
-    edges = {start, end}
-    for a, b in itertools.chain(((m.start, m.end) for m in marks), near):
-        edges.update(edge for edge in (a, b) if start < edge < end)
+    begun: dict[int, list[tuple[Kind, int]]] = {start: [], end: []}
+    for mark in marks:
+        if mark.start < end and mark.end > start:
+            begun.setdefault(max(mark.start, start), []).append((mark.kind, 1))
+            begun.setdefault(min(mark.end, end), []).append((mark.kind, -1))
+    for edge in itertools.chain.from_iterable(near):
+        begun.setdefault(min(max(edge, start), end), [])
     pieces: list[Piece] = []
-    for a, b in itertools.pairwise(sorted(edges)):
-        kinds = tuple(k for k in KINDS if any(m.kind == k and m.start <= a < m.end for m in marks))
+    over = dict.fromkeys(KINDS, 0)  # how many facts of each kind are over the piece
+    for a, b in itertools.pairwise(sorted(begun)):
+        for kind, step in begun[a]:
+            over[kind] += step
+        kinds = tuple(kind for kind in KINDS if over[kind])
         pieces.append(Piece(text[a:b], kinds, any(q <= a < r for q, r in near)))
     return pieces
 
