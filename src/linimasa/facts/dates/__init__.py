@@ -48,7 +48,7 @@ KINDS: Mapping[str, Reader] = {
 
 
 # Kinds that lead away from the day a story has got to, and not on.
-_ASIDE = frozenset({"decade", "century", "offset", "report", "shift", "end"})
+_ASIDE = frozenset({"century", "decade", "end", "holiday", "offset", "report", "shift"})
 # A year among the first tokens of a sentence sets the scene ("In 1942 …"); others are asides.
 SCENE = 4
 # A date with a year goes on with the story where it is no more than this many years later; one of

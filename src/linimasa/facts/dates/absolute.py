@@ -17,6 +17,9 @@ TURN = 240
 PAST_LEAD = 90
 # and where it tells of the future, it may lie further ahead.
 FUTURE_LAG = 90
+# A bare weekday so many days back is tomorrow's: of what happened then, news would say "last".
+# (TimeBank's even half and AQUAINT: 4 of 6 are, 1 is not.)
+TOMORROW = 6
 # A bare "Thursday" is the one the text has dated before, where that is this near.
 SAME_WEEKDAY = 10
 # A clock time is of the day named last, where that is no more than this many days ago.
@@ -59,10 +62,15 @@ def calendar(slots: Slots, context: Context) -> Reading | None:
     )
 
 
-def at_day(day: dt.date, slots: Slots, reading: Reading) -> Reading:
-    """Add the part of day or the clock time that stands with a day."""
+def at_day(day: dt.date, slots: Slots, reading: Reading, *, over: bool = False) -> Reading:
+    """Add the part of day or the clock time that stands with a day.
+
+    ``over``: the time has passed, so that midnight of this day is the one it began with.
+    """
     reading = replace(reading, day=day)
     clock = clock_of(slots)
+    if over and clock is not None and clock[0] == 24:
+        clock = 0, 0, None
     if clock is not None:
         time = f"{clock[0]:02}:{clock[1]:02}" + (f":{clock[2]:02}" if clock[2] is not None else "")
         return replace(reading, type="TIME", value=f"{day.isoformat()}T{time}", clock=clock)
@@ -71,6 +79,10 @@ def at_day(day: dt.date, slots: Slots, reading: Reading) -> Reading:
         value = f"{day.isoformat()}T{part}"
         reading = replace(reading, type="TIME", value=value)
     return reading.with_mod(slots["MOD"])
+
+
+def _over(day: dt.date, context: Context) -> bool:
+    return context.tense == "past" and context.published is not None and day >= context.published
 
 
 def clock_of(slots: Slots) -> tuple[int, int, int | None] | None:
@@ -127,12 +139,14 @@ def of_weekday(weekday: int, slots: Slots, context: Context) -> Reading | None:
     else:
         direction = 1 if shift > 0 else -1
     day = weekday_near(now, weekday, direction)
+    ahead = context.options.get("weekday_of_tomorrow", False)
+    if ahead and shift is None and (now - day).days == TOMORROW:
+        day = now + dt.timedelta(days=1)
     if "EVE" in slots:  # "malam Minggu" is the evening before Sunday
         day -= dt.timedelta(days=1)
     sure = 0.9 if context.tense != "unknown" or shift else 0.8
-    return at_day(
-        day, slots, Reading(type="DATE", value=day.isoformat(), anchor=anchor, confidence=sure)
-    )
+    reading = Reading(type="DATE", value=day.isoformat(), anchor=anchor, confidence=sure)
+    return at_day(day, slots, reading, over=_over(day, context))
 
 
 def year_of(slots: Slots, context: Context | None = None) -> int | None:
@@ -368,7 +382,7 @@ def clock(slots: Slots, context: Context) -> Reading | None:
     if clock_of(slots) is None and slots["PART"] not in PARTS:
         return None
     reading = Reading(type="TIME", value="", anchor=anchor, confidence=0.9)
-    return at_day(day, slots, reading)
+    return at_day(day, slots, reading, over=_over(day, context))
 
 
 def year_end(slots: Slots, context: Context) -> Reading | None:

@@ -10,14 +10,15 @@ from functools import cache
 from typing import Any
 
 from linimasa import languages
+from linimasa.errors import LanguageError
 from linimasa.facts.dates.patterns import Pattern, compile_pattern, literals
 from linimasa.facts.dates.tokens import Token, Values, all_shapes, cut, shape
 from linimasa.facts.numbers import Vocabulary, Word, read_ordinal, read_words, vocabulary
 
 # The language-free grammar: ISO dates and nothing else.
 UNKNOWN = "any"
-# No expression is longer; a phrase of the vocabulary neither.
-LONGEST = 24
+# No phrase of a vocabulary has more tokens.
+LONGEST = 6
 _OTHER = "."
 _WORD = "w"  # a word the grammar knows nothing of: the class WORD
 
@@ -105,8 +106,9 @@ class Grammar:
         text = words[i].text
         longer = self.phrases.get(text)
         if longer is not None:
-            for length in range(min(LONGEST, len(words) - i), 1, -1):
-                values = longer.get(tuple(word.text for word in words[i : i + length]))
+            window = tuple(word.text for word in words[i : i + LONGEST])
+            for length in range(len(window), 1, -1):
+                values = longer.get(window[:length])
                 if values is not None:
                     return values, i + length
         values = self.words.get(text, {})
@@ -234,4 +236,7 @@ def _compile(data: Mapping[str, Any], numbers: Vocabulary) -> Grammar:
 def _key(phrase: str) -> tuple[str, ...]:
     if phrase[0] in "'’":  # "'s" is cut so only behind a letter
         return (phrase,)
-    return tuple(word.text for word in cut(phrase, 0, len(phrase)))
+    key = tuple(word.text for word in cut(phrase, 0, len(phrase)))
+    if len(key) > LONGEST:
+        raise LanguageError(phrase, f"is longer than {LONGEST} tokens")
+    return key

@@ -36,6 +36,8 @@ def near_day(slots: Slots, context: Context) -> Reading | None:
 def shift(slots: Slots, context: Context) -> Reading | None:
     """ "last week", "bulan depan", "this year": the unit so many steps from now."""
     now, anchor = _origin(slots, context)
+    if slots["FROM"] == "story" and slots["UNIT"] == "D":
+        now = context.last_day or context.published
     if now is None:
         return None
     steps = int(slots.first("SHIFT", "STEP") or 0)

@@ -21,8 +21,9 @@ def of_match(text: str, match: Match, tokens: list[Token], home: str | None) -> 
     iso = match.slots.get("ISO")
     if iso:
         return _offset(str(iso[0]))
-    if "PLACETIME" in match.slots:  # "waktu Tokyo"
-        name = _city_at(tokens, match.last)
+    if "PLACETIME" in match.slots:  # "waktu Tokyo", "Tokyo time"
+        at = match.places["PLACETIME"][0]
+        name = _city_at(tokens, at + 1) or _city_at(tokens, at - 2) or _city_at(tokens, at - 1)
         return _zone(name) if name else None
     if "LOCAL" not in match.slots:
         return None
