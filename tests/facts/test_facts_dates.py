@@ -98,6 +98,40 @@ def test_a_capital_tells_sunday_from_week() -> None:
     assert told("Ia tiba dua minggu lalu.", "id") == {"dua minggu lalu": "2020-W39"}
 
 
+def test_words_in_a_quotation_are_read_from_the_day_they_were_said_on() -> None:
+    text = '"Kemarin listrik padam," kata warga, Senin (5/10/2020). Petugas datang kemarin.'
+    assert [date.value for date in find(text, "id")] == ["2020-10-04", "2020-10-05", "2020-10-08"]
+
+
+def test_a_weekday_tells_the_year_that_is_left_out() -> None:
+    assert only("Rapat itu digelar Rabu (15/5).", "id").value == "2019-05-15"
+
+
+def test_a_clock_time_is_of_the_day_named_last() -> None:
+    text = "Banjir datang pada Kamis (8/10/2020) sore. Air surut sekitar pukul 21.45 WIB."
+    assert [date.value for date in find(text, "id")] == ["2020-10-08TAF", "2020-10-08T21:45"]
+
+
+def test_the_evening_before_sunday() -> None:
+    assert only("Ia tiba malam Minggu.", "id").value == "2020-10-03TEV"
+
+
+def test_the_zone_of_a_city_named_with_the_time() -> None:
+    date = only("Harga turun pada pukul 13.57 waktu Singapura.", "id")
+    assert date.instant is not None and date.instant.utcoffset() == dt.timedelta(hours=8)
+
+
+def test_numbers_that_look_like_indonesian_dates() -> None:
+    for text in (
+        "Warga RT 03/02/01 mengungsi.",
+        "Ia kuliah di Universitas Sebelas Maret.",
+        "Harga turun ke level 60-an dollar.",
+        "Putusan nomor 115/PUU/2019 berlaku.",
+        "Korban berusia 13 tahun.",
+    ):
+        assert find(text, "id") == [], text
+
+
 # --------------------------------------------------------------------------------------- English
 
 
@@ -141,6 +175,54 @@ def test_a_range_is_two_dates_of_which_the_first_tells_its_end() -> None:
         dt.date(2020, 10, 23),
         "2020-10-23",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("Putin invited both for talks on Friday.", dt.date(2020, 10, 8), "2020-10-09"),
+        ("The office will open on Friday.", dt.date(2020, 10, 7), "2020-10-09"),
+        ("The talks were postponed until Tuesday.", dt.date(2020, 10, 9), "2020-10-13"),
+        ("He died on Dec. 30.", dt.date(2020, 1, 4), "2019-12-30"),
+        ("It would be paid in January.", dt.date(2020, 10, 9), "2021-01"),
+        ("He was last seen on Oct. 23.", dt.date(2020, 5, 6), "2019-10-23"),
+    ],
+)
+def test_the_tense_of_the_clause_tells_past_from_future(
+    text: str, published: dt.date, value: str
+) -> None:
+    assert only(text, "en", published).value == value
+
+
+def test_midnight_that_has_passed_began_the_day() -> None:
+    text = "The deal came into force at midnight Moscow time on Tuesday."
+    date = only(text, "en", dt.date(2020, 11, 10))
+    assert date.instant is not None
+    assert date.instant.isoformat() == "2020-11-10T00:00:00+03:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It closed on Christmas Day 2019.", "2019-12-25"),
+        ("It closed on Thanksgiving 2018.", "2018-11-22"),
+        ("It closed on Good Friday 2021.", "2021-04-02"),
+        ("It closed for Eid al-Fitr 2020.", "2020-05-24"),
+        ("It closed for Ramadan 2021.", "2021-04"),
+    ],
+)
+def test_holidays(text: str, value: str) -> None:
+    assert only(text, "en").value == value
+
+
+def test_a_feast_of_the_moon_is_less_sure() -> None:
+    date = only("It closed for Eid al-Fitr 2020.", "en")
+    assert date.mod == "APPROX" and date.confidence < 0.7
+
+
+def test_a_report_speaks_of_its_quarter() -> None:
+    text = "Third-quarter profit rose to $3 million. It was $2 million a year earlier."
+    assert [date.value for date in find(text, "en")] == ["2020-Q3", "2019-Q3"]
 
 
 def test_a_list_of_days_is_no_range() -> None:
