@@ -1,5 +1,5 @@
-"""One reader over one set of pages, in a process of its own, so that its time and memory are its own:
-``python -m benchmarks.reading.run READER SET.jsonl.gz OUT.jsonl [LIMIT]``."""
+"""One reader over one set of pages, in a process of its own, so that its time and memory are its
+own: ``python -m benchmarks.reading.run READER SET.jsonl.gz OUT.jsonl [LIMIT]``."""
 
 import contextlib
 import gzip

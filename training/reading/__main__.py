@@ -17,8 +17,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-
 from benchmarks.reading.scoring import score, summary
+
 from linimasa.reading.network import Network
 from training.reading.network import train
 from training.reading.pages import SETS, Floats, TrainingPage, load

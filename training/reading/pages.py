@@ -1,4 +1,4 @@
-"""The development pages as rows of features with a target for each block: is it in the gold body?"""
+"""The development pages as rows of features, with a target for each block: is it in the gold?"""
 
 import gzip
 import json
@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from benchmarks.reading.scoring import tokens
 from numpy.typing import NDArray
 from selectolax.lexbor import LexborHTMLParser
 
-from benchmarks.reading.scoring import tokens
 from linimasa.reading import features
 from linimasa.reading.blocks import find_blocks
 from linimasa.reading.guard import tame

@@ -37,6 +37,7 @@ def data(code: str, subject: str) -> dict[str, Any]:
         raise LanguageError(code, f"its data on {subject} are broken: {error}") from error
 
 
+@cache
 def has(code: str | None, subject: str) -> bool:
     """Whether language ``code`` has data on ``subject``."""
     return code in available() and (_root() / str(code) / f"{subject}.toml").is_file()

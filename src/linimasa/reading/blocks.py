@@ -5,8 +5,8 @@ perfectly scores .977-.987 on every public set, so blocks are the unit of all th
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from linimasa.reading import hints
@@ -51,10 +51,8 @@ class Element:
 
     tag: str
     parent: "Element | None"
-    order: int  # in page order, over all elements
     depth: int
     names: str  # its class, id, role, itemprop ..., in lower case
-    attributes: dict[str, str | None]
     hidden: bool  # by attribute or inline style, here or above
     inline: bool
     hints: int  # bits of what its tag and names say (see hints.py)
@@ -62,7 +60,14 @@ class Element:
     hints_path: int  # ... with those of all above it
     first: int  # the blocks that begin in it: from this index
     end: int = 0  # ... up to this one, which is not in it
-    holder: "Element" = field(init=False)  # the nearest block-level element, itself or above
+    around: "Element | None" = None  # of an inline element: the nearest block-level one
+
+    @property
+    def holder(self) -> "Element":
+        """The nearest block-level element, itself or above."""
+        return (
+            self.around or self
+        )  # (a reference to itself would keep every page for the collector)
 
     def path(self) -> "Iterator[Element]":
         """This element, its parent, and so on to the root."""
@@ -82,8 +87,8 @@ class RawBlock:
     element: Element  # the innermost element that holds all of it
     link_chars: int
     bold_chars: int
-    links: list[tuple[str, str]]  # text and address, as written
-    datetimes: list[str]  # of <time datetime="..."> inside it
+    links: Sequence[tuple[str, str]]  # text and address, as written
+    datetimes: Sequence[str]  # of <time datetime="..."> inside it
     cut: bool  # two line breaks, not a tag, set it apart
 
     @property
@@ -108,13 +113,14 @@ class _Walk:
 
     def __init__(self, root: "LexborNode") -> None:
         self.blocks: list[RawBlock] = []
-        self.order = 0
+        self.links: list[tuple[str, str]] = []
+        self.datetimes: list[str] = []
         self.tag_bits = hints.of_tags()
         self.first: Element | None = None  # where the block being gathered begins
         self.last: Element | None = None  # ... and where its latest text stands
         self.link_from = 0  # the piece its open link begins with
         self.top = self._element(root.tag or "", root.attributes, None)
-        self.top.holder = self.holder = self.top
+        self.holder = self.top
         self.href: str | None = None  # of the link it is in
         self.link_chars = self.bold_chars = 0
         self.cut = False
@@ -137,7 +143,11 @@ class _Walk:
                 continue
             tag = node.tag or ""
             if tag == "-text":
-                self._text(node.text_content or "", here)
+                text = node.text_content
+                if text and not text.isspace():
+                    self._text(text, here)
+                elif self.pieces:
+                    self.pieces.append(" ")
             elif tag == "br":
                 self._break()
             elif tag not in _SKIPPED:
@@ -147,7 +157,7 @@ class _Walk:
                     here, node = self._enter(node, tag, here), child
                     continue
                 if tag not in _INLINE:
-                    self._flush()
+                    self._end_block()
                 elif tag == "time":
                     self._moment(node.attributes)
             node = node.next
@@ -161,9 +171,9 @@ class _Walk:
         """Go into an element; an inline one that says nothing of its content is not kept."""
         attributes = node.attributes
         if tag not in _INLINE:
-            self._flush()
+            self._end_block()
             element = self._element(tag, attributes, here)
-            element.holder = self.holder = element
+            self.holder = element
             return element
         if tag == "a":
             self.href = attributes.get("href") or ""
@@ -175,13 +185,12 @@ class _Walk:
         if not attributes:
             return here
         element = self._element(tag, attributes, here)
-        element.holder = here.holder
+        element.around = here.holder
         return element
 
     def _element(
         self, tag: str, attributes: dict[str, str | None], parent: Element | None
     ) -> Element:
-        self.order += 1
         bits = self.tag_bits.get(tag, 0)
         names, hidden = "", False
         if attributes:
@@ -189,13 +198,11 @@ class _Walk:
             if names:
                 bits |= hints.of_names(names)
         if parent is None:
-            return Element(
-                tag, None, self.order, 0, names, attributes, hidden, False, bits, bits, bits, 0
-            )
+            return Element(tag, None, 0, names, hidden, False, bits, bits, bits, 0)
         above = parent.parent
         return Element(
-            tag, parent, self.order, parent.depth + 1, names, attributes, hidden or parent.hidden,
-            tag in _INLINE, bits, bits | parent.hints | (above.hints if above else 0),
+            tag, parent, parent.depth + 1, names, hidden or parent.hidden, tag in _INLINE,
+            bits, bits | parent.hints | (above.hints if above else 0),
             bits | parent.hints_path, len(self.blocks),
         )  # fmt: skip
 
@@ -206,7 +213,7 @@ class _Walk:
 
     def _leave(self, tag: str, element: Element) -> None:
         if tag not in _INLINE:
-            self._flush()
+            self._end_block()
             element.end = len(self.blocks)
             self.holder = element.parent.holder if element.parent else self.top
         elif tag == "a":
@@ -216,10 +223,6 @@ class _Walk:
             self.bold -= 1
 
     def _text(self, text: str, here: Element) -> None:
-        if not text or text.isspace():
-            if self.pieces:
-                self.pieces.append(" ")
-            return
         if self.first is None:
             self.first = here
         self.last = here
@@ -249,10 +252,13 @@ class _Walk:
             text = _clean("".join(self.pieces[self.link_from :])).replace("\n", " ")
             self.links.append((text, self.href))
 
+    def _end_block(self) -> None:
+        if self.pieces or self.datetimes:
+            self._flush()
+        else:
+            self.cut = False
+
     def _flush(self, *, cut: bool = False) -> None:
-        if not self.pieces and not self.datetimes:
-            self.cut = self.cut and cut
-            return
         self._close_link()
         text = _clean("".join(self.pieces))
         if text and self.first is not None:
@@ -260,7 +266,7 @@ class _Walk:
             self.blocks.append(
                 RawBlock(
                     len(self.blocks), text, self.holder.tag, inside, self.link_chars,
-                    self.bold_chars, self.links, self.datetimes, self.cut or cut,
+                    self.bold_chars, self.links or (), self.datetimes or (), self.cut or cut,
                 )
             )  # fmt: skip
         self._clear(cut=cut)
@@ -269,8 +275,10 @@ class _Walk:
         self.pieces: list[str] = []
         self.first = self.last = None
         self.link_chars = self.bold_chars = self.link_from = 0
-        self.links: list[tuple[str, str]] = []
-        self.datetimes: list[str] = []
+        if self.links:
+            self.links = []
+        if self.datetimes:
+            self.datetimes = []
         self.broken = False  # a line break came last
         self.cut = cut
 

@@ -310,7 +310,7 @@ def _add_place(
     n = len(blocks)
     at = np.arange(n)
     parents = [_parent(block) for block in blocks]
-    group, group_prose, group_size = _grouped([parent.order for parent in parents], sums.prose)
+    group, group_prose, group_size = _grouped(parents, sums.prose)
     members = np.flatnonzero((group == int(group_prose.argmax())) & (sums.prose > 0))
     first, last = (int(members[0]), int(members[-1])) if len(members) else (0, n - 1)
     main = parents[first]
@@ -432,8 +432,7 @@ def _log(values: NDArray[np.generic] | np.generic) -> Numbers:
 
 
 def _sample() -> RawBlock:
-    body = Element("body", None, 1, 0, "", {}, False, False, 0, 0, 0, 0, end=1)
-    body.holder = body
+    body = Element("body", None, 0, "", False, False, 0, 0, 0, 0, end=1)
     return RawBlock(0, "x", "body", body, 0, 0, [], [], False)
 
 

@@ -19,6 +19,7 @@ FEWEST_UPDATES = 3
 # An entry of JSON-LD is found on the page by this many letters of its headline or text.
 _FOUND_BY = 40
 
+_ARTICLE = hints.of_tags()["article"]
 _LETTERS = re.compile(r"\w+")
 _HEADINGS = ("h1", "h2", "h3")
 _ENTRY_HEADINGS = ("h2", "h3", "h4")
@@ -44,6 +45,8 @@ def split(blocks: Sequence[RawBlock], kept: Sequence[int], headline: int) -> Spl
     if headline < 0:
         return NO_SPLIT
     home = _article(blocks[headline].element)
+    if home is None and not _is_repeated(blocks, headline):
+        return NO_SPLIT
     groups: dict[int, list[int]] = {}
     heads: dict[int, str] = {}
     for at, number in _owners(blocks, headline, home, heads):
@@ -69,7 +72,7 @@ def _owners(
     found: list[tuple[int, int]] = []
     top = blocks[headline]
     style = (top.tag, top.element.holder.names)
-    numbers: dict[int, int] = {}
+    numbers: dict[Element, int] = {}
     current = 0
     for block in blocks:
         around = _article(block.element)
@@ -77,7 +80,7 @@ def _owners(
             if around is None or around is home or home in around.path():
                 number = 0
             else:
-                number = numbers.setdefault(_outermost(around).order, len(numbers) + 1)
+                number = numbers.setdefault(_outermost(around), len(numbers) + 1)
                 if block.tag in _HEADINGS:
                     heads.setdefault(number, block.text)
         else:
@@ -94,7 +97,14 @@ def _owners(
     return found
 
 
+def _is_repeated(blocks: Sequence[RawBlock], headline: int) -> bool:
+    """Whether another heading has the style of the headline."""
+    return blocks[headline].tag == "h1" and any(b.tag == "h1" for b in blocks[headline + 1 :])
+
+
 def _article(element: Element) -> Element | None:
+    if not element.hints_path & _ARTICLE:
+        return None
     return next((step for step in element.path() if step.tag == "article"), None)
 
 
