@@ -3,7 +3,7 @@
 Each stage is imported where it is used, so that reading one page never pays for timelines.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from linimasa.model import Article, Copy, Facts, Page, Story, Timeline
@@ -59,6 +59,18 @@ def find_stories(
     from linimasa.stories import find_stories as find
 
     return find(articles, _marked(articles, facts))
+
+
+def keep_ids(
+    old: Mapping[str, Collection[str]], new: Mapping[str, Collection[str]]
+) -> dict[str, str]:
+    """The id each new story goes by: that of the old story it shares most articles with.
+
+    Both map the ids of stories to keys of their articles; an old id is given once.
+    """
+    from linimasa.stories import keep_ids as keep
+
+    return keep(old, new)
 
 
 def related(

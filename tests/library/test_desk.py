@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from linimasa import desk as desks
-from linimasa.desk import Desk, in_ids, keep_ids, renumbered
+from linimasa.desk import Desk, in_ids, renumbered, with_ids_kept
 from linimasa.errors import NotFound, SourceError
 from linimasa.model import (
     Claim,
@@ -132,6 +132,45 @@ def test_regrouping_again_builds_only_what_changed(library):
     assert library.article(1).story_id == ferry
 
 
+def later(text, days):
+    """The same page, some days later and of another ferry."""
+    day = DAY + dt.timedelta(days=days)
+    text = text.replace("2021-03-04", day.isoformat())
+    return text.replace("Tirta Kencana", f"Ferry {days}").replace("Bintan", f"Island {days}")
+
+
+def test_in_a_large_library_only_the_weeks_around_what_came_are_looked_at(library, monkeypatch):
+    monkeypatch.setattr(desks, "WHOLE", 3)
+    desk = Desk(library)
+    list(desk.add([page(f"{d}.html", later(FERRY, d)) for d in (0, 200, 400, 600)], now=NOW))
+    library.save_stories([Story(id="", title=f"{id}", articles=[id]) for id in library.ids()])
+    grouped = []
+    find = desks.pipeline.find_stories
+    monkeypatch.setattr(
+        desks.pipeline,
+        "find_stories",
+        lambda articles, facts: grouped.append(len(articles)) or find(articles, facts=facts),
+    )
+
+    list(desk.add([page("new.html", later(FERRY, 201).replace("runs", "ran"))], now=NOW))
+    desk.regroup()
+
+    assert grouped == [2]
+    assert library.waiting() == []
+    assert sorted(library.ids()) == sorted(
+        id for story in library.groupings(library.ids()) for id in story.articles
+    )
+
+
+def test_nothing_that_waits_means_nothing_to_group(library, monkeypatch):
+    desk = Desk(library)
+    list(desk.add([page("ferry.html", FERRY)], now=NOW))
+    desk.regroup()
+    monkeypatch.setattr(desks.pipeline, "find_stories", lambda *_, **__: 1 / 0)
+
+    assert desk.regroup().built == 0
+
+
 def test_a_timeline_that_is_not_built_yet_is_built_when_it_is_asked_for(library):
     desk = Desk(library)
     list(desk.add([page("ferry.html", FERRY)], now=NOW))
@@ -217,6 +256,8 @@ def story(id, *articles):
     ids=["new", "grown", "split", "merged", "moved", "each id once"],
 )
 def test_a_story_keeps_the_id_of_most_of_its_articles(before, after, ids):
-    found = keep_ids([story("new", *each) for each in after], [story(*each) for each in before])
+    found = with_ids_kept(
+        [story("new", *each) for each in after], [story(*each) for each in before]
+    )
 
     assert [each.id for each in found] == ids

@@ -119,6 +119,27 @@ def test_the_migrations_make_the_tables_that_the_program_describes(tmp_path):
     assert tables(tmp_path / "migrated.db") == tables(tmp_path / "described.db")
 
 
+def test_a_library_of_the_first_schema_is_brought_up_to_date_and_keeps_all(tmp_path):
+    path = tmp_path / "library.db"
+    with Library.open(str(path)) as library:
+        add(library, "A ferry.")
+        library.save_stories([Story(id="", title="Ferry", articles=[1])])
+    with sqlite3.connect(path) as database:
+        database.executescript(
+            """DROP INDEX ix_articles_waits;
+            ALTER TABLE articles DROP COLUMN waits;
+            ALTER TABLE stories DROP COLUMN origins;
+            UPDATE alembic_version SET version_num = '0001';"""
+        )
+    database.close()
+
+    with Library.open(str(path), create=False) as library:
+        assert library.article(1).article.text == "A ferry."
+        assert library.waiting() == [1]
+        assert [(row.title, row.origins) for row in library.stories()] == [("Ferry", 1)]
+        assert [hit.id for hit in library.search("ferry")] == [1]
+
+
 def test_two_that_open_a_new_library_at_once_do_not_collide(tmp_path):
     path = str(tmp_path / "library.db")
     failures = []

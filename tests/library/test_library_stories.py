@@ -177,3 +177,60 @@ def test_a_story_that_is_not_there_is_not_found(library, id):
             ask(id)
     with pytest.raises(NotFound):
         library.save_timeline(id, Timeline(entries=[]))
+
+
+def test_with_a_scope_only_its_stories_are_replaced(library, three):
+    one, two, last = three
+    kept, other = library.save_stories(
+        [Story(id="", title="Kept", articles=[one]), Story(id="", title="Other", articles=[two])]
+    )
+    library.save_timeline(kept, timeline(one))
+
+    [joined] = library.save_stories(
+        [Story(id=other, title="Joined", articles=[two, last])], scope=[two, last]
+    )
+
+    assert joined == other
+    assert [(row.id, row.title) for row in library.stories()] == [(other, "Joined"), (kept, "Kept")]
+    assert library.timeline(kept) == timeline(one)
+
+
+def test_what_came_or_changed_waits_to_be_grouped(library, three, put):
+    assert library.waiting() == [three[1], three[0], three[2]]  # the undated one first
+
+    library.save_stories([Story(id="", title="Ferry", articles=three)])
+    assert library.waiting() == []
+
+    put("One, corrected.", url="https://a.example/1")
+    assert library.waiting() == [three[0]]
+
+
+def test_the_neighbours_of_an_article_are_near_in_time_or_share_a_story_with_one_that_is(
+    library, put
+):
+    def on(day, number):
+        published = dt.date(2021, 1, 1) + dt.timedelta(days=day)
+        return put(f"On day {day}.", url=f"https://a.example/{number}", published=published).id
+
+    new, near, far, old = on(100, 1), on(80, 2), on(60, 3), on(0, 4)
+    undated = put("Undated.", url="https://a.example/5").id
+    library.save_stories(
+        [
+            Story(id="", title="Long", articles=[near, old]),
+            Story(id="", title="Far", articles=[far]),
+        ]
+    )
+
+    assert library.neighbours([new], days=30, most=100) == [new, near, old]
+    assert library.neighbours([undated], days=30, most=100) == [undated]
+    assert library.neighbours([new, far], days=5, most=100) == [new, far]
+    assert library.neighbours([new], days=10**6, most=100) == sorted([new, near, far, old])
+
+
+def test_the_groupings_of_some_articles_are_the_stories_that_hold_them(library, three):
+    library.save_stories(
+        [Story(id="", title="A", articles=three[:1]), Story(id="", title="B", articles=three[1:])]
+    )
+
+    assert [story.title for story in library.groupings([three[2]])] == ["B"]
+    assert library.unbuilt() == ["1", "2"]

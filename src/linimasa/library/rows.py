@@ -2,10 +2,11 @@
 
 import datetime as dt
 import json
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import BindParameter, Column, ColumnElement, bindparam, func, select
 
 from linimasa.library.kept import Hit, Kept, KeptStory, StoryRow
 from linimasa.library.packing import moment, unpack, unsqueeze
@@ -42,8 +43,17 @@ STORY_ROW = select(
     stories.c.languages,
     stories.c.first,
     stories.c.last,
-    stories.c.story,
+    stories.c.origins,
 )
+
+
+def one_of(column: Column[Any], values: Collection[int]) -> ColumnElement[bool]:
+    """Whether a column is one of many numbers: written out, since a database takes only so many
+    parameters."""
+    listed: BindParameter[Any] = bindparam(
+        None, sorted(set(values)), expanding=True, literal_execute=True
+    )
+    return column.in_(listed)
 
 
 def kept(row: Any) -> Kept:
@@ -90,17 +100,12 @@ def story_row(row: Any) -> StoryRow:
         id=str(row.id),
         title=row.title,
         articles=row.articles,
-        origins=row.articles - _copies(unpack(Story, row.story)),
+        origins=row.origins,
         outlets=json.loads(row.outlets),
         languages=json.loads(row.languages),
         first=dt.date.fromisoformat(row.first) if row.first else None,
         last=dt.date.fromisoformat(row.last) if row.last else None,
     )
-
-
-def _copies(story: Story) -> int:
-    """How many articles copy another. One that embeds another has more of its own: no copy."""
-    return len({copy.copy for copy in story.copies if copy.kind != "embedded"})
 
 
 def kept_story(row: Any, found: list[Kept]) -> KeptStory:

@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0001"  # the migration this version of the program works with
+HEAD = "0002"  # the migration this version of the program works with
 
 metadata = MetaData()
 
@@ -35,6 +35,7 @@ stories = Table(
     Column("last", String(10)),
     Column("story", LargeBinary, nullable=False),
     Column("timeline", LargeBinary),
+    Column("origins", Integer, nullable=False, server_default="0"),  # articles that are no copies
     sqlite_autoincrement=True,
 )
 
@@ -52,6 +53,7 @@ articles = Table(
     Column("published", String(40)),  # ISO 8601, as the article states it
     Column("sort_key", String(40), nullable=False),  # the same moment in UTC, so that it sorts
     Column("story_id", Integer, ForeignKey("stories.id", ondelete="SET NULL")),
+    Column("waits", Integer, nullable=False, server_default="1"),  # 1: to be grouped into stories
     sqlite_autoincrement=True,
 )
 
@@ -80,5 +82,6 @@ Index("ix_articles_sort", articles.c.sort_key, articles.c.id)
 Index("ix_articles_story", articles.c.story_id)
 Index("ix_articles_outlet", articles.c.outlet)
 Index("ix_articles_name", articles.c.name)
+Index("ix_articles_waits", articles.c.waits)
 Index("ix_revisions_sha256", revisions.c.sha256)
 Index("ix_stories_size", stories.c.articles, stories.c.last)

@@ -3,15 +3,15 @@
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, true, update
 
 from linimasa.library import identity, search
 from linimasa.library.kept import Added
 from linimasa.library.packing import clean, day, moment, pack, sort_key, squeeze, unpack, written
-from linimasa.library.rows import number
+from linimasa.library.rows import number, one_of
 from linimasa.library.schema import articles, revisions, stories
 from linimasa.model import Article, Facts, Page, Story, Timeline
 
@@ -33,7 +33,7 @@ def add(
         return Added(known.id, "unchanged", known.revision)
     revision = known.revision + 1
     _add_revision(connection, known.id, revision, page, article, facts, now, reader)
-    values = _columns(article) | {"revision": revision}
+    values = _columns(article) | {"revision": revision, "waits": 1}
     connection.execute(update(articles).where(articles.c.id == known.id).values(values))
     search.index(connection, known.id, article)
     _drop_timeline(connection, known.story_id)
@@ -55,16 +55,25 @@ def replace(
     connection.execute(update(revisions).where(chosen).values(values))
     row = connection.execute(select(articles).where(articles.c.id == id)).one()
     if row.revision == revision and tuple(before) != (packed["article"], packed["facts"]):
-        connection.execute(update(articles).where(articles.c.id == id).values(_columns(article)))
+        values = _columns(article) | {"waits": 1}
+        connection.execute(update(articles).where(articles.c.id == id).values(values))
         search.index(connection, id, article)
         _drop_timeline(connection, row.story_id)
     return True
 
 
-def save_stories(connection: Connection, grouping: Sequence[Story]) -> list[str]:
-    """Replace the grouping; see ``Library.save_stories``."""
-    known = {row.id: row.story for row in connection.execute(select(stories.c.id, stories.c.story))}
-    about = {row.id: row for row in connection.execute(select(articles))}
+def save_stories(
+    connection: Connection, grouping: Sequence[Story], scope: Collection[int] | None
+) -> list[str]:
+    """Replace the grouping of the articles in ``scope``; see ``Library.save_stories``."""
+    within = one_of(articles.c.id, scope) if scope is not None else true()
+    about = {row.id: row for row in connection.execute(select(articles).where(within))}
+    touched = select(articles.c.story_id).where(within)
+    held = stories.c.id.in_(touched) if scope is not None else true()
+    known = {
+        row.id: row.story
+        for row in connection.execute(select(stories.c.id, stories.c.story).where(held))
+    }
     ids: list[int] = []
     for story in grouping:
         values = _summary(story, [about[id] for id in story.articles if id in about])
@@ -77,11 +86,12 @@ def save_stories(connection: Connection, grouping: Sequence[Story]) -> list[str]
         else:
             id = _insert(connection, stories, values)
         ids.append(id)
-    connection.execute(update(articles).values(story_id=None))
+    connection.execute(update(articles).where(within).values(story_id=None, waits=0))
     members = [
         {"member": member, "story": id}
         for id, story in zip(ids, grouping, strict=True)
         for member in story.articles
+        if member in about
     ]
     if members:
         place = update(articles).where(articles.c.id == bindparam("member"))
@@ -90,6 +100,41 @@ def save_stories(connection: Connection, grouping: Sequence[Story]) -> list[str]
     if gone:
         connection.execute(delete(stories).where(stories.c.id == bindparam("gone")), gone)
     return [str(id) for id in ids]
+
+
+def neighbours(connection: Connection, ids: Collection[int], days: int, most: int) -> list[int]:
+    """See ``Library.neighbours``."""
+    found = sorted(set(ids))
+    own = select(articles.c.sort_key).where(one_of(articles.c.id, found), articles.c.sort_key != "")
+    dates = [dt.date.fromisoformat(key[:10]) for key in connection.execute(own).scalars()]
+    for first, last in _windows(dates, days):
+        near = (
+            select(articles.c.id)
+            .where(articles.c.sort_key.between(first.isoformat(), f"{last.isoformat()}~"))
+            .order_by(articles.c.sort_key.desc(), articles.c.id)
+            .limit(most)
+        )
+        found += connection.execute(near).scalars()
+    scope = list(dict.fromkeys(found))[: max(most, len(ids))]
+    touched = select(articles.c.story_id).where(
+        one_of(articles.c.id, scope), articles.c.story_id.is_not(None)
+    )
+    whole = select(articles.c.id).where(articles.c.story_id.in_(touched))
+    return sorted({*scope, *connection.execute(whole).scalars()})
+
+
+def _windows(dates: Collection[dt.date], days: int) -> list[tuple[dt.date, dt.date]]:
+    """The spans of ``days`` around each date, those that touch joined."""
+    around = dt.timedelta(days=days)
+    spans: list[tuple[dt.date, dt.date]] = []
+    for date in sorted(set(dates)):
+        first = date - around if date - dt.date.min > around else dt.date.min
+        last = date + around if dt.date.max - date > around else dt.date.max
+        if spans and first <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], last)
+        else:
+            spans.append((first, last))
+    return spans
 
 
 def save_timeline(connection: Connection, story: int, timeline: Timeline) -> bool:
@@ -207,6 +252,7 @@ def _summary(story: Story, members: list[Any]) -> dict[str, Any]:
         "languages": json.dumps([code for code, _ in languages.most_common()]),
         "first": written(days[0]) if days else None,
         "last": written(days[-1]) if days else None,
+        "origins": len(members) - len({c.copy for c in story.copies if c.kind != "embedded"}),
         "story": pack(story),
     }
 

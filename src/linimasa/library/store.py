@@ -1,7 +1,7 @@
 """The library itself: what is kept, and how it is had again."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
@@ -103,6 +103,14 @@ class Library:
             found = connection.execute(query.limit(_bounded(limit)).offset(_bounded(offset))).all()
         return [rows.kept(row) for row in found]
 
+    def several(self, ids: Sequence[int]) -> list[Kept]:
+        """The articles of those ids as they are now, in that order; unknown ids are passed over."""
+        current = rows.KEPT.where(revisions.c.number == articles.c.revision)
+        with self._read() as connection:
+            found = connection.execute(current.where(rows.one_of(articles.c.id, ids))).all()
+        by_id = {row.id: row for row in found}
+        return [rows.kept(by_id[id]) for id in ids if id in by_id]
+
     def ids(self) -> list[int]:
         """The ids of all articles, in the order they came."""
         with self._read() as connection:
@@ -165,15 +173,31 @@ class Library:
 
     # -------------------------------------------------------------------- stories and timelines
 
-    def save_stories(self, grouping: Sequence[Story]) -> list[str]:
+    def save_stories(
+        self, grouping: Sequence[Story], *, scope: Collection[int] | None = None
+    ) -> list[str]:
         """Make ``grouping`` (articles by library id) the stories of the library; return their ids.
 
         A story whose ``id`` is one of the library keeps it; any other gets a new one, which is
         never given twice. A story that is not in ``grouping`` is gone. The timeline of a story
-        whose articles changed is dropped, so that it will be built again.
+        whose articles changed is dropped, so that it will be built again. With ``scope``, only the
+        stories of those articles are replaced, and the others stay as they are.
         """
         with self._write() as connection:
-            return shelves.save_stories(connection, grouping)
+            return shelves.save_stories(connection, grouping, scope)
+
+    def waiting(self) -> list[int]:
+        """The articles that came, or changed, since they were last grouped; oldest news first."""
+        query = select(articles.c.id).where(articles.c.waits == 1)
+        with self._read() as connection:
+            ordered = query.order_by(articles.c.sort_key, articles.c.id)
+            return list(connection.execute(ordered).scalars())
+
+    def neighbours(self, ids: Collection[int], *, days: int, most: int) -> list[int]:
+        """The articles whose stories ``ids`` may touch: those published within ``days`` of one of
+        them (at most about ``most``), with all that share a story with any of these."""
+        with self._read() as connection:
+            return shelves.neighbours(connection, ids, days, most)
 
     def stories(
         self, *, limit: int = 50, offset: int = 0, language: str | None = None
@@ -200,13 +224,18 @@ class Library:
             found = connection.execute(query).all()
         return rows.kept_story(row, [rows.kept(each) for each in found])
 
-    def groupings(self) -> list[tuple[Story, bool]]:
-        """Every story, without its articles, and whether its timeline is built."""
-        query = select(
-            stories.c.id, stories.c.story, stories.c.timeline.is_not(None).label("built")
-        )
+    def groupings(self, among: Collection[int]) -> list[Story]:
+        """The stories that hold any of the articles ``among``, without the articles."""
+        holding = select(articles.c.story_id).where(rows.one_of(articles.c.id, among))
+        query = select(stories.c.id, stories.c.story).where(stories.c.id.in_(holding))
         with self._read() as connection:
-            return [(rows.story(row), row.built) for row in connection.execute(query)]
+            return [rows.story(row) for row in connection.execute(query.order_by(stories.c.id))]
+
+    def unbuilt(self) -> list[str]:
+        """The ids of the stories whose timeline is not built."""
+        query = select(stories.c.id).where(stories.c.timeline.is_(None)).order_by(stories.c.id)
+        with self._read() as connection:
+            return [str(id) for id in connection.execute(query).scalars()]
 
     def save_timeline(self, story_id: str, timeline: Timeline) -> None:
         """Keep the timeline of a story; its articles are named by library id."""
@@ -232,7 +261,7 @@ class Library:
         with self._read() as connection:
             window = (_bounded(limit), _bounded(offset))
             found = search.find(connection, words, language, *window)
-            query = select(articles).where(articles.c.id.in_([id for id, _ in found]))
+            query = select(articles).where(rows.one_of(articles.c.id, [id for id, _ in found]))
             by_id = {row.id: row for row in connection.execute(query)}
         return [rows.hit(by_id[id], snippet) for id, snippet in found]
 
