@@ -17,7 +17,16 @@ from linimasa.model import Date, Event, EventStatus, Figure, Name, Place, Quote,
 __all__ = ["find"]
 
 # What people die in; the figures of its sentence are its figures.
-_VIOLENT = {"armed clash", "air strike", "shelling", "attack on civilians", "protest", "disaster"}
+_VIOLENT = {
+    "armed clash",
+    "air strike",
+    "shelling",
+    "bombing",
+    "armed attack",
+    "attack on civilians",
+    "protest",
+    "disaster",
+}
 # The sub-type of talks that took place; until then they are announced.
 _HELD = "held"
 # A longer sentence is a list or a table.

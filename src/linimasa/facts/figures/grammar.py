@@ -7,7 +7,7 @@ from functools import cache
 from typing import cast
 
 from linimasa import languages
-from linimasa.facts.numbers import Number
+from linimasa.facts.numbers import Number, vocabulary
 from linimasa.facts.phrases import Phrases
 from linimasa.facts.tokens import Tokens
 from linimasa.model import FigureKind
@@ -73,6 +73,7 @@ class Grammar:
             if len(label) > 1
             for words in map(str.split, phrases)
         }
+        self._numerals = _numerals(language)
         self._patterns = [(name, re.compile(p)) for name, p in data["patterns"].items()]
         self._chains = [(name, re.compile(p)) for name, p in data["chains"].items()]
         self._joined: dict[frozenset[str], str] = {
@@ -90,8 +91,11 @@ class Grammar:
         self.anybody = frozenset(_phrases(groups["anybody"]))
 
     def may_count(self, tokens: Tokens, words: range) -> bool:
-        """Whether any of the words can begin a trigger: cheap, and no for most sentences."""
-        return not self._triggers.isdisjoint(tokens.lower[words.start : words.stop])
+        """Whether the words hold a number and what can begin a trigger: cheap, and mostly no."""
+        lower = tokens.lower[words.start : words.stop]
+        return not self._triggers.isdisjoint(lower) and any(
+            word[0].isdigit() or word in self._numerals for word in lower
+        )
 
     def units(
         self, text: str, tokens: Tokens, words: range, numbers: Sequence[Number]
@@ -238,6 +242,13 @@ def _uncertain(letters: str, n: int, t: int) -> bool:
         or letters[max(0, t - 1) : t] == _INFINITIVE
         or _CONDITION in letters[:first]
     )
+
+
+def _numerals(language: str) -> frozenset[str]:
+    """Every word that a number in words, or a vague one, must hold one of."""
+    known = vocabulary(language)
+    plain = {*known.words, *known.teens, *known.multipliers, *known.scales, *known.half}
+    return frozenset(plain | {word for phrase in known.vague for word in phrase})
 
 
 def _phrases(words: str) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from linimasa.facts.quotes.attribution import Attribution, attributions
 from linimasa.facts.quotes.continuing import continued
+from linimasa.facts.quotes.judging import judge
 from linimasa.facts.quotes.lexicon import lexicon
 from linimasa.facts.quotes.marks import marked
 from linimasa.facts.quotes.speakers import Antecedents, Words
@@ -30,7 +31,7 @@ def find(
     known = lexicon(language)
     stretches = marked(text)
     dated = frozenset(i for date in dates for i in tokens.between(date.start, date.end))
-    found = attributions(text, Words(tokens, known, dated), sentences, stretches)
+    found = attributions(text, Words(tokens, known, dated), sentences, stretches, judge(language))
     found += continued(text, stretches, found)
     found.sort(key=lambda quote: (quote.outer.start, quote.outer.end))
     persons = Antecedents(text, known, names)

@@ -8,6 +8,8 @@ from linimasa.facts.phrases import Phrases
 
 # The labels of the cue phrases.
 SPEAKER_FIRST, SPEAKER_LAST, EITHER, ACCORDING = "first", "last", "either", "according"
+# A cue only where the language's model says so.
+PERHAPS = "perhaps"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Lexicon:
     speakers: frozenset[str]
     never_speakers: frozenset[str]
     offices: frozenset[str]
+    relatives: frozenset[str]
+    passives: frozenset[str]
     linking: frozenset[str]  # "an adviser to": between a speaker and whom he speaks for
     via_cues: Phrases
     via_names: Phrases
@@ -66,7 +70,7 @@ def lexicon(language: str) -> Lexicon:
             for name in (
                 "telling", "marked_only", "that", "stops", "clause", "openings", "joining",
                 "determiners", "pronouns", "persons", "speakers", "never_speakers", "offices",
-                "linking",
+                "linking", "relatives", "passives",
             )
         },
     )  # fmt: skip

@@ -10,6 +10,8 @@ from linimasa.model import Name, Span
 
 # A speaker's description is seldom longer; beyond it the phrase is a clause.
 LONGEST = 14
+# A bracket within a speaker is no longer than this, in words.
+LONGEST_BRACKET = 6
 # How far back, in code points, the person may stand whom "he" means.
 MEMORY = 700
 _BREAKS = frozenset(';:!?()[]{}"“”„«»–—-')
@@ -24,12 +26,15 @@ class Words:
     dated: frozenset[int]
 
 
-def before(words: Words, begin: int, cue: int) -> range | None:
-    """The speaker that ends right before the cue at token ``cue``, not reaching under ``begin``."""
+def before(words: Words, begin: int, cue: int, *, anybody: bool = False) -> range | None:
+    """The speaker that ends right before the cue at token ``cue``, not reaching under ``begin``.
+
+    ``anybody``: any noun phrase will do, for somebody else to judge.
+    """
     stop = _before_adverbs(words, begin, cue)
     if stop > begin and words.tokens.words[stop - 1] == ",":
         return _with_apposition(words, begin, stop - 1)
-    return _ending_at(words, begin, stop)
+    return _ending_at(words, begin, stop, anybody=anybody)
 
 
 def after(words: Words, cue: int, end: int) -> range | None:
@@ -46,6 +51,29 @@ def after(words: Words, cue: int, end: int) -> range | None:
             break
         if lower in known.pronouns:
             stop = stop + 1 if stop == start else stop
+            break
+        stop += 1
+    found = range(start, stop)
+    return found if _may_speak(words, found) else None
+
+
+def leading(words: Words, begin: int, end: int) -> range | None:
+    """The subject that a sentence begins with, as far as it can be told: its name, "He"."""
+    tokens, known = words.tokens, words.known
+    start = begin
+    while start < end and (opener := known.openers.at(tokens.lower, start, end)):
+        start = opener.end
+    if start < end and tokens.lower[start] in known.openings:
+        among = range(start, min(end, start + LONGEST))
+        start = next((i for i in among if tokens.words[i] == ","), end) + 1
+    if start >= end or tokens.lower[start] in known.clause:
+        return None
+    if tokens.lower[start] in known.pronouns:
+        return range(start, start + 1)
+    stop = start
+    while stop < min(end, start + LONGEST):
+        word, lower = tokens.words[stop], tokens.lower[stop]
+        if not (word[0].isupper() or lower in known.determiners or lower in known.speakers):
             break
         stop += 1
     found = range(start, stop)
@@ -84,16 +112,22 @@ def _with_apposition(words: Words, begin: int, comma: int) -> range | None:
             return None
         if tokens.words[stop] == ",":
             found = _ending_at(words, begin, stop)
-            if found is not None and any(tokens.words[i][0].isupper() for i in found):
+            if found is None or not any(tokens.words[i][0].isupper() for i in found):
+                continue
+            # "Clinton, at a meeting in Columbus, Ohio, said": Columbus is only where.
+            if found.start == begin or tokens.lower[found.start - 1] not in words.known.openings:
                 return found
     return None
 
 
-def _ending_at(words: Words, begin: int, stop: int) -> range | None:
+def _ending_at(words: Words, begin: int, stop: int, *, anybody: bool = False) -> range | None:
     tokens, known = words.tokens, words.known
     start = stop
     while start > max(begin, stop - LONGEST):
         word, lower = tokens.words[start - 1], tokens.lower[start - 1]
+        if word == ")":
+            start = _before_bracket(tokens, begin, start)
+            continue
         if word in _BREAKS or word == "," or start - 1 in words.dated:
             break
         if lower in known.clause and not _joins_names(words, start - 1, stop):
@@ -109,7 +143,19 @@ def _ending_at(words: Words, begin: int, stop: int) -> range | None:
     if start < stop and tokens.lower[start] in known.openings:
         start = _behind_opening(words, start, stop)
     found = range(start, stop)
+    if not found or tokens.lower[stop - 1] in known.openings:
+        return None
+    if anybody and found and tokens.words[stop - 1][0].isalpha():
+        return found
     return found if _may_speak(words, found) else None
+
+
+def _before_bracket(tokens: Tokens, begin: int, closing: int) -> int:
+    """Where the bracket before token ``closing`` opens: "Ketua KPU (Komisi Umum) Arif"."""
+    for index in range(closing - 2, max(begin, closing - LONGEST_BRACKET) - 1, -1):
+        if tokens.words[index] == "(":
+            return index
+    return closing - 1
 
 
 def _behind_opening(words: Words, start: int, stop: int) -> int:

@@ -1,0 +1,148 @@
+"""What was said without quotation marks: behind its cue, or before it."""
+
+from collections.abc import Iterator
+
+from linimasa.facts.phrases import Found
+from linimasa.facts.quotes import speakers
+from linimasa.facts.quotes.frames import Frame
+from linimasa.facts.quotes.judging import Hypothesis
+from linimasa.facts.quotes.lexicon import ACCORDING, EITHER, SPEAKER_FIRST, SPEAKER_LAST
+from linimasa.facts.quotes.speakers import Words
+from linimasa.facts.tokens import Tokens, behind_dateline
+
+# What may stand between a cue and the words it introduces: "in a statement on Monday".
+LONGEST_ADJUNCT = 14
+# Fewer words after a cue say nothing: "as he said".
+FEWEST_SAID = 3
+# How cue (Q), speaker (S) and what was said (C) may stand.
+SQC, CSQ, CQS, QSC, PARTICIPLE, RELATIVE = (
+    "S Q C",
+    "C S Q",
+    "C Q S",
+    "Q S C",
+    "S , Q C",
+    "S who Q C",
+)
+
+
+def body_of(words: Words, frame: Frame) -> range:
+    """The tokens of the frame's sentence, without a dateline."""
+    sentence = words.tokens.between(*frame.sentence)
+    return range(behind_dateline(words.tokens, sentence), sentence.stop)
+
+
+def hypotheses(
+    words: Words, frame: Frame, cue: Found, *, judged: bool = False
+) -> Iterator[Hypothesis]:
+    """Every way to read the cue, the likelier ones first.
+
+    ``judged``: readings that are only possible are given too, for somebody else to judge.
+    """
+    sentence = body_of(words, frame)
+    begin = max(frame.begin, sentence.start)
+    if cue.label == ACCORDING:
+        yield from _according(words, frame, cue, sentence)
+        return
+    if cue.label != SPEAKER_LAST:
+        speaker = speakers.before(words, begin, cue.start, anybody=judged)
+        if speaker is not None:
+            yield from _with_speaker_before(words, cue, speaker, sentence)
+        if judged:
+            yield from _with_subject_afar(words, cue, begin, sentence)
+        elif speaker is not None:
+            return
+    if cue.label in (SPEAKER_LAST, EITHER) and cue.start > sentence.start:
+        speaker = speakers.after(words, cue.end, frame.end)
+        said = _trimmed(words.tokens, range(sentence.start, cue.start))
+        if speaker is not None and said and words.tokens.words[cue.start - 1] in (",", "”", '"'):
+            yield Hypothesis(cue, speaker, said, CQS)
+
+
+def _with_speaker_before(
+    words: Words, cue: Found, speaker: range, sentence: range
+) -> Iterator[Hypothesis]:
+    tokens, known = words.tokens, words.known
+    tail = _behind(words, sentence.stop, cue)
+    said_behind = _trimmed(tokens, range(tail, sentence.stop)) if tail is not None else None
+    behind = Hypothesis(cue, speaker, said_behind, SQC) if said_behind else None
+    before = None
+    if speaker.start > sentence.start and tokens.words[speaker.start - 1] in (",", "”", '"'):
+        said_before = _trimmed(tokens, range(sentence.start, speaker.start))
+        before = Hypothesis(cue, speaker, said_before, CSQ) if said_before else None
+    if behind and before:
+        introduced = tail is not None and tokens.lower[tail - 1] in known.that
+        near_the_end = sentence.stop - cue.end <= LONGEST_ADJUNCT
+        last_word = cue.label != SPEAKER_FIRST and near_the_end and not introduced
+        ordered = (before, behind) if last_word else (behind, before)
+        yield from ordered
+    elif behind or before:
+        yield behind or before  # type: ignore[misc]
+
+
+def _with_subject_afar(
+    words: Words, cue: Found, begin: int, sentence: range
+) -> Iterator[Hypothesis]:
+    """ "Smith resigned, saying …" and "Smith, who says …": the subject stands further left."""
+    tokens = words.tokens
+    said = _trimmed(tokens, range(cue.end, sentence.stop))
+    if said is None or cue.start <= begin:
+        return
+    ahead = cue.start - 1
+    if tokens.lower[ahead] in words.known.relatives and ahead > begin:
+        stop = ahead - 1 if tokens.words[ahead - 1] == "," else ahead
+        speaker = speakers.before(words, begin, stop)
+        if speaker is not None:
+            yield Hypothesis(cue, speaker, said, RELATIVE)
+        return
+    while ahead > begin and words.known.between.at(tokens.lower, ahead, cue.start):
+        ahead -= 1
+    if tokens.words[ahead] == "," or tokens.lower[ahead] in words.known.clause:
+        speaker = speakers.leading(words, begin, ahead)
+        if speaker is not None:
+            yield Hypothesis(cue, speaker, said, PARTICIPLE)
+
+
+def _according(words: Words, frame: Frame, cue: Found, sentence: range) -> Iterator[Hypothesis]:
+    speaker = speakers.after(words, cue.end, frame.end)
+    if speaker is None:
+        return
+    tokens = words.tokens
+    if cue.start == sentence.start:
+        after = range(speaker.stop, sentence.stop)
+        comma = next((i for i in after if tokens.words[i] == ","), None)
+        said = _trimmed(tokens, range(comma + 1, sentence.stop)) if comma is not None else None
+        order = QSC
+    else:
+        said, order = _trimmed(tokens, range(sentence.start, cue.start)), CQS
+    if said:
+        yield Hypothesis(cue, speaker, said, order)
+
+
+def _behind(words: Words, stop: int, cue: Found) -> int | None:
+    """Where the words said begin behind the cue; None where nothing is said there."""
+    tokens, known = words.tokens, words.known
+    last = cue.end
+    if last >= stop or tokens.words[last] in (".", "!", "?"):
+        return None
+    for index in range(last, min(stop, last + LONGEST_ADJUNCT)):
+        if tokens.lower[index] in known.that:
+            return index + 1 if index + 1 < stop else None
+        if tokens.words[index] in (",", ":") and index == last:
+            return index + 1 if index + 1 < stop else None
+    if tokens.lower[cue.start] in known.telling:
+        return last + 1 if last + 1 < stop else None
+    if cue.label in (SPEAKER_FIRST, EITHER) and (
+        tokens.lower[last] in known.stops or tokens.lower[last] in known.clause
+    ):
+        return None
+    return last
+
+
+def _trimmed(tokens: Tokens, said: range) -> range | None:
+    """``said`` without the marks at its ends; None where too little is left."""
+    first, stop = said.start, said.stop
+    while first < stop and tokens.words[first] in ",:;":
+        first += 1
+    while stop > first and tokens.words[stop - 1] in ",.;":
+        stop -= 1
+    return range(first, stop) if stop - first >= FEWEST_SAID else None
