@@ -14,6 +14,7 @@ from linimasa.model import Article, Block, BlockKind, Evidence, Link
 from linimasa.reading.metadata.bylines import People, parse_byline, role_of
 from linimasa.reading.metadata.dateline import find_dateline
 from linimasa.reading.metadata.moments import Moment, find_written
+from linimasa.reading.metadata.people import agency_of
 from linimasa.reading.metadata.when import with_zone
 from linimasa.reading.outlets import Outlet, find_outlet, is_agency, outlet_named
 from linimasa.reading.plaintext_labels import Labelled, is_credit_line, is_initials, label_lines
@@ -136,7 +137,7 @@ class _Reading:
         for text in self._texts("paragraph")[:1]:
             found_line = find_dateline(text)
             credit = found_line.credit if found_line else None
-            if found_line is not None and credit and is_agency(credit) is None:
+            if found_line and credit and not found_line.bracketed and is_agency(credit) is None:
                 names.append((credit, text[: found_line.end]))
         for line in self.lines[-40:]:
             match = _COPYRIGHT.search(line.text[:300])
@@ -207,7 +208,16 @@ class _Reading:
             if found.authors and people.authors and used:
                 found.authors = []  # the roles said who the authors are
             self._take(found, people, line.text)
+        self._credit_of_dateline(people, own)
         return people
+
+    def _credit_of_dateline(self, people: People, own: Sequence[str]) -> None:
+        for text in self._texts("paragraph")[:1]:
+            found = find_dateline(text)
+            agency = agency_of(found, own) if found else None
+            if found is not None and agency is not None:
+                people.add("agency", agency)
+                self.evidence.setdefault("agencies", Evidence("visible", text[: found.end]))
 
     def _beside(self, line: Line, used: set[int]) -> list[int]:
         after, before = line.number + 1, line.number - 1

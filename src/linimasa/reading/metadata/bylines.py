@@ -195,7 +195,7 @@ def _one(name: str, role: Role, words: "_Words", own: Sequence[str], people: Peo
     if people.of(role) and words.holds_job(name):
         return  # "Ann Lee, Political Editor"
     bare = words.job.sub("", name).strip(" ,:")
-    if bare != name and " " not in bare:
+    if bare != name and " " not in bare and not _CJK.search(bare):
         return  # "Kontributor Medan", "Gazette Staff": a job, and its place or outlet
     name = bare
     if looks_like_name(name) and not words.is_nobody(name):
@@ -204,8 +204,11 @@ def _one(name: str, role: Role, words: "_Words", own: Sequence[str], people: Peo
 
 def is_outlet(name: str, own: Sequence[str] = ()) -> bool:
     """Whether ``name`` is that of an outlet, or says no more than one of the page's ``own``."""
-    if outlet_named(name) is not None:
-        return True
+    return outlet_named(name) is not None or is_own(name, own)
+
+
+def is_own(name: str, own: Sequence[str]) -> bool:
+    """Whether ``name`` says no more than one of the names of the page's ``own`` outlet."""
     bare = _bare(name)
     return bool(bare) and any(bare == _bare(outlet) for outlet in own)
 

@@ -17,12 +17,13 @@ from linimasa.reading.metadata.bylines import (
     Role,
     begins_with_role,
     is_outlet,
+    is_own,
     parse_byline,
     role_of,
 )
 from linimasa.reading.metadata.claims import Claim, Claims
-from linimasa.reading.metadata.dateline import find_dateline
-from linimasa.reading.outlets import is_agency
+from linimasa.reading.metadata.dateline import Dateline, find_dateline
+from linimasa.reading.outlets import is_agency, outlet_named
 
 # The byline stands within this many claims, or blocks, of the headline; elements of one byline
 # stand within this many of each other.
@@ -86,6 +87,7 @@ def find_people(
         if people.authors and detail.source != "json-ld" and detail.source != "meta":
             break
     finder.credit_of_dateline(people, evidence)
+    people.authors = [name for name in people.authors if name not in people.agencies]
     people.editors = [name for name in people.editors if name not in people.authors]
     return people
 
@@ -212,21 +214,34 @@ class _Finder:
         """ "LONDON (Reuters) —" names the agency."""
         for block in [b for b in self.blocks if b.kind == "paragraph"][:2]:
             found = find_dateline(block.text)
-            agency = is_agency(found.credit) if found and found.credit else None
+            agency = agency_of(found, self.own) if found else None
             if agency is not None:
                 people.add("agency", agency)
                 evidence.setdefault("agencies", Evidence("visible", block.text[:80]))
+
+
+def agency_of(dateline: Dateline, own: Sequence[str]) -> str | None:
+    """The agency a dateline credits: one we know, or one in brackets that is not the outlet."""
+    credit = dateline.credit
+    if not credit or is_own(credit, own):
+        return None
+    agency = is_agency(credit)
+    if agency is None and dateline.bracketed and outlet_named(credit) is None:
+        return credit
+    return agency
 
 
 def own_names(claims: Claims, outlet: str | None, url: str | None) -> list[str]:
     """Every name the outlet goes by on its page: as stated, and its host's."""
     names = [outlet] if outlet else []
     names += [claim.value for claim in claims.of("outlet")]
+    return list(dict.fromkeys([*names, *host_names(url)]))
+
+
+def host_names(url: str | None) -> list[str]:
+    """What the host of an address can be taken to name: its longest label, and all of it."""
     try:
         labels = (urlsplit(url or "").hostname or "").removeprefix("www.").split(".")
     except ValueError:
-        labels = []
-    if len(labels) > 1:
-        names.append(max(labels[:-1], key=len))
-        names.append(".".join(labels))
-    return list(dict.fromkeys(names))
+        return []
+    return [max(labels[:-1], key=len), ".".join(labels)] if len(labels) > 1 else []

@@ -1,5 +1,6 @@
 """What is believed of the claims of a page: one value a field, and the evidence for it."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -9,8 +10,8 @@ from linimasa.model import Access, Block, Evidence, Image, Link
 from linimasa.reading.metadata.claims import Claim, ClaimField, Claims, Metadata
 from linimasa.reading.metadata.dateline import find_dateline
 from linimasa.reading.metadata.gather import absolute
-from linimasa.reading.metadata.people import find_people, own_names
-from linimasa.reading.metadata.titles import choose_title
+from linimasa.reading.metadata.people import find_people, host_names, own_names
+from linimasa.reading.metadata.titles import choose_title, site_in_title
 from linimasa.reading.metadata.when import When
 from linimasa.reading.outlets import Outlet, find_outlet, outlet_named
 
@@ -40,7 +41,9 @@ def reconcile(
     people = find_people(claims, blocks, codes, own, title, evidence)
     when = When(claims, blocks, (*codes, *_world(codes)), outlet, url, title, language)
     published, modified = when.decide(evidence)
-    dateline = _dateline(blocks, evidence)
+    day = published.date() if isinstance(published, dt.datetime) else published
+    habits = outlet.habits(day) if outlet else {}
+    dateline = _dateline(blocks, habits.get("dateline") == "bare", evidence)
     return Metadata(
         title=title,
         url=url,
@@ -100,7 +103,8 @@ def _outlet(
     claims: Claims, url: str | None, evidence: dict[str, Evidence]
 ) -> tuple[Outlet | None, str | None]:
     canonical = _first(claims, "canonical_url")
-    known = find_outlet(url) or find_outlet(canonical.value if canonical else None)
+    address = url or (canonical.value if canonical else None)
+    known = find_outlet(url) or find_outlet(address)
     if known is not None:
         evidence["outlet"] = Evidence("outlet", known.id)
         return known, known.name
@@ -108,6 +112,12 @@ def _outlet(
         known = outlet_named(claim.value)
         evidence["outlet"] = Evidence(claim.source, claim.detail)
         return known, known.name if known else claim.value
+    for claim in claims.of("title"):
+        if claim.detail == "title":
+            name = site_in_title(claim.value, host_names(address))
+            if name is not None:
+                evidence["outlet"] = Evidence("meta", "title")
+                return outlet_named(name), name
     return None, None
 
 
@@ -126,10 +136,10 @@ def _title(
     return None
 
 
-def _dateline(blocks: Sequence[Block], evidence: dict[str, Evidence]) -> str | None:
+def _dateline(blocks: Sequence[Block], bare: bool, evidence: dict[str, Evidence]) -> str | None:
     paragraphs = [b.text for b in blocks if b.kind == "paragraph"][:2]
     for text in paragraphs:
-        found = find_dateline(text)
+        found = find_dateline(text, bare=bare)
         if found is not None:
             evidence["dateline"] = Evidence("visible", text[: found.end][:100])
             return found.place

@@ -141,6 +141,17 @@ def strip_site(title: str, own: Sequence[str], others: Sequence[str] = ()) -> st
     return title
 
 
+def site_in_title(title: str, hosts: Sequence[str]) -> str | None:
+    """The part of a <title> that names the site: the one that says what its host says."""
+    names = {_site(name) for name in hosts} - {""}
+    parts = _SEPARATOR.split(title)
+    if len(parts) > 1:
+        for part in (parts[-1].strip(), parts[0].strip()):
+            if _site(part) in names:
+                return part
+    return None
+
+
 def _names_site(part: str, names: set[str]) -> bool:
     bare = _site(part)
     return any(
