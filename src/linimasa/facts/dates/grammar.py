@@ -13,7 +13,7 @@ from linimasa import languages
 from linimasa.errors import LanguageError
 from linimasa.facts.dates.patterns import Pattern, compile_pattern, literals
 from linimasa.facts.dates.tokens import Token, Values, all_shapes, cut, shape
-from linimasa.facts.numbers import Vocabulary, Word, read_ordinal, read_words, vocabulary
+from linimasa.facts.number_words import Vocabulary, Word, read_ordinal, read_words, vocabulary
 
 # The language-free grammar: ISO dates and nothing else.
 UNKNOWN = "any"

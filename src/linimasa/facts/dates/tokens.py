@@ -3,7 +3,7 @@
 import re
 from typing import Any, NamedTuple
 
-from linimasa.facts.numbers import LONGEST_DIGITS, Vocabulary, Word, read_digits
+from linimasa.facts.number_words import LONGEST_DIGITS, Vocabulary, Word, read_digits
 
 # The years news can speak of as bare numbers.
 FIRST_YEAR, LAST_YEAR = 1000, 2199
