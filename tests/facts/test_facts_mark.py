@@ -170,5 +170,5 @@ def test_hostile_repetition_is_read_in_linear_time(unit: str, language: str) -> 
         return time.process_time() - started
 
     seconds(100)
-    small, large = seconds(2_000), seconds(16_000)
+    small, large = seconds(500), seconds(4_000)
     assert large < 40 * small + 0.5

@@ -92,10 +92,15 @@ class Grammar:
 
     def may_count(self, tokens: Tokens, words: range) -> bool:
         """Whether the words hold a number and what can begin a trigger: cheap, and mostly no."""
-        lower = tokens.lower[words.start : words.stop]
-        return not self._triggers.isdisjoint(lower) and any(
-            word[0].isdigit() or word in self._numerals for word in lower
-        )
+        lower = tokens.lower
+        if not any(lower[i][0].isdigit() or lower[i] in self._numerals for i in words):
+            return False
+        for index in words:
+            if lower[index] in self._triggers:
+                found = self._phrases.at(lower, index, words.stop)
+                if found is not None and len(found.label) > 1:
+                    return True
+        return False
 
     def units(
         self, text: str, tokens: Tokens, words: range, numbers: Sequence[Number]
