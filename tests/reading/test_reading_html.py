@@ -175,6 +175,19 @@ def test_the_language_of_the_page_reads_its_own_residue() -> None:
     assert found.text == "\n\n".join(body)
 
 
+def test_what_signs_or_dates_an_article_is_not_its_text() -> None:
+    found = read(
+        article(
+            "Tuesday, 4 June 2024 09:15",
+            *PARAGRAPHS,
+            "<strong>(abc/def)</strong>",
+            "<h3>More from the harbour</h3>",
+        )
+    )
+    assert found.text == "\n\n".join(PARAGRAPHS)
+    assert block_of(found, "(abc/def)").kind == "byline"
+
+
 def test_a_headline_repeated_in_the_body_is_left_out() -> None:
     found = read(article("<h2>Ferry stopped as river rises</h2>", *PARAGRAPHS))
     assert found.text == "\n\n".join(PARAGRAPHS)

@@ -4,8 +4,9 @@ The network says how likely a block is part of the article; what part, or what e
 its tag, its place and its names.
 """
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,7 @@ from linimasa.reading import features, hints
 from linimasa.reading.blocks import RawBlock
 from linimasa.reading.features import Anchors
 from linimasa.reading.metadata import Claims
+from linimasa.reading.metadata.moments import find_written
 from linimasa.reading.network import Network, shipped
 from linimasa.reading.parts import NO_SPLIT, entry_headings, split
 from linimasa.reading.plaintext_lines import label_of
@@ -40,7 +42,11 @@ _BODY = 0.5
 # Furniture inside the body is told by its words (languages/*/page.toml). On the development sets
 # these kinds were furniture in 9 of 10 cases; navigation, share and login words were as often body.
 _RESIDUE = frozenset(("ad", "newsletter", "channel", "comment", "cookie notice", "membership"))
-_LONGEST_RESIDUE = 200
+_LONGEST_RESIDUE = 300
+# A date line is this short, with this little beside the date, among the first blocks kept.
+_DATE_LINE, _BESIDE_DATE, _DATE_AMONG = 80, 12, 3
+# "(abc/def)": who wrote and who edited, as Indonesian outlets sign.
+_INITIALS = re.compile(r"\(\s*[A-Za-z]{2,6}(?:\s*[/;,-]\s*[A-Za-z]{2,6})*\s*\)")
 # A headline that is repeated in the body shares this many of its words with it.
 _REPEATED = 0.9
 _LONGEST_SUBHEAD = 120
@@ -120,7 +126,33 @@ class _Page:
 
     def verdicts(self) -> list[Verdict]:
         """Label every block."""
-        return [self._verdict(block) for block in self.blocks]
+        found = [self._verdict(block) for block in self.blocks]
+        self._top(found)
+        self._bottom(found)
+        return found
+
+    def _top(self, found: list[Verdict]) -> None:
+        """A date line is no paragraph, though it may stand where the first one would."""
+        for block in itertools.islice(self._in_text(found, self.blocks), _DATE_AMONG):
+            written = (
+                find_written(block.text, self.codes) if len(block.text) <= _DATE_LINE else None
+            )
+            if written and len(block.text) - (written.end - written.start) <= _BESIDE_DATE:
+                found[block.index] = Verdict("dateline", None, "a date and hardly more", 0.8)
+
+    def _bottom(self, found: list[Verdict]) -> None:
+        """Initials in brackets sign an article; a heading at its end heads nothing of it."""
+        for block in self._in_text(found, reversed(self.blocks)):
+            if _INITIALS.fullmatch(block.text):
+                found[block.index] = Verdict("byline", None, "initials at the end", 0.9)
+            elif found[block.index].kind == "subhead":
+                found[block.index] = Verdict("furniture", "other", "heads nothing", 0.7)
+            else:
+                break
+
+    @staticmethod
+    def _in_text(found: list[Verdict], blocks: Iterable[RawBlock]) -> Iterator[RawBlock]:
+        return (block for block in blocks if found[block.index].kind in IN_TEXT)
 
     def _verdict(self, block: RawBlock) -> Verdict:
         chance = float(self.chances[block.index])
@@ -138,11 +170,13 @@ class _Page:
 
     def _residue(self, block: RawBlock) -> Verdict | None:
         """Furniture that stands among the paragraphs and reads like one, by its words."""
-        if len(block.text) > _LONGEST_RESIDUE or block.tag in _HEADINGS:
+        if len(block.text) > _LONGEST_RESIDUE:
             return None
         found = label_of(block.text, self.codes)
         if found == "related":
             return Verdict("related", None, "words that point to other articles", 0.9)
+        if block.tag in _HEADINGS:
+            return None
         if found == "caption":
             return Verdict("caption", None, "words of a picture's credit", 0.8)
         if found in _RESIDUE:
@@ -183,7 +217,8 @@ class _Page:
         if block.tag == "figcaption" or near & self.bits["caption"]:
             return "caption", None, "named a caption"
         if self.title >= 0 and abs(block.index - self.title) <= 8 and size <= _LONGEST_BYLINE:
-            if near & self.bits["byline"]:
+            shared = near & self.bits["share"] or block.tag == "button"
+            if near & self.bits["byline"] and not shared:
                 return "byline", None, "named a byline, near the headline"
             if block.datetimes or (near & self.bits["date"] and any(map(str.isdigit, block.text))):
                 return "dateline", None, "a date near the headline"
