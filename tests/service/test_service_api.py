@@ -49,7 +49,7 @@ def test_articles_are_filtered(client: TestClient) -> None:
     [
         ("/api/articles/999", 404, "there is no article 999"),
         ("/api/stories/nine", 404, "there is no story nine"),
-        ("/api/stories/2/timeline", 404, "no timeline"),
+        ("/api/stories/99/timeline", 404, "there is no story 99"),
         ("/api/stories?limit=0", 422, "query.limit"),
         ("/api/stories?limit=201", 422, "query.limit"),
         ("/api/stories?language=English", 422, "query.language"),

@@ -47,8 +47,11 @@ class Templates:
     setting: str | None
 
     @classmethod
-    def load(cls, setting: str | None) -> "Templates":
-        """Load the shipped templates: everything escaped, a missing value an error."""
+    def load(cls, setting: str | None, *, addable: bool = False) -> "Templates":
+        """Load the shipped templates: everything escaped, a missing value an error.
+
+        ``addable`` tells them whether there is a page to add pages on.
+        """
         environment = Environment(
             loader=PackageLoader("linimasa.service"),
             autoescape=True,
@@ -56,7 +59,11 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.globals |= {"asset": asset, "languages": locale.languages()}
+        environment.globals |= {
+            "asset": asset,
+            "languages": locale.languages(),
+            "addable": addable,
+        }
         environment.filters |= {"link": safe_url}
         return cls(environment, setting)
 

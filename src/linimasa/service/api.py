@@ -9,7 +9,7 @@ from fastapi.openapi.utils import get_openapi
 from starlette.responses import JSONResponse
 
 from linimasa import records
-from linimasa.errors import NotFound
+from linimasa.desk import Desk
 from linimasa.library import Counts, Hit, Kept, KeptStory, Library, Revision, StoryRow
 from linimasa.model import Article, Facts, Timeline
 from linimasa.service import problems, schemas
@@ -75,10 +75,7 @@ def router(library: Library, version: str) -> APIRouter:
 
     @get("/stories/{id}/timeline", Timeline, "The timeline of a story")
     def timeline(id: StoryId) -> JSONResponse:
-        built = library.timeline(id)
-        if built is None:
-            raise NotFound(id, "has no timeline yet")
-        return _json(built)
+        return _json(Desk(library).timeline(id))
 
     @get("/articles", list[ArticleRow], "Articles, newest first", missing=False)
     def articles(

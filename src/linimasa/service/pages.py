@@ -81,15 +81,17 @@ def router(library: Library, templates: Templates) -> APIRouter:
             timeline=Desk(library).timeline(id),
             articles={each.id: each.article for each in kept.articles},
             names={each.id: each.url or each.name for each in kept.articles},
+            facts={each.id: each.facts for each in kept.articles},
             copies=kept.story.copies,
             id=id,
         )
         chosen = exports.FORMATS[format]
+        name = f"linimasa-{id}-{format}.{chosen.suffix}"
         return Response(
             exports.export(format, [told], templates.interface(request)),
             media_type=chosen.media_type,
             headers={
-                "content-disposition": f'attachment; filename="linimasa-{id}.{chosen.suffix}"',
+                "content-disposition": f'attachment; filename="{name}"',
                 "cache-control": "private, no-cache",
             },
         )
