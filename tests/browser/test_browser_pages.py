@@ -12,7 +12,7 @@ STORY = "/stories/1"
 READER = "/articles/7"
 # Resolves when what was changed has been drawn.
 DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-PAGES = ["/", STORY, READER, "/search?q=ceasefire", "/api/docs", "/nowhere"]
+PAGES = ["/", STORY, READER, "/search?q=ceasefire", "/add", "/api/docs", "/nowhere"]
 
 
 @pytest.mark.parametrize("address", PAGES)
