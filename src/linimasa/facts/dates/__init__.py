@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from linimasa.facts.dates import absolute, holidays, relative, reports, spans, zones
+from linimasa.facts.dates import absolute, clock, holidays, periods, relative, reports, spans, zones
 from linimasa.facts.dates.calendar import interval
 from linimasa.facts.dates.context import Context, Reading, Slots
 from linimasa.facts.dates.grammar import Match, grammar
@@ -16,7 +16,7 @@ from linimasa.facts.dates.ranges import parts
 from linimasa.facts.dates.speech import Quotations, speech_days
 from linimasa.facts.dates.story import is_chronicle
 from linimasa.facts.dates.tense import tense_at
-from linimasa.facts.dates.tokens import FIRST_YEAR, Token
+from linimasa.facts.dates.tokens import FIRST_YEAR, LAST_YEAR, Token
 from linimasa.model import Date, Precision, Span
 
 __all__ = ["find"]
@@ -25,21 +25,21 @@ Reader = Callable[[Slots, Context], Reading | None]
 
 KINDS: Mapping[str, Reader] = {
     "calendar": absolute.calendar,
-    "century": absolute.century,
-    "clock": absolute.clock,
-    "decade": absolute.decade,
+    "century": periods.century,
+    "clock": clock.clock,
+    "decade": periods.decade,
     "duration": spans.duration,
-    "end": absolute.year_end,
-    "era": absolute.era,
+    "end": periods.year_end,
+    "era": periods.era,
     "holiday": holidays.holiday,
     "near": relative.near_day,
     "offset": relative.offset,
     "none": lambda slots, context: None,  # an age, a score: looks like a date and is none
-    "quarter": absolute.quarter,
+    "quarter": periods.quarter,
     "range": absolute.calendar,
     "ref": relative.reference,
     "report": reports.report,
-    "season": absolute.season,
+    "season": periods.season,
     "set": spans.repeated,
     "shift": relative.shift,
     "week": relative.week_of,
@@ -75,6 +75,8 @@ def find(
     """
     known = grammar(language)
     day = published.date() if isinstance(published, dt.datetime) else published
+    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        day = None  # a broken clock; and arithmetic on it would run off the calendar
     if day_first is None:
         day_first = known.options.get("day_first")
     lines = [known.tokens(text, span.start, span.end) for span in sentences]

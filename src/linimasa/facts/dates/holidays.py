@@ -8,8 +8,9 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from linimasa.facts.dates.absolute import HALF_YEAR, at_day, year_of
+from linimasa.facts.dates.absolute import HALF_YEAR, year_of
 from linimasa.facts.dates.calendar import easter, nth_weekday
+from linimasa.facts.dates.clock import at_day
 from linimasa.facts.dates.context import Context, Reading, Slots
 
 _MOON = 0.6  # the tabular calendar is right to the day for about six feasts of ten

@@ -3,8 +3,9 @@
 import datetime as dt
 from dataclasses import replace
 
-from linimasa.facts.dates.absolute import at_day, calendar, year_value
+from linimasa.facts.dates.absolute import calendar, year_value
 from linimasa.facts.dates.calendar import at_unit, week, weekday_near
+from linimasa.facts.dates.clock import at_day
 from linimasa.facts.dates.context import Anchor, Context, Reading, Slots
 from linimasa.facts.dates.spans import duration
 

@@ -20,6 +20,8 @@ def duration(slots: Slots, _: Context) -> Reading | None:
 def length(slots: Slots) -> str | None:
     """The TIMEX3 value of a count of units."""
     unit: str = slots["UNIT"]
+    if unit not in _UNITS:
+        return None
     prefix, letter = _UNITS[unit]
     numbers = [n for n in slots.all("NUM") if n is not None]
     if not numbers:
