@@ -148,9 +148,9 @@ def _with_parts(copies: list[Copy], found: _Shingles) -> list[Copy]:
     held = np.isin(of_large[0], of_small[0])
     pair = of_large[1][held]
     middle = np.bincount(pair, weights=places[held], minlength=len(parts))
-    middle = middle / np.maximum(np.bincount(pair, minlength=len(parts)), 1)
+    mean = middle / np.maximum(np.bincount(pair, minlength=len(parts)), 1)
     named = list(copies)
-    for n in np.flatnonzero(middle <= HEAD * found.sizes[small]).tolist():
+    for n in np.flatnonzero(mean <= HEAD * found.sizes[small]).tolist():
         copy = copies[parts[n]]
         named[parts[n]] = Copy(copy.copy, copy.original, "truncated", copy.share)
     return named

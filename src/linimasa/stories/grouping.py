@@ -1,5 +1,10 @@
 """Vectors → groups, by average linkage: two groups are one story while their articles are, on
-average over all pairs, alike enough."""
+average over all pairs, alike enough.
+
+A vector is first widened by its nearest neighbours, so that two reports of one event that chose
+other words meet by way of a third. What is alike enough follows from how much the articles say: two
+headlines of one story share little, two full reports of it much.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,6 +12,16 @@ from numpy.typing import NDArray
 from linimasa.languages.words import Ints
 from linimasa.stories.vectors import Floats, Vectors
 
+# A vector is widened by so many neighbours, where they are at least so near. (UCI and ECB+: 5
+# neighbours 81.6 / 89.6, 8 81.9 / 92.4, 10 82.7 / 91.0; none 72.6 / 87.1 at the best threshold of
+# each.)
+NEIGHBOURS = 8
+NEAR = 0.1
+# Articles of HEADLINE features are one story from the cosine ENOUGH on; of more, from more on:
+# in proportion to this power of their number, but never more than MOST.
+ENOUGH, HEADLINE, FEWEST = 0.1, 8.0, 6.0
+GROWTH = 0.65
+MOST = 0.5
 # A column that more than this share of the rows hold goes into a dense product; the others are
 # counted pair by pair.
 DENSE = 0.1
@@ -25,7 +40,7 @@ def similarities(found: Vectors) -> Floats:
     dense = np.zeros((n, int(common.sum())), np.float32)
     within = common[group]
     dense[rows[within], (np.cumsum(common) - 1)[group[within]]] = weights[within]
-    total = (dense @ dense.T).astype(np.float64)
+    total: Floats = (dense @ dense.T).astype(np.float64)
     rows, weights, group = rows[~within], weights[~within], group[~within]
     step = 1
     while len(rows) > step:  # pairs of holders of one column, by how far apart they stand in it
@@ -39,6 +54,43 @@ def similarities(found: Vectors) -> Floats:
         step += 1
     np.fill_diagonal(total, 1.0)
     return total
+
+
+def likeness(found: Vectors) -> Floats:
+    """Return how alike all rows are, n × n, in units of what makes two articles one story."""
+    wide = _widened(similarities(found))
+    need = np.sqrt(threshold(found.sizes))
+    wide /= need[:, None]
+    wide /= need[None, :]
+    return wide
+
+
+def threshold(sizes: Ints) -> Floats:
+    """The cosine, after widening, from which on articles of so many features are one story."""
+    need: Floats = np.minimum(ENOUGH * (np.maximum(sizes, FEWEST) / HEADLINE) ** GROWTH, MOST)
+    return need
+
+
+def _widened(similar: Floats) -> Floats:
+    """The cosines between vectors to each of which the mean of its nearest is added, weighed by
+    their cosines. Nothing but the cosines is needed for it."""
+    n = len(similar)
+    count = min(NEIGHBOURS, n - 1)
+    if count < 1:
+        return similar
+    others = similar.copy()
+    np.fill_diagonal(others, 0.0)
+    near = np.argpartition(-others, count - 1, axis=1)[:, :count]
+    weight = np.take_along_axis(others, near, axis=1)
+    weight = np.where(weight >= NEAR, weight, 0.0)
+    weight = weight / np.maximum(weight.sum(axis=1, keepdims=True), 1e-9)
+    for _ in range(2):  # once for the rows, once for the columns
+        similar = similar + sum(weight[:, [j]] * similar[near[:, j]] for j in range(count))
+        similar = similar.T.copy()
+    length = np.sqrt(np.diag(similar))
+    similar /= length[:, None]
+    similar /= length[None, :]
+    return similar
 
 
 def average_linkage(similar: Floats, sizes: Ints, threshold: float) -> Ints:

@@ -2,7 +2,6 @@
 is in it."""
 
 import datetime as dt
-import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,12 +10,13 @@ import numpy as np
 from linimasa.languages.words import Ints
 from linimasa.model import Article, Copy, Facts, Reason, Story
 from linimasa.stories.copies import find_copies
-from linimasa.stories.grouping import average_linkage, similarities
+from linimasa.stories.grouping import similarities
 from linimasa.stories.identity import another_id, story_id
+from linimasa.stories.streaming import groups
 from linimasa.stories.vectors import Floats, Vectors, vectors
 
-# Two groups are one story from this average likeness on.
-THRESHOLD = 0.1
+# The articles of a story are compared each with each up to so many; the others with its middle.
+COMPARED = 500
 # At most so many words and names are given as the reason.
 REASONS = 6
 
@@ -29,14 +29,14 @@ def find_stories(articles: Sequence[Article], facts: Sequence[Facts]) -> list[St
     if not articles:
         return []
     found = vectors(articles, facts)
-    similar = similarities(found)
-    labels = average_linkage(similar, np.ones(len(found), np.int64), THRESHOLD)
+    times = [_when(article) for article in articles]
+    order = np.array(sorted(range(len(times)), key=lambda i: (times[i], i)), np.int64)
+    labels = groups(found, order)
     copies = find_copies([article.text for article in articles])
-    order = np.argsort(labels, kind="stable")
-    bounds = np.searchsorted(labels[order], np.arange(int(labels.max()) + 2))
-    stories = [
-        _story(order[a:b].tolist(), articles, facts, similar) for a, b in itertools.pairwise(bounds)
-    ]
+    members: dict[int, list[int]] = {}
+    for i in order.tolist():
+        members.setdefault(int(labels[i]), []).append(i)
+    stories = [_story(rows, articles, facts, found) for rows in members.values()]
     return _with_copies(_unique(stories), copies, labels)
 
 
@@ -59,38 +59,41 @@ def _against(found: Vectors, i: int) -> Floats:
 
 
 def _story(
-    members: list[int], articles: Sequence[Article], facts: Sequence[Facts], similar: Floats
+    members: list[int], articles: Sequence[Article], facts: Sequence[Facts], found: Vectors
 ) -> Story:
-    members = sorted(members, key=lambda i: (_when(articles[i]), i))
-    part = similar[np.ix_(members, members)]
+    """Make the story of ``members``, which stand in order of time."""
+    part = found.take(np.array(members[:COMPARED], np.int64))
+    similar = similarities(part)
+    middle = int(np.argmax(similar.sum(axis=1)))
+    nearest = [int(np.argmax(similar[at, :at])) if at else -1 for at in range(len(part))]
+    scores = [float(similar[at, near]) if near >= 0 else 1.0 for at, near in enumerate(nearest)]
+    if len(members) > COMPARED:  # the rest of a very large story: against its middle
+        nearest += [middle] * (len(members) - COMPARED)
+        far = _against(found.take(np.array([members[middle], *members[COMPARED:]], np.int64)), 0)
+        scores += far[1:].tolist()
     return Story(
         id=story_id([articles[i] for i in members]),
-        title=_title(members, articles, part),
+        title=_title(members, articles, similar),
         articles=members,
-        why=_reasons(members, part, facts),
+        why=[
+            Reason(
+                article=article,
+                nearest=members[near] if near >= 0 else None,
+                score=round(min(score, 1.0), 3),
+                shared=_shared(facts[article], facts[members[near]]) if near >= 0 else [],
+            )
+            for article, near, score in zip(members, nearest, scores, strict=True)
+        ],
     )
 
 
-def _title(members: list[int], articles: Sequence[Article], part: Floats) -> str:
+def _title(members: list[int], articles: Sequence[Article], similar: Floats) -> str:
     """The title of the article nearest to all the others."""
-    for i in np.argsort(-part.sum(axis=1), kind="stable").tolist():
+    for i in np.argsort(-similar.sum(axis=1), kind="stable").tolist():
         title = articles[members[i]].title
         if title and title.strip():
             return str(title).strip()
     return articles[members[0]].text.strip().split("\n")[0][:120]
-
-
-def _reasons(members: list[int], part: Floats, facts: Sequence[Facts]) -> list[Reason]:
-    """Why each is in: the nearest of those before it, and the names and days both tell of."""
-    reasons = [Reason(article=members[0], nearest=None, score=1.0)]
-    for at in range(1, len(members)):
-        near = int(np.argmax(part[at, :at]))
-        score = float(min(part[at, near], 1.0))
-        shared = _shared(facts[members[at]], facts[members[near]])
-        reasons.append(
-            Reason(article=members[at], nearest=members[near], score=round(score, 3), shared=shared)
-        )
-    return reasons
 
 
 def _shared(one: Facts, other: Facts) -> list[str]:

@@ -25,8 +25,9 @@ CHARACTERS = 3000
 TITLE = 2.0
 # A vector keeps its heaviest features alone; more changes no grouping and costs time.
 FEATURES = 96
-# The background counts as so many articles beside those at hand.
-BACKGROUND = 200.0
+# The background counts as so many articles beside those at hand. (UCI headlines: B-cubed F1 79.0 at
+# 200, 83.7 at 2,000, 82.7 at 20,000; ECB+ 92.4, 91.7, 91.0.)
+BACKGROUND = 1500.0
 # A name's identity counts as so many words.
 IDENTITY = 1.5
 
@@ -42,6 +43,20 @@ class Vectors:
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
+
+    @property
+    def sizes(self) -> Ints:
+        """How many features each row has."""
+        return np.diff(self.offsets)
+
+    def take(self, rows: Ints) -> "Vectors":
+        """The rows ``rows`` alone, in that order."""
+        counts = self.sizes[rows]
+        owner = np.repeat(np.arange(len(rows)), counts)
+        at = self.offsets[rows][owner] + np.arange(len(owner))
+        at -= np.repeat(np.cumsum(counts) - counts, counts)
+        offsets = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
+        return Vectors(self.columns[at], self.weights[at], offsets)
 
     def row(self, i: int) -> tuple[Ints, Floats]:
         part = slice(self.offsets[i], self.offsets[i + 1])
