@@ -7,7 +7,14 @@ possible, wished for or negated is no event and is left out.
 
 from collections.abc import Iterator, Sequence
 
-from linimasa.facts.events.circumstances import Circumstances, claimant, day_of, place_of, sides_of
+from linimasa.facts.events.circumstances import (
+    Circumstances,
+    claimant,
+    day_of,
+    place_of,
+    sides_of,
+    told_in,
+)
 from linimasa.facts.events.lexicon import Lexicon, lexicon
 from linimasa.facts.events.status import status_of
 from linimasa.facts.events.triggers import Trigger, triggers
@@ -26,6 +33,7 @@ _VIOLENT = {
     "attack on civilians",
     "protest",
     "disaster",
+    "displacement",
 }
 # The sub-type of talks that took place; until then they are announced.
 _HELD = "held"
@@ -86,9 +94,11 @@ def _event(
     start, end = tokens.starts[trigger.first], tokens.ends[trigger.last]
     date_start, date_end, date_prec = day_of(around, index, start)
     body = behind_dateline(tokens, words)
-    side_a, side_b = sides_of(text, tokens, known, around, index, trigger, body)
-    claimed_by, speaking = claimant(text, around, start)
     violent = trigger.rule.event_type in _VIOLENT
+    quote = told_in(around, start)
+    telling = quote.speaker if quote is not None and violent else None
+    side_a, side_b = sides_of(text, tokens, known, around, index, trigger, body, telling)
+    claimed_by, speaking = claimant(text, around, quote)
     if status == "occurred" and (speaking & {side_a, side_b} or (violent and speaking and side_a)):
         status = "claimed"  # a party's word on what the parties did
     sub_event_type = trigger.rule.sub_event_type

@@ -119,10 +119,12 @@ def sides_of(
     sentence: int,
     trigger: Trigger,
     body: int,
+    telling: Span | None,
 ) -> tuple[str | None, str | None]:
     """Who does it, and to or with whom; None where the sentence does not name them nearby.
 
-    ``body`` is the first token behind a dateline.
+    ``body`` is the first token behind a dateline; ``telling`` is whoever tells of it, who is no
+    side unless a state: "the ombudsman said thousands fled" does not say who drove them out.
     """
     names = [
         (name, tokens.between(name.start, name.end)) for name in around.names.get(sentence, ())
@@ -134,6 +136,7 @@ def sides_of(
         (name, at)
         for name, at in names
         if at and name.kind != "other" and name.start not in towns and at.start >= body
+        if telling is None or name.kind == "place" or not telling.start <= name.start < telling.end
     ]
     before = [
         (n, at)
@@ -163,13 +166,17 @@ def _located(tokens: Tokens, known: Lexicon, at: range) -> bool:
     return at.start > 0 and tokens.lower[at.start - 1] in known.locative
 
 
-def claimant(text: str, around: Circumstances, position: int) -> tuple[str | None, frozenset[str]]:
-    """Whose words the position is in, and the names in those that say who speaks."""
-    over = [q for q in around.quotes if q.content.start <= position < q.content.end]
-    if not over:
-        return None, frozenset()
-    quote = min(over, key=lambda q: q.content.end - q.content.start)
-    if quote.speaker is None:
+def told_in(around: Circumstances, position: int) -> Quote | None:
+    """The innermost quotation over ``position`` whose speaker is known."""
+    over = [q for q in around.quotes if q.speaker and q.content.start <= position < q.content.end]
+    return min(over, key=lambda q: q.content.end - q.content.start, default=None)
+
+
+def claimant(
+    text: str, around: Circumstances, quote: Quote | None
+) -> tuple[str | None, frozenset[str]]:
+    """Whose words a quotation is, and the names in those that say who speaks."""
+    if quote is None or quote.speaker is None:
         return None, frozenset()
     words = text[quote.speaker.start : quote.speaker.end]
     named = {

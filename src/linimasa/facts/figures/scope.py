@@ -15,7 +15,7 @@ _COARSE = {"century", "decade", "year", "half", "quarter", "season", "month", "w
 LARGE = 500
 _FINE = {"day", "part of day", "hour", "minute", "second"}
 # A text that names a war or the like this often is about one: its totals are the war's.
-_WAR_MENTIONS = 3
+_WAR_MENTIONS = 2
 
 
 def clause_about(text: str, start: int, end: int, breaks: Pattern[str]) -> tuple[int, int]:
