@@ -83,12 +83,16 @@ def note(text: str, *, quiet: bool = False) -> None:
         print(harmless(text), file=sys.stderr)
 
 
-def console() -> "Console":
-    """Rich on stdout; it drops colours where stdout is no terminal or NO_COLOR is set."""
+def console(**options: Any) -> "Console":
+    """Rich on stdout; it drops colours where stdout is no terminal or NO_COLOR is set.
+
+    Texts of pages are shown as they are: nothing in them is markup or the name of an emoji.
+    """
     from rich.console import Console
 
     wide = None if sys.stdout.isatty() else PLAIN_WIDTH
-    return Console(highlight=False, markup=False, emoji=False, width=wide)
+    given = {"width": wide} | options
+    return Console(highlight=False, markup=False, emoji=False, **given)
 
 
 @contextmanager
