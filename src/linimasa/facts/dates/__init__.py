@@ -130,6 +130,8 @@ def _is_range(text: str, several: list[Match], lists: Sequence[str]) -> bool:
 
 def _date(text: str, match: Match, tokens: list[Token], reading: Reading, home: str | None) -> Date:
     days = interval(reading.value, reading.mod) if reading.type in ("DATE", "TIME") else None
+    if reading.span and days:
+        days = (*reading.span, days[2])
     instant = None
     if reading.clock is not None and reading.day is not None:
         instant = _instant(reading.day, reading.clock, zones.of_match(text, match, tokens, home))

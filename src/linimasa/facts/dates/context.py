@@ -75,6 +75,7 @@ class Reading:
     confidence: float = 1.0
     clock: tuple[int, int, int | None] | None = None
     day: dt.date | None = None  # the day, where one is known
+    span: tuple[dt.date, dt.date] | None = None  # first and last day, where not those of the value
 
     def with_mod(self, mod: str | None) -> "Reading":
         """The same, with ``mod`` where it has none."""

@@ -21,6 +21,8 @@ def holiday(slots: Slots, context: Context) -> Reading | None:
     name: str = slots["HOLIDAY"]
     now, anchor = context.now
     year = year_of(slots, context)
+    if year is None and now is not None and slots["SHIFTED"] == "Y":
+        year = now.year + int(slots["SHIFT"] or 0)
     if year is None:
         if now is None:
             return None
@@ -39,7 +41,9 @@ def holiday(slots: Slots, context: Context) -> Reading | None:
             return None
         day, anchor = told[0], "explicit"
     if name == "ramadan":
-        return Reading(type="DATE", value=day.isoformat()[:7], anchor=anchor, confidence=_MOON)
+        month = day, day + dt.timedelta(days=29)
+        value = day.isoformat()[:7]
+        return Reading(type="DATE", value=value, anchor=anchor, confidence=_MOON, span=month)
     reading = Reading(type="DATE", value=day.isoformat(), anchor=anchor)
     if name in _LUNAR:
         reading = replace(reading, mod="APPROX", confidence=_MOON)
