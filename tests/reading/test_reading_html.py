@@ -180,6 +180,7 @@ def test_what_signs_or_dates_an_article_is_not_its_text() -> None:
         article(
             "Tuesday, 4 June 2024 09:15",
             *PARAGRAPHS,
+            "Editing by the harbour desk",
             "<strong>(abc/def)</strong>",
             "<h3>More from the harbour</h3>",
         )

@@ -17,6 +17,7 @@ from linimasa.reading import features, hints
 from linimasa.reading.blocks import RawBlock
 from linimasa.reading.features import Anchors
 from linimasa.reading.metadata import Claims
+from linimasa.reading.metadata.bylines import begins_with_role
 from linimasa.reading.metadata.moments import find_written
 from linimasa.reading.network import Network, shipped
 from linimasa.reading.parts import NO_SPLIT, entry_headings, split
@@ -43,8 +44,14 @@ _BODY = 0.5
 # these kinds were furniture in 9 of 10 cases; navigation, share and login words were as often body.
 _RESIDUE = frozenset(("ad", "newsletter", "channel", "comment", "cookie notice", "membership"))
 _LONGEST_RESIDUE = 300
+# ... save for lines as short as a row of buttons.
+_SHARE_LINE = 40
 # A date line is this short, with this little beside the date, among the first blocks kept.
-_DATE_LINE, _BESIDE_DATE, _DATE_AMONG = 80, 12, 3
+_DATE_LINE, _BESIDE_DATE, _MOST_DATES, _DATE_AMONG = 120, 14, 3, 3
+# Above the headline, what is shorter than this is no standfirst.
+_SHORT = 60
+# A signature stands no further than this many blocks after the text.
+_AFTER_END = 2
 # "(abc/def)": who wrote and who edited, as Indonesian outlets sign.
 _INITIALS = re.compile(r"\(\s*[A-Za-z]{2,6}(?:\s*[/;,-]\s*[A-Za-z]{2,6})*\s*\)")
 # A headline that is repeated in the body shares this many of its words with it.
@@ -132,23 +139,37 @@ class _Page:
         return found
 
     def _top(self, found: list[Verdict]) -> None:
-        """A date line is no paragraph, though it may stand where the first one would."""
+        """What stands above the headline, or is a date line, is no paragraph."""
         for block in itertools.islice(self._in_text(found, self.blocks), _DATE_AMONG):
-            written = (
-                find_written(block.text, self.codes) if len(block.text) <= _DATE_LINE else None
-            )
-            if written and len(block.text) - (written.end - written.start) <= _BESIDE_DATE:
+            if self._is_date_line(block.text):
                 found[block.index] = Verdict("dateline", None, "a date and hardly more", 0.8)
+            elif block.index < self.title and len(block.text) < _SHORT:
+                found[block.index] = Verdict("furniture", "other", "above the headline", 0.7)
+
+    def _is_date_line(self, text: str) -> bool:
+        if len(text) > _DATE_LINE:
+            return False
+        dates = 0
+        while dates < _MOST_DATES and (written := find_written(text, self.codes)):
+            text = text[: written.start] + text[written.end :]
+            dates += 1
+        return dates > 0 and len(text.strip()) <= _BESIDE_DATE * dates
 
     def _bottom(self, found: list[Verdict]) -> None:
         """Initials in brackets sign an article; a heading at its end heads nothing of it."""
         for block in self._in_text(found, reversed(self.blocks)):
-            if _INITIALS.fullmatch(block.text):
-                found[block.index] = Verdict("byline", None, "initials at the end", 0.9)
+            if self._signs(block):
+                found[block.index] = Verdict("byline", None, "who made it, at the end", 0.9)
             elif found[block.index].kind == "subhead":
                 found[block.index] = Verdict("furniture", "other", "heads nothing", 0.7)
             else:
                 break
+
+    def _signs(self, block: RawBlock) -> bool:
+        text = block.text
+        return _INITIALS.fullmatch(text) is not None or (
+            len(text) <= _LONGEST_BYLINE and begins_with_role(text.strip("()[] "), self.codes)
+        )
 
     @staticmethod
     def _in_text(found: list[Verdict], blocks: Iterable[RawBlock]) -> Iterator[RawBlock]:
@@ -179,7 +200,7 @@ class _Page:
             return None
         if found == "caption":
             return Verdict("caption", None, "words of a picture's credit", 0.8)
-        if found in _RESIDUE:
+        if found in _RESIDUE or (found == "share" and len(block.text) <= _SHARE_LINE):
             return Verdict("furniture", found, f"words of {found}", 0.9)  # type: ignore[arg-type]
         return None
 
@@ -222,6 +243,8 @@ class _Page:
                 return "byline", None, "named a byline, near the headline"
             if block.datetimes or (near & self.bits["date"] and any(map(str.isdigit, block.text))):
                 return "dateline", None, "a date near the headline"
+        if 0 <= self.last < block.index <= self.last + _AFTER_END and self._signs(block):
+            return "byline", None, "who made it, at the end"
         for step in block.element.path():
             if not step.hints & self.any_furniture:
                 continue
