@@ -16,6 +16,9 @@ from linimasa.facts.places.gazetteer import Gazetteer, fold, gazetteer
 from linimasa.facts.places.resolving import Around, around, resolve
 from linimasa.model import Name, Span
 
+# A name that more forms share than this is nobody's in particular.
+_NAMESAKES = 20
+
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
@@ -81,7 +84,10 @@ def _known(one: _Shown, people: dict[str, str], among: Around, lexicon: Lexicon)
         fullest = people.get(one.key, one.text)
         return _Known(f"person:{fold(fullest)}", fullest)
     if mention.kind == "place":
-        entry = resolve(one.key, beside=_beside(one.sentence, mention), among=among)
+        beside = _beside(one.sentence, mention)
+        entry = resolve(one.key, beside=beside, among=among)
+        if entry is None and (bare := _bare(one.key, lexicon)):
+            entry = resolve(bare, beside=beside, among=among)
         return _Known(entry.identity, entry.name) if entry else _Known(f"place:{one.key}", one.text)
     if mention.kind == "organisation":
         listed = lexicon.organisations.match(one.sentence, mention.first)
@@ -89,6 +95,16 @@ def _known(one: _Shown, people: dict[str, str], among: Around, lexicon: Lexicon)
             return _Known(f"org:{listed[1].key}", listed[1].canonical)
         return _Known(f"org:{one.key}", one.text)
     return _Known(f"other:{one.key}", one.text)
+
+
+def _bare(key: str, lexicon: Lexicon) -> str | None:
+    """The name without the word for what it is: "kota Shusha", "Jabrayil district"."""
+    first, *rest = key.split(" ")
+    if rest and first in lexicon.place_heads:
+        return " ".join(rest)
+    if rest and rest[-1] in lexicon.place_heads:
+        return " ".join((first, *rest[:-1]))
+    return None
 
 
 def _bracketed(text: str, shown: Sequence[_Shown], known: list[_Known]) -> None:
@@ -149,7 +165,11 @@ def _people(shown: Sequence[str]) -> dict[str, str]:
             by_word.setdefault(word, set()).add(key)
     for key, form in forms.items():
         parts = key.split()
-        longer = {other for other in by_word[parts[-1]] if _longer(other.split(), parts)}
+        namesakes = by_word[parts[-1]]
+        if len(namesakes) > _NAMESAKES:
+            fullest[key] = form
+            continue
+        longer = {other for other in namesakes if _longer(other.split(), parts)}
         longest = {
             other
             for other in longer

@@ -139,7 +139,12 @@ class _Spotter:
             known = n > 1 or entries[0].level > 2 or not entries[0].population
             rule = "country" if country else "region" if known else "gazetteer"
             rule = "dateline" if self.dateline(i, n) and not country else rule
-            self.add(i, i + n, "place", rule, 0.95 if country else 0.8, keep_title=country)
+            # Georgia is also a state: which it is, the whole article tells.
+            certain = country and all(entry.level != 4 for entry in entries)
+            identity = entries[0].identity if certain else None
+            name = entries[0].name if certain else None
+            self.add(i, i + n, "place", rule, 0.95 if country else 0.8, identity, name,
+                     keep_title=country)  # fmt: skip
             if country and self.title and self.title[1] == i:
                 self.titled(self.title[0], i + n)
         return i + n

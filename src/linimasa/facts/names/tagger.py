@@ -29,6 +29,8 @@ from linimasa.model import NameKind
 SLOT_BITS = 20
 # A longer sentence is tagged in parts: it is a list or no sentence at all.
 _LONGEST = 150
+# So many sentences are tagged at once: an article, but not a megabyte.
+_BATCH = 100
 
 
 class Tag(NamedTuple):
@@ -64,13 +66,12 @@ class Tagger:
             for at in range(0, len(sentence), _LONGEST)
         ]
         found: list[list[Tag]] = [[] for _ in sentences]
-        if not parts:
-            return found
-        scores = self._scores(self._featuriser.sheet([part for _, _, part in parts]))
-        paths = _viterbi(scores, [len(part) for _, _, part in parts], self._transitions)
-        for (number, at, part), path in zip(parts, paths, strict=True):
-            del part
-            found[number] += _spans([self.labels[i] for i in path], at)
+        for first in range(0, len(parts), _BATCH):
+            batch = parts[first : first + _BATCH]
+            scores = self._scores(self._featuriser.sheet([part for _, _, part in batch]))
+            paths = _viterbi(scores, [len(part) for _, _, part in batch], self._transitions)
+            for (number, at, _), path in zip(batch, paths, strict=True):
+                found[number] += _spans([self.labels[i] for i in path], at)
         return found
 
     def _scores(self, sheet: Sheet) -> NDArray[np.float32]:

@@ -14,6 +14,8 @@ _WORD = re.compile(
 )
 # A sentence is in capitals when more than this share of its words are.
 _SHOUTED = 0.8
+# A sentence of more words is a list, a table or no text at all; in parts, it stays quick.
+_MOST = 300
 # A token longer than this is no word.
 _LONGEST = 60
 
@@ -42,8 +44,12 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 
 def sentences_of(text: str, sentences: Sequence[Span]) -> list[list[Word]]:
-    """The words of each sentence."""
-    return [words(text, sentence.start, sentence.end) for sentence in sentences]
+    """The words of each sentence; one that is too long to be one comes in parts."""
+    parts = []
+    for sentence in sentences:
+        found = words(text, sentence.start, sentence.end)
+        parts += [found[at : at + _MOST] for at in range(0, len(found), _MOST)]
+    return parts
 
 
 def is_shouted(sentence: Sequence[Word]) -> bool:
