@@ -7,26 +7,16 @@ from linimasa.model import Figure
 
 def amount(figure: Figure, writing: Writing) -> str:
     """How many: "about 400", "16–20", "at least 12"; the page's own words where no number is."""
-    low, high = figure.low, figure.high
-    unit = f" {figure.unit}" if figure.unit else ""
-    if figure.value is not None:
-        value = writing.number(figure.value)
-        about = writing.say("writing.figure.about", value=value) if figure.approximate else value
-        return about + unit
-    if low is not None and high is not None:
-        texts = {"low": writing.number(low), "high": writing.number(high)}
-        return writing.say("writing.figure.range", **texts) + unit
-    if low is not None:
-        return writing.say("writing.figure.least", low=writing.number(low)) + unit
-    if high is not None:
-        return writing.say("writing.figure.most", high=writing.number(high)) + unit
-    return figure.text
+    text = writing.amount(figure.low, figure.value, figure.high, approximate=figure.approximate)
+    if text is None:
+        return figure.text
+    return f"{text} {figure.unit}" if figure.unit else text
 
 
 def counted(kind: str, who: str | None, writing: Writing) -> str:
     """What is counted: "killed", "killed, Armenia"."""
     word = writing.word("kind", kind)
-    return f"{word} ({who})" if who else word
+    return f"{word} ({writing.word('group', who)})" if who else word
 
 
 def claim(claimed: Claimed, told: Told, writing: Writing) -> str:

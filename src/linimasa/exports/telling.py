@@ -111,7 +111,7 @@ def figure_rows(entry: Entry) -> list[Row]:
     rows: dict[tuple[str, str | None], dict[object, list[Claim]]] = {}
     for claim in entry.figures:
         figure = claim.figure
-        row = rows.setdefault((figure.kind, figure.who), {})
+        row = rows.setdefault((figure.kind, _group(figure)), {})
         same = (figure.value, figure.low, figure.high, figure.claimed_by, figure.scope, figure.unit)
         row.setdefault(same, []).append(claim)
     return [
@@ -125,6 +125,13 @@ def figure_rows(entry: Entry) -> list[Row]:
         )
         for (kind, who), row in rows.items()
     ]
+
+
+def _group(figure: Figure) -> str | None:
+    """Whom a figure counts: civilians are civilians in whatever words; a side keeps its name."""
+    if figure.civilian is None or (figure.who and figure.who != figure.who.lower()):
+        return figure.who
+    return "civilians" if figure.civilian else "soldiers"
 
 
 def bounds(told: Told) -> tuple[dt.date | None, dt.date | None]:

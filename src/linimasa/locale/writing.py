@@ -79,6 +79,28 @@ class Writing:
         """A whole number with its thousands apart."""
         return f"{value:,}".replace(",", self.say("writing.thousands"))
 
+    def amount(
+        self, low: int | None, value: int | None, high: int | None, *, approximate: bool
+    ) -> str | None:
+        """How many, as it was claimed: "about 400", "at least 21", "16–20"; None where no number is.
+
+        A best value that is also the only bound is that bound: "at least 21" is not "about 21".
+        """
+        if value is not None and approximate and (low is None or low != high):
+            if high is None and value == low:
+                return self.say("writing.figure.least", low=self.number(value))
+            if value == high:
+                form = "most" if low is None else "almost"
+                return self.say(f"writing.figure.{form}", high=self.number(value))
+            return self.say("writing.figure.about", value=self.number(value))
+        if value is not None:
+            return self.number(value)
+        if low is not None and high is not None:
+            return self.say("writing.figure.range", low=self.number(low), high=self.number(high))
+        if low is not None:
+            return self.say("writing.figure.least", low=self.number(low))
+        return self.say("writing.figure.most", high=self.number(high)) if high is not None else None
+
     def word(self, group: str, value: str | None) -> str:
         """The word for a value of the model (a kind, a status); the value where there is none."""
         if value is None:

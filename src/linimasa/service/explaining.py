@@ -56,17 +56,10 @@ def explain(mark: Marked, article: Article, ui: Interface) -> Explained:
 
 def figure_value(figure: Figure, ui: Interface) -> str:
     """The number of a figure: "about 400", "at least 31", "between 20 and 30"."""
-    low, high, value = figure.low, figure.high, figure.value
-    if value is not None:
-        written = ui.number(value)
-        if figure.unit:
-            written = f"{figure.unit}\u00a0{written}"
-        return ui.say("web.fact.about", value=written) if figure.approximate else written
-    if low is not None and high is not None and low != high:
-        return ui.say("web.fact.between", low=ui.number(low), high=ui.number(high))
-    if low is not None:
-        return ui.say("web.fact.at_least", low=ui.number(low))
-    return ui.say("web.fact.at_most", high=ui.number(high)) if high is not None else figure.text
+    written = ui.amount(figure.low, figure.value, figure.high, approximate=figure.approximate)
+    if written is None:
+        return figure.text
+    return f"{figure.unit}\u00a0{written}" if figure.unit else written
 
 
 def _date(date: Date, ui: Interface) -> tuple[str, list[str]]:
