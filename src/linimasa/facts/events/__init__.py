@@ -13,7 +13,6 @@ from linimasa.facts.events.circumstances import (
     day_of,
     place_of,
     sides_of,
-    told_in,
 )
 from linimasa.facts.events.lexicon import Lexicon, lexicon
 from linimasa.facts.events.status import status_of
@@ -95,7 +94,7 @@ def _event(
     date_start, date_end, date_prec = day_of(around, index, start)
     body = behind_dateline(tokens, words)
     violent = trigger.rule.event_type in _VIOLENT
-    quote = told_in(around, start)
+    quote = around.telling.at(start)
     telling = quote.speaker if quote is not None and violent else None
     side_a, side_b = sides_of(text, tokens, known, around, index, trigger, body, telling)
     claimed_by, speaking = claimant(text, around, quote)

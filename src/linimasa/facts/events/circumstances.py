@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from linimasa.facts.events.lexicon import Lexicon
 from linimasa.facts.events.triggers import Trigger
+from linimasa.facts.quotes.telling import Telling
 from linimasa.facts.tokens import Tokens
 from linimasa.model import Date, Figure, Name, Place, Quote, Span
 
@@ -37,7 +38,8 @@ class Circumstances:
     names: dict[int, list[Name]]
     places: dict[int, list[Place]]
     dates: dict[int, list[Date]]
-    quotes: Sequence[Quote]
+    telling: Telling
+    starts: Sequence[int]
     counts: dict[int, list[int]]
 
     @classmethod
@@ -60,7 +62,8 @@ class Circumstances:
             _by_sentence(starts, names),
             _by_sentence(starts, places),
             _by_sentence(starts, dates),
-            quotes,
+            Telling(quotes),
+            starts,
             counts,
         )
 
@@ -166,12 +169,6 @@ def _located(tokens: Tokens, known: Lexicon, at: range) -> bool:
     return at.start > 0 and tokens.lower[at.start - 1] in known.locative
 
 
-def told_in(around: Circumstances, position: int) -> Quote | None:
-    """The innermost quotation over ``position`` whose speaker is known."""
-    over = [q for q in around.quotes if q.speaker and q.content.start <= position < q.content.end]
-    return min(over, key=lambda q: q.content.end - q.content.start, default=None)
-
-
 def claimant(
     text: str, around: Circumstances, quote: Quote | None
 ) -> tuple[str | None, frozenset[str]]:
@@ -181,8 +178,7 @@ def claimant(
     words = text[quote.speaker.start : quote.speaker.end]
     named = {
         name.canonical
-        for names in around.names.values()
-        for name in names
+        for name in around.names.get(bisect_right(around.starts, quote.speaker.start) - 1, ())
         if quote.speaker.start <= name.start < quote.speaker.end
     }
     return quote.speaker_name or words, frozenset(named)

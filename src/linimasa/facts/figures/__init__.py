@@ -11,6 +11,7 @@ from dataclasses import replace
 from linimasa.facts.figures.grammar import Grammar, Tie, Unit, grammar
 from linimasa.facts.figures.scope import LARGE, about_a_war, clause_about, scope_of
 from linimasa.facts.numbers import Number, numbers
+from linimasa.facts.quotes.telling import Telling
 from linimasa.facts.tokens import Tokens
 from linimasa.model import Date, Figure, Quote, Scope, Span
 
@@ -32,6 +33,7 @@ def find(
 ) -> list[Figure]:
     """Find the figures of ``text``, in its order; each has the claimant its quotation names."""
     known = grammar(language)
+    telling = Telling(quotes)
     war = about_a_war(known.scope, text)
     figures: list[Figure] = []
     taken = _Cursor([(date.start, date.end) for date in dates])
@@ -45,9 +47,9 @@ def find(
             continue
         units = known.units(text, tokens, words, counts)
         for tie in known.ties(units):
-            within = _said_in(sentence, quotes, tie)
+            within = _said_in(sentence, telling, tie)
             scope = _scope(text, known, tie, within, dated, war=war)
-            figures.append(_figure(text, known, tie, index, scope, quotes, published))
+            figures.append(_figure(text, known, tie, index, scope, telling, published))
     figures.sort(key=lambda figure: (figure.start, figure.end))
     return figures
 
@@ -88,13 +90,13 @@ def _figure(
     tie: Tie,
     index: int,
     scope: Scope,
-    quotes: Sequence[Quote],
+    telling: Telling,
     published: dt.date | None,
 ) -> Figure:
     number = tie.number
     start, end = tie.start, tie.end
     who, civilian = _who(text, known, tie.counted)
-    claim = _claim(quotes, start)
+    claim = telling.at(start)
     claimed_by = None
     if claim is not None and claim.speaker is not None:
         claimed_by = claim.speaker_name or text[claim.speaker.start : claim.speaker.end]
@@ -118,9 +120,9 @@ def _figure(
     )
 
 
-def _said_in(sentence: Span, quotes: Sequence[Quote], tie: Tie) -> Span:
+def _said_in(sentence: Span, telling: Telling, tie: Tie) -> Span:
     """The part of the sentence that tells of the figure: of a quotation, what was said."""
-    claim = _claim(quotes, tie.start)
+    claim = telling.at(tie.start)
     if claim is None:
         return sentence
     start, end = max(sentence.start, claim.content.start), min(sentence.end, claim.content.end)
@@ -153,12 +155,6 @@ def _who(text: str, known: Grammar, counted: Sequence[Unit]) -> tuple[str | None
     if words.lower() in known.anybody:
         return None, None
     return words, civilian
-
-
-def _claim(quotes: Sequence[Quote], position: int) -> Quote | None:
-    """The innermost quotation over ``position``."""
-    over = [q for q in quotes if q.content.start <= position < q.content.end]
-    return min(over, key=lambda q: q.content.end - q.content.start) if over else None
 
 
 class _Cursor:

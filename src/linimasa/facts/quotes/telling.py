@@ -1,0 +1,24 @@
+"""Whose words a position of the text is in."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from linimasa.model import Quote
+
+# Quotations nest a few deep; of those that begin before a position only the last few can reach it.
+_NESTED = 12
+
+
+class Telling:
+    """The quotations of a text that have a speaker, to be asked by position."""
+
+    def __init__(self, quotes: Sequence[Quote]):
+        told = [quote for quote in quotes if quote.speaker is not None]
+        self._quotes = sorted(told, key=lambda quote: quote.content.start)
+        self._starts = [quote.content.start for quote in self._quotes]
+
+    def at(self, position: int) -> Quote | None:
+        """The innermost quotation over ``position``, or None."""
+        stop = bisect_right(self._starts, position)
+        over = [q for q in self._quotes[max(0, stop - _NESTED) : stop] if q.content.end > position]
+        return min(over, key=lambda q: q.content.end - q.content.start, default=None)
