@@ -20,7 +20,7 @@ MOST_WORDS = 6
 # More people than this is a list of something else.
 MOST_PEOPLE = 20
 
-_SPLIT = re.compile(r"\s*[;|•·‧/\n\t]\s*|\s+[-–—]\s+|,\s+|\s+&\s+|、|・(?=\S+・)|，")
+_SPLIT = re.compile(r"\s*[;|•·‧●∙⋅/\n\t]\s*|\s+[-–—]\s+|,\s+|\s+&\s+|、|・(?=\S+・)|，")
 _JUNK = re.compile(r"https?:|www\.|@|\.(?:com|net|org|co|id|de)\b|\d|[:!?<>{}=_#%*\"“”„]", re.I)
 _CREDENTIAL = re.compile(
     r"^(?:Ph\.?\s?D|M\.?D|M\.?S|M\.?A|B\.?A|B\.?S|R\.?D|R\.?N|J\.?D|MBA|MPH|FAND|LL\.?[BM]|CPA|CFA|"

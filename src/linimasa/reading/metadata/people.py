@@ -7,6 +7,7 @@ taken from each of them as they are met. The outlet itself, its desks, job title
 handles are no persons; an organisation that is not the outlet is an agency.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ from linimasa.reading.metadata.bylines import (
     begins_with_role,
     is_outlet,
     is_own,
+    looks_like_name,
     parse_byline,
     role_of,
 )
@@ -36,6 +38,9 @@ LINK_RANK = 2
 LONGEST_LINE = 160
 
 _SOURCES = {"json-ld": 0, "meta": 1, "microdata": 2}
+# Fields in which librarians write "Last, First".
+_LIBRARIANS = ("meta citation_author", "meta dc.creator", "meta dcterms.creator")
+_LAST_FIRST = re.compile(r"[^\W\d][\w'’-]*(?: [\w'’-]+)?,\s[^\W\d][\w.'’-]*(?: [\w.'’-]+){0,2}")
 # What begins with an article is the name of a thing.
 _ARTICLES = frozenset(
     [
@@ -87,7 +92,8 @@ def find_people(
         if people.authors and detail.source != "json-ld" and detail.source != "meta":
             break
     finder.credit_of_dateline(people, evidence)
-    people.authors = [name for name in people.authors if name not in people.agencies]
+    people.authors = [name for name in people.authors if " " in name or name not in people.agencies]
+    people.agencies = [name for name in people.agencies if name not in people.authors]
     people.editors = [name for name in people.editors if name not in people.authors]
     return people
 
@@ -116,7 +122,10 @@ class _Finder:
         stated = claim.source in ("json-ld", "meta")
         found = parse_byline(claim.value, self.codes, own=self.own, role=role)
         if claim.kind == "organisation" and found.authors:
-            return People(agencies=[claim.value])
+            return People() if is_own(claim.value, self.own) else People(agencies=[claim.value])
+        if _LAST_FIRST.fullmatch(claim.value) and claim.detail in _LIBRARIANS:
+            last, _, first = claim.value.partition(",")
+            return People(authors=[f"{first.strip()} {last.strip()}"])
         if not stated and claim.rank > 0:
             # One word on the page may be anything: "By", "Share".
             found.authors = [n for n in found.authors if " " in n or not n.isascii()]
@@ -132,7 +141,9 @@ class _Finder:
             return False
         titled = name if name[:1].isupper() and " " in name else name.title()
         words = titled.split()
-        if len(words) > 2 or (len(words) == 1 and claim.kind != "person"):
+        if len(words) > (4 if claim.kind == "person" and name[:1].isupper() else 2):
+            return False
+        if len(words) == 1 and claim.kind != "person":
             return False
         if words[0].casefold() in _ARTICLES:
             return False
@@ -194,7 +205,7 @@ class _Finder:
         begin = next((at for at in body if at > title), title)
         last = body[-1] if body else begin
         window = [
-            *range(title + 1, min(begin, title + NEAR_BLOCKS)),
+            *range(title + 1, min(begin + 1, title + NEAR_BLOCKS)),
             *range(max(last, begin), min(last + BLOCKS_UNDER, len(blocks))),
         ]
         found: list[Claim] = []
@@ -208,6 +219,8 @@ class _Finder:
             elif not begins_with_role(text, self.codes) or len(text.split()) > 14:
                 continue
             found.append(Claim("byline", text, "visible", f"line “{text[:80]}”"))
+        if not found and last > begin and _is_signature(blocks[last].text):
+            found.append(Claim("byline", blocks[last].text, "visible", "signature under the text"))
         return found
 
     def credit_of_dateline(self, people: People, evidence: dict[str, Evidence]) -> None:
@@ -218,6 +231,11 @@ class _Finder:
             if agency is not None:
                 people.add("agency", agency)
                 evidence.setdefault("agencies", Evidence("visible", block.text[:80]))
+
+
+def _is_signature(text: str) -> bool:
+    """Whether the last paragraph is a name and nothing else."""
+    return 2 <= len(text.split()) <= 3 and text[-1:].isalpha() and looks_like_name(text)
 
 
 def agency_of(dateline: Dateline, own: Sequence[str]) -> str | None:
