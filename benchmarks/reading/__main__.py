@@ -12,7 +12,6 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
 import venv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -28,6 +27,7 @@ COLUMNS = (
     "MB",
 )  # fmt: skip
 SETS = ("n4k", "wcxb_dev", "fundus_dev")
+RUNS = ROOT / ".cache" / "reading-runs"
 TABLE = ROOT / "docs" / "benchmarks" / "reading.md"
 
 
@@ -58,18 +58,14 @@ def main() -> None:
         options.readers = [reader for reader in options.readers if reader != UNSEEN]
     python = options.python or _environment(ROOT / ".cache" / "bench-reading")
     sections: list[str] = []
-    with tempfile.TemporaryDirectory() as folder:
-        for name in options.sets:
-            pages = DATA / "pages" / f"{name}.jsonl.gz"
-            if not pages.is_file():
-                sys.exit(f"{pages}: the development data are not here")
-            gold = _gold(pages, options.limit)
-            found = {
-                reader: _run(reader, pages, Path(folder), options.limit, python)
-                for reader in options.readers
-            }
-            sections.append(_section(name, gold, found))
-            print(sections[-1], flush=True)
+    for name in options.sets:
+        pages = DATA / "pages" / f"{name}.jsonl.gz"
+        if not pages.is_file():
+            sys.exit(f"{pages}: the development data are not here")
+        gold = _gold(pages, options.limit)
+        found = {reader: _run(reader, pages, python, options) for reader in options.readers}
+        sections.append(_section(name, gold, found))
+        print(sections[-1], flush=True)
     if options.write:
         TABLE.parent.mkdir(parents=True, exist_ok=True)
         TABLE.write_text(_page(sections), encoding="utf-8")
@@ -82,6 +78,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--readers", nargs="+", default=list(READERS), choices=READERS)
     parser.add_argument("--limit", type=int, default=1_000_000, help="pages a set")
     parser.add_argument("--python", help="an interpreter that has the peers installed")
+    parser.add_argument("--keep", action="store_true", help="use what peers made of it before")
     parser.add_argument("--no-write", dest="write", action="store_false")
     return parser.parse_args()
 
@@ -98,18 +95,22 @@ def _environment(folder: Path) -> str:
     return str(python)
 
 
-def _run(reader: str, pages: Path, folder: Path, limit: int, python: str) -> list[dict[str, Any]]:
-    out = folder / "out.jsonl"
-    print(f"{pages.name}: {reader}", file=sys.stderr, flush=True)
-    subprocess.run(
-        [
-            sys.executable if reader in (OURS, UNSEEN) else python, "-m", "benchmarks.reading.run",
-            reader, str(pages), str(out), str(limit),
-        ],
-        check=True,
-        cwd=ROOT,
-        env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
-    )  # fmt: skip
+def _run(
+    reader: str, pages: Path, python: str, options: argparse.Namespace
+) -> list[dict[str, Any]]:
+    RUNS.mkdir(parents=True, exist_ok=True)
+    name = f"{pages.name.removesuffix('.jsonl.gz')}-{reader}-{options.limit}.jsonl"
+    out = RUNS / name
+    ours = reader in (OURS, UNSEEN)
+    if ours or not options.keep or not out.is_file():
+        print(f"{pages.name}: {reader}", file=sys.stderr, flush=True)
+        command = [sys.executable if ours else python, "-m", "benchmarks.reading.run", reader]
+        subprocess.run(
+            [*command, str(pages), str(out), str(options.limit)],
+            check=True,
+            cwd=ROOT,
+            env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+        )
     return [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
 
 
