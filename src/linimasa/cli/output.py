@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -109,31 +110,41 @@ def progress(label: str, *, quiet: bool = False) -> Iterator[Callable[[int, int]
 
 
 class _OnTerminal:
+    """A bar that appears after a while, by itself: what takes long may have nothing to count."""
+
     def __init__(self, label: str):
         self._label = label
-        self._begun = time.monotonic()
+        self._lock = threading.Lock()
         self._bar: Any = None
+        self._task: Any = None
+        self._counted: dict[str, int | None] = {"completed": 0, "total": None}
+        self._timer = threading.Timer(PATIENCE, self._appear)
+        self._timer.daemon = True
+        self._timer.start()
 
     def update(self, done: int, total: int) -> None:
-        if self._bar is None:
-            if time.monotonic() - self._begun < PATIENCE:
-                return
-            self._bar = self._start(total)
-        self._bar.update(self._task, completed=done, total=total or None)
+        with self._lock:
+            self._counted = {"completed": done, "total": total or None}
+            if self._bar is not None:
+                self._bar.update(self._task, **self._counted)
 
     def close(self) -> None:
-        if self._bar is not None:
-            self._bar.stop()
+        self._timer.cancel()
+        with self._lock:
+            if self._bar is not None:
+                self._bar.stop()
 
-    def _start(self, total: int) -> Any:
+    def _appear(self) -> None:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
         columns = ("{task.description}", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        bar = Progress(*columns, console=Console(stderr=True), transient=True)
-        self._task = bar.add_task(self._label, total=total or None)
-        bar.start()
-        return bar
+        with self._lock:
+            if self._timer.finished.is_set():
+                return
+            self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            self._task = self._bar.add_task(self._label, **self._counted)
+            self._bar.start()
 
 
 class _OnPlain:

@@ -59,7 +59,8 @@ def told_stories(
     """The stories of the pages, the largest first, each with its timeline."""
     articles = [each.article for each in taken]
     facts = [each.facts for each in taken]
-    found = pipeline.find_stories(articles, facts=facts) if taken else []
+    with output.progress(say("cli.progress.stories"), quiet=quiet):
+        found = pipeline.find_stories(articles, facts=facts) if taken else []
     found = sorted(found, key=lambda story: -len(story.articles))
     stories = []
     with output.progress(say("cli.progress.timelines"), quiet=quiet) as update:
