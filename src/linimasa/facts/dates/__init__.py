@@ -94,7 +94,9 @@ def find(
     for tokens, line, spoken in zip(lines, matches, said, strict=True):
         context = replace(context, same_day=None)
         for match in line:
-            several = list(parts(match, tokens)) if match.rule.kind == "range" else [match]
+            several = [match]
+            if match.rule.kind == "range":
+                several = _in_order(list(parts(match, tokens)), context)
             begun = len(found)
             for one in several:
                 context = replace(context, tense=tense_at(tokens, one, known))
@@ -120,6 +122,20 @@ def _full_day(match: Match, context: Context) -> dt.date | None:
     if reading is None or reading.anchor != "explicit" or reading.conflict:
         return None
     return reading.day
+
+
+def _in_order(several: list[Match], context: Context) -> list[Match]:
+    """A range without a year: its first date is of the year of its last, or of the one before."""
+    last = absolute.calendar(Slots(several[-1].slots), context)
+    if last is None or "YEAR" in several[-1].slots or not last.value[:4].isdigit():
+        return several
+    placed: list[Match] = []
+    for match in several[:-1]:
+        year = int(last.value[:4])
+        month = match.slots.get("MONTH", [0])[0]
+        year -= month > int(last.value[5:7] or 0)
+        placed.append(replace(match, slots={**match.slots, "YEAR": [year]}))
+    return [*placed, several[-1]]
 
 
 def _is_range(text: str, several: list[Match], lists: Sequence[str]) -> bool:

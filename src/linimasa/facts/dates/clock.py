@@ -76,7 +76,9 @@ def clock_of(slots: Slots) -> tuple[int, int, int | None] | None:
     half = slots["AMPM"] or {"MO": "AM", "AF": "PM", "EV": "PM", "NI": "PM"}.get(
         slots["PART"] or ""
     )
-    if half == "PM" and hour < 12 and not (slots["PART"] == "NI" and hour < 5):
+    if hour == 12 and slots["PART"] in ("EV", "NI"):
+        hour = 24
+    elif half == "PM" and hour < 12 and not (slots["PART"] == "NI" and hour < 5):
         hour += 12
     elif half == "AM" and hour == 12:
         hour = 0

@@ -33,6 +33,7 @@ def parts(match: Match, tokens: list[Token]) -> Iterator[Match]:
             values = slots.get(name, [])
             if values:
                 told[name] = [values[n] if len(values) == count else values[0]]
+        told |= {name: slots[name] for name in ("SHIFT", "SHIFTED") if name in slots}
         first = match.first if n == 0 else edges[n][0]
         last = match.last if n == count - 1 else edges[n][1]
         yield replace(

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from linimasa.facts.dates.absolute import calendar, year_value
-from linimasa.facts.dates.calendar import at_unit, week, weekday_near
+from linimasa.facts.dates.calendar import at_unit, interval, week, weekday_near
 from linimasa.facts.dates.clock import at_day
 from linimasa.facts.dates.context import Anchor, Context, Reading, Slots
 from linimasa.facts.dates.spans import duration
@@ -78,8 +78,12 @@ def offset(slots: Slots, context: Context) -> Reading | None:
             return None
         base, steps = "M", round(steps * 12)
     value = at_unit(origin, base, sign * int(steps)) or ""
-    if not value:
+    days = interval(value)
+    if days is None:
         return None
+    onward = anchor == "narrative" and sign > 0 and context.tense != "future"
+    if onward and context.published is not None and days[0] > context.published:
+        return None  # what has happened cannot have happened later than the page
     day = dt.date.fromisoformat(value) if base == "D" else None
     reading = Reading(type="DATE", value=value, anchor=anchor, mod=mod, day=day)
     return at_day(day, slots, reading) if day and "PART" in slots else reading

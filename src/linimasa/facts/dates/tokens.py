@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from linimasa.facts.number_words import LONGEST_DIGITS, Vocabulary, Word, read_digits
 
 # The years news can speak of as bare numbers.
-FIRST_YEAR, LAST_YEAR = 1000, 2199
+FIRST_YEAR, LAST_YEAR = 1500, 2199
 
 TOKEN = re.compile(
     r"""
