@@ -62,6 +62,17 @@ def test_a_fact_is_explained_on_focus_and_on_hover(open_page: Opener) -> None:
     expect(explained).to_contain_text("9 October 2020")
 
 
+def test_escape_puts_an_explanation_away(open_page: Opener) -> None:
+    page = open_page(READER)
+    first, second = page.locator("mark.fact").nth(0), page.locator("mark.fact").nth(1)
+    first.focus()
+    expect(first.locator(".pop")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(first.locator(".pop")).to_be_hidden()
+    second.focus()
+    expect(second.locator(".pop")).to_be_visible()
+
+
 def test_every_mark_is_reached_with_the_tab_key(open_page: Opener) -> None:
     page = open_page(READER)
     marks = page.locator("mark.fact").count()
