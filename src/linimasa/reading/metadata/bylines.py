@@ -115,6 +115,12 @@ def role_of(text: str, codes: Sequence[str]) -> Role | None:
     return _words(tuple(codes)).roles.get(" ".join(text.lower().strip(" :,.").split()))
 
 
+def author_word(codes: Sequence[str]) -> str:
+    """A word that makes what follows it an author, in one of these languages."""
+    roles = _words(tuple(codes)).roles
+    return next((word for word, role in roles.items() if role == "author"), "")
+
+
 def begins_with_role(text: str, codes: Sequence[str]) -> bool:
     """Whether ``text`` begins with the word of a role: "Sumber AFP", "By …"."""
     match = _words(tuple(codes)).role.search(text[:80])

@@ -16,6 +16,7 @@ from linimasa.reading.metadata.bylines import (
     PEOPLE_FIELDS,
     People,
     Role,
+    author_word,
     begins_with_role,
     is_outlet,
     is_own,
@@ -25,6 +26,7 @@ from linimasa.reading.metadata.bylines import (
 )
 from linimasa.reading.metadata.claims import Claim, Claims
 from linimasa.reading.metadata.dateline import Dateline, find_dateline
+from linimasa.reading.metadata.moments import find_written
 from linimasa.reading.outlets import is_agency, outlet_named
 
 # The byline stands within this many claims, or blocks, of the headline; elements of one byline
@@ -213,6 +215,7 @@ class _Finder:
             text = blocks[at].text
             if len(text) > LONGEST_LINE or blocks[at].kind in ("related", "title"):
                 continue
+            text = self._beside_date(text) if at < begin else text
             role = role_of(text, self.codes)
             if role is not None and at + 1 < len(blocks):
                 text = f"{text.rstrip(' :')}: {blocks[at + 1].text[:LONGEST_LINE]}"
@@ -222,6 +225,18 @@ class _Finder:
         if not found and last > begin and _is_signature(blocks[last].text):
             found.append(Claim("byline", blocks[last].text, "visible", "signature under the text"))
         return found
+
+    def _beside_date(self, text: str) -> str:
+        """What a line says besides its date: "3 May 2021 by Ann Lee", "25.10.2022 - Ann Lee"."""
+        found = find_written(text, self.codes)
+        if found is None:
+            return text
+        after = text[found.end :].strip(" -–—|,.:·•")
+        if begins_with_role(after, self.codes):
+            return after
+        if _is_signature(after):
+            return f"{author_word(self.codes)}: {after}"
+        return text
 
     def credit_of_dateline(self, people: People, evidence: dict[str, Evidence]) -> None:
         """ "LONDON (Reuters) —" names the agency."""
