@@ -27,6 +27,19 @@ def test_add_twice_changes_nothing(linimasa, filled):
     assert linimasa("story", 1, "--json").out == before
 
 
+def test_what_an_interrupted_run_left_waiting_is_grouped_by_the_next(linimasa, pages, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            "linimasa.desk.Desk.regroup", lambda *_: None
+        )  # as if it had been killed here
+        linimasa("add", "--quiet", pages)
+    assert linimasa("stories", "--json").json == []
+
+    linimasa("add", "--quiet", pages)
+
+    assert [row["articles"] for row in linimasa("stories", "--json").json] == [2, 1]
+
+
 def test_add_quietly_says_nothing(linimasa, pages):
     done = linimasa("add", "--quiet", pages)
 

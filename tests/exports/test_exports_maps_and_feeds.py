@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linimasa.exports import export
+from linimasa.exports import FORMATS, export
 from linimasa.exports.ics import fold
 from linimasa.model import Article, Entry, Sentence, Timeline
 
@@ -37,6 +37,11 @@ def nasty(told):
         for entry in told.timeline.entries
     ]
     return replace(told, title=NASTY, articles=articles, timeline=Timeline(entries=entries))
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_takes_the_most_awkward_texts(nasty, format):
+    assert export(format, [nasty, nasty]).encode("utf-8", "backslashreplace")
 
 
 # ----------------------------------------------------------------------------- GeoJSON (RFC 7946)

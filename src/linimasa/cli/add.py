@@ -29,9 +29,8 @@ def run(pages: Sequence[str], *, library: str | None, as_json: bool, quiet: bool
                     tally.done += 1
                 update(done, len(every))
         changes = [each.added.change for each in outcomes if each.added]
-        if any(change != "unchanged" for change in changes):
-            with progress(say("cli.progress.timelines"), quiet=quiet) as update:
-                desk.regroup(update)
+        with progress(say("cli.progress.timelines"), quiet=quiet) as update:
+            desk.regroup(update)  # also what an interrupted run left waiting
         counts = shelf.count()
     if as_json:
         output.emit_json([_plain(each) for each in outcomes])
