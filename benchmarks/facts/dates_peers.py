@@ -19,9 +19,14 @@ def heideltime(rows):
 
     told = {}
     for name, language, day, text in rows:
-        kind = "narratives" if name[:2].isdigit() and "_" in name else "news"
+        kind = "narrative" if name[:2].isdigit() and "_" in name else "news"
         found = run(text, language=LANGUAGES[language][0], document_type=kind, dct=day)
-        told[name] = [[*timex["span"], timex["value"]] for timex in found]
+        at, told[name] = 0, []
+        for timex in found:  # its own spans are off by the white space that the text begins with
+            start = text.find(timex["text"], at)
+            if start >= 0:
+                at = start + len(timex["text"])
+                told[name].append([start, at, timex["value"]])
     return told
 
 
