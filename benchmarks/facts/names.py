@@ -13,6 +13,7 @@ import math
 import time
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 from training.names.corpus import LANGUAGES, Tagged, records, spans, tagged
@@ -60,10 +61,10 @@ def of_ours(sentence: Tagged, language: str) -> Iterable[tuple[int, int, str]]:
             yield name.start, name.end, name.kind
 
 
-def places(data: Path) -> Counts:
+def places(data: Path, *, every: int = 1) -> Counts:
     """LGL: names with a GeoNames id, those found as a place, those on the map, those near."""
     counts: Counts = Counter()
-    for record in records(data / "facts/places_lgl.jsonl.gz"):
+    for record in islice(records(data / "facts/places_lgl.jsonl.gz"), 0, None, every):
         text = record["text"]
         found = find(text, find_sentences(text, "en"), "en")
         named = {(n.start, n.end) for n in found if n.kind == "place"}

@@ -1,5 +1,7 @@
 """Names: who and what a sentence names, and that the same thing has the same identity."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,6 +76,56 @@ def test_a_people_is_named_by_its_country() -> None:
 def test_a_name_and_its_abbreviation_are_one() -> None:
     text = "Laporan dari Amerika Serikat (AS) itu dibantah."
     assert identities(text, "id") == ["geonames:6252001", "geonames:6252001"]
+
+
+def test_an_abbreviation_in_brackets_is_the_name_before_it() -> None:
+    text = "The Shelter Aid Committee (SAC) came.\nSAC will stay, it said."
+    first, second, third = [n for n in names(text, "en") if n.kind == "organisation"]
+    assert first.text == "Shelter Aid Committee"
+    assert {first.identity, second.identity, third.identity} == {"org:shelter aid committee"}
+
+
+def test_a_ministry_without_its_state_is_the_one_named_before() -> None:
+    text = "The Armenian Defence Ministry denied it.\nThe Defence Ministry gave no figures."
+    found = [name.identity for name in names(text, "en") if name.kind == "organisation"]
+    assert found == ["org:ministry-defence:AM", "org:ministry-defence:AM"]
+
+
+def test_the_office_of_a_state_by_its_possessive() -> None:
+    (name,) = names("He spoke to Azerbaijan's foreign ministry on Friday.", "en")
+    assert name.identity == "org:ministry-foreign-affairs:AZ"
+    assert name.text == "Azerbaijan's foreign ministry"
+
+
+def test_a_form_of_address_makes_a_person() -> None:
+    text = "Nikol Pashinyan spoke on Friday.\nMr. Pashinyan left early."
+    assert identities(text, "en") == ["person:nikol pashinyan", "person:nikol pashinyan"]
+
+
+def test_a_dateline_in_capitals_is_a_place() -> None:
+    assert identities("BAKU (AFP) - Hujan turun.", "id") == ["geonames:587084", "org:afp"]
+
+
+def test_capitals_throughout_leave_what_the_lists_know() -> None:
+    text = "PRESIDEN RUSIA TIBA DI MOSKWA, KATA PBB."
+    assert "geonames:2017370" in identities(text, "id")
+    assert "geonames:524901" in identities(text, "id")
+
+
+@pytest.mark.parametrize("text", ["U.S.-led forces withdrew.", "Kompas.com - 9 Oktober"])
+def test_what_hangs_together_is_not_cut_into_names(text: str) -> None:
+    assert all(name.kind != "place" for name in names(text, "en"))
+
+
+@pytest.mark.parametrize(
+    "piece", ["Presiden ", "(A", "- ", "Xa ", "A.", "'s", "\u202ePresiden\u202c Rusia \u200f"]
+)
+def test_hostile_text_takes_linear_time(piece: str) -> None:
+    text = piece * (40_000 // len(piece))
+    find("Hangat.", [Span(0, 7)], "id")  # what is loaded once
+    began = time.process_time()
+    find(text, [Span(0, len(text))], "id")
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(

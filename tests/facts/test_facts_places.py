@@ -36,5 +36,31 @@ def test_the_state_behind_the_comma_says_which_town() -> None:
     assert state.where_prec == 4
 
 
+@pytest.mark.parametrize(
+    ("text", "identity"),
+    [
+        ("Leaders of Georgia and Armenia met.", "geonames:614540"),
+        ("The storm left Florida and Alabama for Georgia.", "place:us-ga"),
+        ("The United States asked for talks in Geneva.", "geonames:2660646"),
+        ("France said that Paris was calm.", "geonames:2988507"),
+    ],
+)
+def test_the_other_places_tell_which_is_meant(text: str, identity: str) -> None:
+    assert identity in [place.identity for place in places(text, "en")]
+
+
+def test_an_abbreviated_state_needs_its_full_stop() -> None:
+    assert places("Mass protests, Ill feeling.", "en") == []
+    assert [p.identity for p in places("He moved to Boston, Mass. last year.", "en")] == [
+        "geonames:4930956",
+        "place:us-ma",
+    ]
+
+
+def test_the_word_for_what_it_is_does_not_hide_a_town() -> None:
+    (place,) = places("Pasukan merebut kota Shusha semalam.", "id")
+    assert place.identity == "geonames:147105"
+
+
 def test_a_people_is_not_on_the_map() -> None:
     assert places("British soldiers came home.", "en") == []

@@ -36,7 +36,7 @@ def merge(
             continue
         if anchor.rule in _SURE or addressed or _supported(sentence, anchor, lexicon):
             merged.append(anchor)
-    return _apart(merged)
+    return _apart([*merged, *_bracketed(sentence, merged, anchors)])
 
 
 def _overlaps(anchor: Mention, tags: Sequence[Tag]) -> bool:
@@ -163,6 +163,22 @@ def _addressed(sentence: Sequence[Word], anchor: Mention, lexicon: Lexicon) -> b
     if anchor.title is None:
         return False
     return any(word.key in lexicon.address for word in sentence[slice(*anchor.title)])
+
+
+def _bracketed(
+    sentence: Sequence[Word], merged: Sequence[Mention], anchors: Sequence[Mention]
+) -> list[Mention]:
+    """Abbreviations in brackets right behind an organisation: "Shelter Aid Committee (SAC)"."""
+    ends = {mention.last for mention in merged if mention.kind == "organisation"}
+    return [
+        anchor
+        for anchor in anchors
+        if anchor.rule == "abbreviation"
+        and anchor.first - 1 in ends
+        and sentence[anchor.first - 1].text == "("
+        and anchor.last < len(sentence)
+        and sentence[anchor.last].text == ")"
+    ]
 
 
 def _apart(mentions: list[Mention]) -> list[Mention]:

@@ -28,7 +28,8 @@ def spread(found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
     """The mentions with one kind a form, and those the tagger missed added."""
     votes = _votes(found)
     kinds = {form: _winner(kinds) for form, kinds in votes.items()}
-    known = {form: kind for form, kind in kinds.items() if _telling(form, lexicon)}
+    capitals = _capitals(found)
+    known = {f: kind for f, kind in kinds.items() if _telling(f, lexicon, f in capitals)}
     for form, kind in list(known.items()):
         if kind == "person" and len(form) > 1 and _telling(form[-1:], lexicon):
             known.setdefault(form[-1:], kind)
@@ -39,7 +40,7 @@ def spread(found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
     for sentence, mentions in found:
         agreed = [_agreeing(sentence, mention, kinds) for mention in mentions]
         if not is_shouted(sentence):
-            agreed = _added(sentence, agreed, known, first_words, lexicon)
+            agreed = _added(sentence, agreed, known, first_words, capitals, lexicon)
         spread_out.append((sentence, agreed))
     return spread_out
 
@@ -70,12 +71,26 @@ def _winner(kinds: Counter[NameKind]) -> NameKind:
     return kinds.most_common(1)[0][0]
 
 
-def _telling(form: Form, lexicon: Lexicon) -> bool:
+def _capitals(found: Sequence[Found]) -> set[Form]:
+    """The forms of one word that are written in capitals: abbreviations."""
+    return {
+        (sentence[mention.first].key,)
+        for sentence, mentions in found
+        for mention in mentions
+        if mention.last - mention.first == 1 and sentence[mention.first].text.isupper()
+    }
+
+
+def _telling(form: Form, lexicon: Lexicon, capitals: bool = False) -> bool:
     """Whether the form by itself can only be that name."""
     if len(form) > 1:
         return True
     (word,) = form
-    return len(word) >= _SHORTEST and word not in lexicon.lists and word not in lexicon.first
+    return (
+        len(word) >= (_SHORTEST - capitals)
+        and word not in lexicon.lists
+        and word not in lexicon.first
+    )
 
 
 def _agreeing(sentence: Sequence[Word], mention: Mention, kinds: dict[Form, NameKind]) -> Mention:
@@ -90,6 +105,7 @@ def _added(
     mentions: list[Mention],
     known: dict[Form, NameKind],
     first_words: dict[str, int],
+    capitals: set[Form],
     lexicon: Lexicon,
 ) -> list[Mention]:
     taken = {i for mention in mentions for i in range(mention.first, mention.last)}
@@ -101,7 +117,8 @@ def _added(
         step = 1
         for n in range(min(longest, len(sentence) - i), 0, -1):
             form = tuple(w.key for w in sentence[i : i + n])
-            if form in known and _alone(sentence, i, i + n, taken, lexicon):
+            as_written = form not in capitals or word.text.isupper()
+            if form in known and as_written and _alone(sentence, i, i + n, taken, lexicon):
                 added.append(
                     Mention(first=i, last=i + n, kind=known[form], rule="named elsewhere",
                             confidence=_CONFIDENCE)

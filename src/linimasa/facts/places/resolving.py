@@ -20,8 +20,13 @@ _REGION_WEIGHT = 6.0
 # What the country or state right behind the place adds ...
 _BESIDE = 5.0
 # ... and, at most, the country and the first-level division of the article's other places.
-_COUNTRY = 2.0
-_DIVISION = 1.5
+_COUNTRY = 3.0
+_DIVISION = 2.5
+# A few places say little of where an article is: as if so many others were elsewhere.
+_DOUBT = 6
+# A place inside a country says more of where an article is than the name of the country, of which
+# the whole world speaks.
+_INSIDE = 4
 # How much better than the next the best must be to be taken, and to speak for the others.
 _MARGIN = 0.5
 _SURE = 1.0
@@ -41,7 +46,7 @@ def around(mentions: Iterable[tuple[str, str | None]]) -> Around:
     for key, beside in mentions:
         entry = resolve(key, beside=beside, margin=_SURE)
         if entry and entry.country and (beside or not _two_faced(key)):
-            found.countries[entry.country] += 1
+            found.countries[entry.country] += 1 if entry.level == 6 else _INSIDE
             if entry.admin1:
                 found.divisions[entry.country, entry.admin1] += 1
     return found
@@ -91,8 +96,7 @@ def _weight(entry: Entry, holders: list[Entry], among: Around | None) -> float:
 
 
 def _share(counts: Counter[str] | Counter[tuple[str, str]], one: str | tuple[str, str]) -> float:
-    total = sum(counts.values())
-    return counts[one] / total if total else 0.0  # type: ignore[index]
+    return counts[one] / (sum(counts.values()) + _DOUBT)  # type: ignore[index]
 
 
 def _holds(holder: Entry, entry: Entry) -> bool:
