@@ -99,7 +99,8 @@ FACTS = Facts(
     dates=[Date(start=21, end=28, text="4 March", type="DATE", value="2021-03-04")],
     names=[
         Name(start=0, end=12, text="Budi Hartono", kind="person", identity="person:budi hartono",
-             canonical="Budi Hartono", role="harbour master")
+             canonical="Budi Hartono", role="harbour master"),
+        Name(start=59, end=65, text="Bintan", kind="place", identity="geonames:1", canonical="Bintan"),
     ],
     places=[
         Place(start=59, end=65, text="Bintan", name="Bintan Island", identity="geonames:1", country="ID",

@@ -53,7 +53,10 @@ def _rows(article: Article, facts: Facts) -> Iterator[Row]:
         moment = date.instant.isoformat() if date.instant else days
         detail = _join(date.precision, moment, date.mod, date.conflict)
         yield Row("date", date.start, date.end, date.text, date.value, detail)
+    on_map = {(place.start, place.end) for place in facts.places}
     for name in facts.names:
+        if name.kind == "place" and (name.start, name.end) in on_map:
+            continue  # the place below says more
         yield Row(name.kind, name.start, name.end, name.text, name.canonical, name.role or "")
     for place in facts.places:
         known = place.latitude is not None and place.longitude is not None

@@ -39,7 +39,7 @@ def _story(told: Told, writing: Writing) -> Iterator[str]:
 def _entry(entry: Entry, told: Told, writing: Writing) -> Iterator[str]:
     yield writing.span(entry.date, entry.until, entry.precision)
     for sentence in entry.sentences:
-        yield from _wrap(sentence_line(sentence, told, writing), "  ", "  ")
+        yield from _wrap(sentence_line(sentence, told, writing), "  ", "    ")
     for row in figure_rows(entry):
         claims = "; ".join(phrases.claim(each, told, writing) for each in row.claims)
         yield from _wrap(f"{phrases.counted(row.kind, row.who, writing)}: {claims}", "  # ", "    ")
