@@ -245,6 +245,12 @@ def test_the_order_of_day_and_month_is_less_sure_in_english() -> None:
     assert only("It met on 9/25/2020.", "en").value == "2020-09-25"
 
 
+def test_the_order_is_learned_from_the_text_else_from_the_publication() -> None:
+    assert told("It met on 9/25/2020 and on 10/5/2020.", "en")["10/5/2020"] == "2020-10-05"
+    assert told("It met on 25/9/2020 and on 5/10/2020.", "en")["5/10/2020"] == "2020-10-05"
+    assert only("It met on 10/8/2020.", "en").value == "2020-10-08"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -80,6 +80,8 @@ def find(
     if day_first is None:
         day_first = known.options.get("day_first")
     lines = [known.tokens(text, span.start, span.end) for span in sentences]
+    if day_first is None:
+        day_first = _written_order(lines)
     context = Context(
         published=day,
         narrative=is_chronicle(lines, day),
@@ -112,6 +114,18 @@ def find(
             ):
                 found[begun] = replace(found[begun], until=found[-1].latest)
     return found
+
+
+def _written_order(lines: list[list[Token]]) -> bool | None:
+    """Whether days come first in the text's "25/9/2020", where that can be told."""
+    orders = {
+        first > 12
+        for tokens in lines
+        for token in tokens
+        for first, second, _ in [token.values.get("SLASHED", (0, 0, 0))]
+        if max(first, second) > 12
+    }
+    return orders.pop() if len(orders) == 1 else None
 
 
 def _full_day(match: Match, context: Context) -> dt.date | None:

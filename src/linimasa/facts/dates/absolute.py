@@ -132,6 +132,8 @@ def _written_day(slots: Slots, context: Context) -> tuple[dt.date | None, float]
                 year += 2000
             dotted = "DOTTED" in slots
             day, month, sure = _order(first, second, True if dotted else context.day_first)
+            if sure == EITHER_ORDER and _nearer(year, day, month, now):
+                day, month = month, day
             return dt.date(year, month, day), sure
         if "TWO" in slots:
             first, second = slots["TWO"]
@@ -157,6 +159,14 @@ def _order(first: int, second: int, day_first: bool | None) -> tuple[int, int, f
         return second, first, 1.0
     sure = 1.0 if first == second or day_first is not None else EITHER_ORDER
     return (second, first, sure) if day_first is False else (first, second, sure)
+
+
+def _nearer(year: int, day: int, month: int, now: dt.date | None) -> bool:
+    """Whether the other order of two small numbers is nearer to now: news is of its own days."""
+    if now is None:
+        return False
+    this, other = dt.date(year, month, day), dt.date(year, day, month)
+    return abs((other - now).days) < abs((this - now).days)
 
 
 def _numeric(slots: Slots) -> bool:
