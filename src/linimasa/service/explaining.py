@@ -1,5 +1,6 @@
 """What a fact was resolved to, in the words of the interface: the texts of its popover and row."""
 
+import re
 from dataclasses import dataclass
 
 from linimasa.model import Article, Date, Event, Figure, Name, Place, Quote
@@ -8,6 +9,9 @@ from linimasa.service.marking import Kind, Marked
 
 # A quotation is shown in the list of facts up to here.
 _LONGEST = 160
+# TIMEX3: what narrows a date, and the part of the day that follows on it.
+_MODS = ("START", "MID", "END", "APPROX", "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER")
+_PART = re.compile(r"(?<=T)(?:MO|MI|AF|DT|EV|NI)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,11 @@ def _date(date: Date, ui: Interface) -> tuple[str, list[str]]:
         value = ui.span(date.earliest, date.latest or date.earliest, date.precision)
     else:
         value = date.value or ui.say("web.fact.vague")
+    part = _PART.search(date.value)
+    if part and date.instant is None:
+        value = ui.say(f"web.part.{part[0]}", value=value)
+    if date.mod in _MODS:
+        value = ui.say(f"web.mod.{date.mod}", value=value)
     return value, [standard, anchor, conflict]
 
 

@@ -18,6 +18,8 @@ from linimasa.service.marking import KINDS, Marked, anchor, numbered, paragraphs
 from linimasa.service.sparkline import sparkline
 
 PER_PAGE = 20
+# Blocks outside of the text that were not left out either: the page shows what they say.
+USED = ("title", "byline", "dateline")
 LONGEST_QUERY = 500
 
 Page = Annotated[int, Query(ge=1, le=100_000)]
@@ -133,7 +135,11 @@ def router(library: Library, templates: Templates) -> APIRouter:
                 for kind in KINDS
                 if _has(kept.facts, kind)
             ],
-            left_out=[block for block in kept.article.blocks if block.start is None],
+            left_out=[
+                block
+                for block in kept.article.blocks
+                if block.start is None and block.kind not in USED
+            ],
             revisions=library.revisions(id) if kept.revisions > 1 else [],
             anchor=lambda position: anchor(kept.facts.sentences, position),
         )
