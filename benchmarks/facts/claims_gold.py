@@ -1,4 +1,4 @@
-"""The gold for figures and events: labels by span and digest, the texts from the development data.
+"""The gold for figures, events and Indonesian quotes: labels by span and digest, no text.
 
 A record of ``gold/<part>.jsonl`` says where its text is (``set``, ``id``, ``field``) and by its
 SHA-256 that it is the same. A label ends in ``true`` where it is optional: such a fact counts
@@ -44,6 +44,17 @@ class GoldEvent(NamedTuple):
     optional: bool
 
 
+class GoldQuote(NamedTuple):
+    """A quote as marked: the span of its sentences, that of its speaker, and whether in marks."""
+
+    start: int
+    end: int
+    speaker_start: int
+    speaker_end: int
+    direct: bool
+    optional: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
     """A text with its gold; ``events`` is None where events were not marked."""
@@ -58,21 +69,32 @@ def gold(part: str) -> Iterator[Marked]:
     """The marked texts of ``part`` ("tune" or "test"). Raises ValueError where a text differs."""
     for line in (GOLD / f"{part}.jsonl").read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
-        text = _texts(record["set"])[record["id"]][record["field"]]
-        if hashlib.sha256(text.encode()).hexdigest() != record["sha256"]:
-            raise ValueError(f"{record['set']} {record['id']}: not the text that was marked")
-        published = record["published"]
         events = record["events"]
         yield Marked(
-            Article(
-                text=text,
-                language=record["language"],
-                published=dt.date.fromisoformat(published) if published else None,
-            ),
+            _article(record),
             record["topic"],
             [GoldFigure(*figure) for figure in record["figures"]],
             None if events is None else [GoldEvent(*event) for event in events],
         )
+
+
+def gold_quotes() -> Iterator[tuple[Article, list[GoldQuote]]]:
+    """The texts whose quotes are marked."""
+    for line in (GOLD / "quotes.jsonl").read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        yield _article(record), [GoldQuote(*quote) for quote in record["quotes"]]
+
+
+def _article(record: dict[str, Any]) -> Article:
+    text = _texts(record["set"])[record["id"]][record["field"]]
+    if hashlib.sha256(text.encode()).hexdigest() != record["sha256"]:
+        raise ValueError(f"{record['set']} {record['id']}: not the text that was marked")
+    published = record["published"]
+    return Article(
+        text=text,
+        language=record["language"],
+        published=dt.date.fromisoformat(published) if published else None,
+    )
 
 
 @cache

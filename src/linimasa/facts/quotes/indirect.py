@@ -14,6 +14,8 @@ from linimasa.facts.tokens import Tokens, behind_dateline
 LONGEST_ADJUNCT = 14
 # Fewer words after a cue say nothing: "as he said".
 FEWEST_SAID = 3
+# Of a sentence broken by its cue the longer part counts; the shorter is seldom longer than this.
+FEWEST_AHEAD = 5
 # How cue (Q), speaker (S) and what was said (C) may stand.
 SQC, CSQ, CQS, QSC, PARTICIPLE, RELATIVE = (
     "S Q C",
@@ -54,7 +56,13 @@ def hypotheses(
     if cue.label in (SPEAKER_LAST, EITHER) and cue.start > sentence.start:
         speaker = speakers.after(words, cue.end, frame.end)
         said = _trimmed(words.tokens, range(sentence.start, cue.start))
-        if speaker is not None and said and words.tokens.words[cue.start - 1] in (",", "”", '"'):
+        if speaker is None or words.tokens.words[cue.start - 1] not in (",", "”", '"'):
+            return
+        goes_on = speaker.stop < sentence.stop and words.tokens.words[speaker.stop] == ","
+        if goes_on and (said is None or len(said) < FEWEST_AHEAD):
+            # "Hanya saja, kata dia, …": what was said is broken by its cue, near its beginning.
+            said = _trimmed(words.tokens, range(speaker.stop + 1, sentence.stop))
+        if said:
             yield Hypothesis(cue, speaker, said, CQS)
 
 
