@@ -165,6 +165,11 @@ def test_may_is_a_month_only_with_a_capital() -> None:
     assert told("Talks may resume in May 2021.", "en") == {"May 2021": "2021-05"}
 
 
+def test_capitals_throughout_are_no_evidence() -> None:
+    assert told("TALKS MAY RESUME ON MAY 5, 2021.", "en") == {"MAY 5, 2021": "2021-05-05"}
+    assert told("IA TIBA DUA MINGGU LALU.", "id") == {"DUA MINGGU LALU": "2020-W39"}
+
+
 def test_a_range_is_two_dates_of_which_the_first_tells_its_end() -> None:
     first, last = find("Fighting from 27 September to 9 November 2020 killed many.", "en")
     assert (first.value, last.value) == ("2020-09-27", "2020-11-09")

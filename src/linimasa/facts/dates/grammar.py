@@ -64,9 +64,13 @@ class Grammar:
         """Cut ``text[start:end]`` and tell what each token can be; phrases come out as one."""
         words = cut(text, start, end)
         tokens: list[Token] = []
+        shouted = text[start:end].isupper()
         i = 0
         while i < len(words):
-            values, after = self._read(words, i, text[words[i].start].isupper())
+            capital = text[words[i].start].isupper()
+            if shouted and capital:  # "MAY" is a month beside a number alone
+                capital = any(word.text[0].isdigit() for word in words[max(0, i - 1) : i + 2])
+            values, after = self._read(words, i, capital)
             if values:
                 symbol = self.symbols.get(frozenset(values), _OTHER)
             else:
