@@ -44,6 +44,7 @@ _BODY = 0.5
 # these kinds were furniture in 9 of 10 cases; navigation, share and login words were as often body.
 _RESIDUE = frozenset(("ad", "newsletter", "channel", "comment", "cookie notice", "membership"))
 _LONGEST_RESIDUE = 300
+_BY_WORDS = _RESIDUE | {"share", "login", "video", "navigation", "author bio"}
 # ... save for lines as short as a row of buttons.
 _SHARE_LINE = 40
 # A date line is this short, with this little beside the date, among the first blocks kept.
@@ -233,7 +234,7 @@ class _Page:
 
     def _outside(self, block: RawBlock) -> tuple[BlockKind, FurnitureLabel | None, str]:
         near = block.element.hints_near
-        inside = self.first <= block.index <= self.last
+        inside = min(self.first, self.title) <= block.index <= self.last
         size = len(block.text)
         if block.tag == "figcaption" or near & self.bits["caption"]:
             return "caption", None, "named a caption"
@@ -257,7 +258,12 @@ class _Page:
             if inside:
                 return "related", None, "a link inside the article"
             return "furniture", "other article", "a long link"
-        return "furniture", "navigation" if block.link_share > 0.6 else "other", "outside the body"
+        if block.link_share > 0.6:
+            return "furniture", "navigation", "a short link"
+        by_words = label_of(block.text, self.codes) if inside and size <= _SHORT else None
+        if by_words in _BY_WORDS:
+            return "furniture", by_words, f"words of {by_words}"  # type: ignore[return-value]
+        return "furniture", "other", "outside the body"
 
     def _repeats_title(self, block: RawBlock) -> bool:
         if self.title < 0 or len(block.text) > 300:
