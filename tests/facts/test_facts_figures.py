@@ -118,6 +118,18 @@ def test_nobody_in_particular_is_nobody() -> None:
     assert (figure.who, figure.civilian, figure.text) == (None, None, "12 people")
 
 
+def test_money_of_aid_has_its_currency() -> None:
+    (english,) = figures("The ministry pledged $5 million in emergency aid for the town.")
+    (indonesian,) = figures("Jepang mengirim bantuan darurat sebesar 600.000 euro.", "id")
+    assert (english.kind, english.value, english.unit) == ("aid", 5_000_000, "USD")
+    assert (indonesian.kind, indonesian.value, indonesian.unit) == ("aid", 600_000, "EUR")
+    assert english.scope is None
+
+
+def test_other_money_is_no_figure() -> None:
+    assert figures("The flood cost $5 million and the war killed the $2 billion deal.") == []
+
+
 def test_each_claimant_keeps_his_figure() -> None:
     found = figures(
         "Rebels said 40 soldiers were killed. According to the army, five soldiers were killed."

@@ -48,7 +48,7 @@ def find(
         units = known.units(text, tokens, words, counts)
         for tie in known.ties(units):
             within = _said_in(sentence, telling, tie)
-            scope = _scope(text, known, tie, within, dated, war=war)
+            scope = None if tie.unit else _scope(text, known, tie, within, dated, war=war)
             figures.append(_figure(text, known, tie, index, scope, telling, published))
     figures.sort(key=lambda figure: (figure.start, figure.end))
     return figures
@@ -89,7 +89,7 @@ def _figure(
     known: Grammar,
     tie: Tie,
     index: int,
-    scope: Scope,
+    scope: Scope | None,
     telling: Telling,
     published: dt.date | None,
 ) -> Figure:
@@ -115,6 +115,7 @@ def _figure(
         claimed_by=claimed_by,
         as_of=published if scope == "cumulative" else None,
         sentence=index,
+        unit=tie.unit,
         rule=tie.rule,
         confidence=tie.confidence,
     )

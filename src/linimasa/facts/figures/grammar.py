@@ -16,7 +16,8 @@ from linimasa.model import FigureKind
 NUMBER, CAPITALISED, WORD, COMMA, MARK = "n", "C", "w", ",", "."
 _PEOPLE, _HOMES, _THINGS, _LIVES = "p", "h", "z", "V"
 _UNIT, _NEGATION, _INFINITIVE, _CONDITION = "U", "M", "N", "Y"
-_JOINING, _OF = "&", "O"
+_JOINING, _OF, _MONEY = "&", "O", "$"
+_AID = "aid"
 _HOME_KIND = "homes destroyed"
 # What the patterns find is right nine times in ten (own gold, both languages).
 _CONFIDENCE = 0.9
@@ -37,7 +38,7 @@ class Unit:
     start: int
     end: int
     lower: str
-    kind: str | None = None  # of a trigger: what it counts
+    kind: str | None = None  # of a trigger: what it counts; of money: its currency
     number: Number | None = None
 
 
@@ -52,6 +53,7 @@ class Tie:
     counted: list[Unit]
     rule: str
     confidence: float
+    unit: str | None  # of aid: the currency
     increment: bool  # "21 more": added to an earlier count
 
 
@@ -64,13 +66,15 @@ class Grammar:
         for letter, kinds in data["triggers"].items():
             for kind, words in kinds.items():
                 lists[f"{letter}{kind}"] = _phrases(words)
+        for code, words in data["currencies"].items():
+            lists[f"{_MONEY}{code}"] = _phrases(words)
         for letter, words in data["classes"].items():
             lists[letter] = _phrases(words)
         self._phrases = Phrases(lists)
         self._triggers = {
             words[0]
             for label, phrases in lists.items()
-            if len(label) > 1
+            if len(label) > 1 and label[0] != _MONEY
             for words in map(str.split, phrases)
         }
         self._numerals = _numerals(language)
@@ -98,7 +102,7 @@ class Grammar:
         for index in words:
             if lower[index] in self._triggers:
                 found = self._phrases.at(lower, index, words.stop)
-                if found is not None and len(found.label) > 1:
+                if found is not None and len(found.label) > 1 and found.label[0] != _MONEY:
                     return True
         return False
 
@@ -178,6 +182,7 @@ class Grammar:
             counted,
             rule,
             _CONFIDENCE,
+            _currency(units, n) if kind == _AID else None,
             not self.more.isdisjoint(beside),
         )
 
@@ -203,6 +208,12 @@ def _behind_bracket(tokens: Tokens, opening: int, stop: int) -> int:
     return opening + 1
 
 
+def _currency(units: Sequence[Unit], n: int) -> str | None:
+    """The currency beside the number: "$ 5 million", "5 million euros"."""
+    beside = [*units[max(0, n - 1) : n], *units[n + 1 : n + 2]]
+    return next((unit.kind for unit in beside if unit.letter == _MONEY), None)
+
+
 def _begin(number: Number) -> int:
     """Where the number begins, with its hedge before it."""
     return number.hedge_start if number.hedge else number.start
@@ -226,6 +237,8 @@ def _plausible(
     number = units[n].number
     if number is None or not (number.value or number.low or number.high):
         return False
+    if _MONEY in letters[max(0, n - 1) : n + 2]:
+        return kind == _AID
     homes = any(unit.letter == _HOMES for unit in counted)
     if homes != (kind == _HOME_KIND) and (counted or kind == _HOME_KIND):
         return False

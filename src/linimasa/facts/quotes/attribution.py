@@ -201,8 +201,11 @@ def _indirect(
     text: str, words: Words, frame: Frame, cue: Found, judge: Judge | None
 ) -> Iterator[Attribution]:
     """What the cue says without marks: the likeliest reading, if it is likely enough."""
-    if words.tokens.lower[cue.end - 1] in words.known.marked_only and judge is None:
-        return
+    lower, known = words.tokens.lower, words.known
+    if judge is None and lower[cue.end - 1] in known.marked_only:
+        introduced = lower[cue.end : min(frame.end, cue.end + LONGEST_ADJUNCT)]
+        if known.that.isdisjoint(introduced):
+            return
     found = hypotheses(words, frame, cue, judged=judge is not None)
     if judge is None:
         best, sure = next(found, None), _INDIRECT
