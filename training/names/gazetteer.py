@@ -2,10 +2,8 @@
 
     python -m training.names.gazetteer [--data ../shared/data]
 
-One line a place: identity, name, level, country, first-level division, latitude, longitude,
-population, other names apart by ``|``. A name before which stands ``~`` is also a common word of
-English or Indonesian (seen in lower case in the development texts) and needs support from its
-context.
+A line is as ``linimasa.facts.places.gazetteer`` says. A name that is also a common word of English
+or Indonesian is one seen in lower case in the development texts: it needs support from its context.
 """
 
 import argparse
@@ -14,10 +12,11 @@ import io
 import json
 import re
 import tomllib
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+
+from linimasa.facts.places.gazetteer import fold
 
 HERE = Path(__file__).parent
 OUT = HERE.parents[1] / "src/linimasa/facts/places/gazetteer.tsv.gz"
@@ -27,6 +26,8 @@ ALIASES_FROM = 75_000
 # A name is also a common word when it is seen this often in lower case, and this share of the time.
 COMMON = 3
 COMMON_SHARE = 0.1
+# Names in capitals of up to this many letters are abbreviations, found only as they are written.
+ABBREVIATION = 5
 _ALIAS = re.compile(r"[A-ZÀ-Ž][A-Za-zÀ-ž]+(?:[ '’-][A-Za-zÀ-ž]+)*\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -34,14 +35,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 def records(path: Path) -> Iterator[dict]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
-
-
-def fold(name: str) -> str:
-    """Without accents, case and punctuation."""
-    plain = unicodedata.normalize("NFKD", name.replace("ə", "e").replace("ı", "i"))
-    return " ".join(
-        _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)).lower())
-    )
 
 
 def common_words(data: Path) -> set[str]:
@@ -71,6 +64,19 @@ def rows(text: str) -> Iterator[list[str]]:
 
 def names_of(cell: str) -> list[str]:
     return [name.strip() for name in cell.split(";") if name.strip()]
+
+
+def flagged(names: list[str]) -> dict[str, str]:
+    """Folded names, with what they are found by: ``!us`` only in capitals, ``ill.`` only so."""
+    called: dict[str, list[str]] = {}
+    for name in names:
+        called.setdefault(fold(name), []).append(name)
+    flags = {}
+    for key, forms in called.items():
+        short = all(f.isupper() and sum(map(str.isalpha, f)) <= ABBREVIATION for f in forms)
+        stopped = all(f.endswith(".") for f in forms)
+        flags[key] = f"!{key}" if short else f"{key}." if stopped else key
+    return flags
 
 
 def unique(name: str, others: list[str]) -> list[str]:
@@ -152,12 +158,15 @@ def main() -> None:
     data = options.parse_args().data
     common = common_words(data)
     text = io.StringIO()
-    for identity, name, level, country, admin1, lat, lon, population, *others in build(data):
+    table = build(data)
+    keys = flagged([name for row in table for name in (row[1], *row[8:])])
+    for identity, name, level, country, admin1, lat, lon, population, *others in table:
         if level == "1":  # an other name that is a common word is no name of a city to us
             others = [other for other in others if fold(other) not in common]
         mark = "~" if fold(name) in common else ""
         cells = [identity, mark + name, level, country, admin1, lat, lon, population]
-        text.write("\t".join([*cells, "|".join(others)]) + "\n")
+        called = dict.fromkeys(keys[fold(c)] for c in (name, *others) if fold(c))
+        text.write("\t".join([*cells, "|".join(called)]) + "\n")
     with (
         OUT.open("wb") as file,
         gzip.GzipFile(fileobj=file, mode="wb", mtime=0, filename="") as out,

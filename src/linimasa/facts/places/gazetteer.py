@@ -1,7 +1,10 @@
 """The gazetteer: places by their names, of any language, without regard to accents.
 
 Made by ``training/names/gazetteer.py`` from GeoNames (cities of 15,000 and more), CLDR and a table
-of our own; it is read once, in about a tenth of a second, when the first place is looked up.
+of our own; it is read once, in about a tenth of a second, when the first place is looked up. A
+line: identity, name (``~`` before it: also a common word), level, country, division, latitude,
+longitude, population, folded names (``!`` before one: found only in capitals; a full stop behind:
+only so).
 """
 
 import gzip
@@ -15,8 +18,6 @@ from typing import NamedTuple
 _WORD = re.compile(r"[^\W_]+")
 # Letters that fold to an ASCII one but have no decomposition.
 _LETTERS = str.maketrans("əƏıøØłŁđ", "eEioOlLd")
-# Names in capitals of up to this many letters are abbreviations, found only as they are written.
-_ABBREVIATION = 5
 
 
 class Entry(NamedTuple):
@@ -45,21 +46,21 @@ def fold(name: str) -> str:
 class Gazetteer:
     """Places by folded name and by identity."""
 
-    entries: tuple[Entry, ...]
-    named: dict[str, tuple[int, ...]]  # folded name → indices of entries
+    lines: tuple[str, ...]  # one a place, read when the place is asked for
+    named: dict[str, tuple[int, ...]]  # folded name → numbers of lines
     longest: dict[str, int]  # first word of a folded name → the most words such a name has
     abbreviations: frozenset[str]  # folded names that are found only in capitals
     dotted: frozenset[str]  # folded names that are found only with a full stop behind: "Ill."
-    numbers: dict[str, int]  # identity → index
+    numbers: dict[str, int]  # identity → number of line
 
     def candidates(self, key: str) -> list[Entry]:
         """Every place called ``key`` (folded)."""
-        return [self.entries[i] for i in self.named.get(key, ())]
+        return [_entry(self.lines[i]) for i in self.named.get(key, ())]
 
     def get(self, identity: str) -> Entry | None:
         """The place of that identity."""
-        index = self.numbers.get(identity)
-        return None if index is None else self.entries[index]
+        number = self.numbers.get(identity)
+        return None if number is None else _entry(self.lines[number])
 
     def country(self, code: str) -> Entry | None:
         """The country of that ISO 3166-1 code."""
@@ -70,44 +71,38 @@ class Gazetteer:
 def gazetteer() -> Gazetteer:
     """The gazetteer of the package."""
     packed = resources.files(__package__).joinpath("gazetteer.tsv.gz").read_bytes()
-    entries: list[Entry] = []
-    named: dict[str, list[int]] = {}
-    numbers: dict[str, int] = {}
-    capitals: dict[str, bool] = {}
-    stopped: dict[str, bool] = {}
-    for line in gzip.decompress(packed).decode("utf-8").splitlines():
-        identity, name, level, country, admin1, lat, lon, population, others = line.split("\t")
-        index = len(entries)
-        common = name.startswith("~")
-        name = name.removeprefix("~")
-        entries.append(
-            Entry(
-                identity, name, int(level), country or None, admin1 or None,
-                float(lat) if lat else None, float(lon) if lon else None, int(population), common,
-            )
-        )  # fmt: skip
-        numbers[identity] = index
-        if level == "6":
-            numbers[f"country:{country}"] = index
-        for called in (name, *others.split("|")) if others else (name,):
-            key = fold(called)
-            if not key:
-                continue
-            indices = named.setdefault(key, [])
-            if index not in indices:
-                indices.append(index)
-            short = called.isupper() and sum(c.isalpha() for c in called) <= _ABBREVIATION
-            capitals[key] = capitals.get(key, True) and short
-            stopped[key] = stopped.get(key, True) and called.endswith(".")
+    lines = tuple(gzip.decompress(packed).decode("utf-8").splitlines())
+    named: dict[str, tuple[int, ...]] = {}
     longest: dict[str, int] = {}
-    for key in named:
-        first, *rest = key.split(" ")
-        longest[first] = max(longest.get(first, 1), 1 + len(rest))
-    return Gazetteer(
-        tuple(entries),
-        {key: tuple(indices) for key, indices in named.items()},
-        longest,
-        frozenset(key for key, short in capitals.items() if short),
-        frozenset(key for key, stop in stopped.items() if stop),
-        numbers,
-    )
+    numbers: dict[str, int] = {}
+    abbreviations: set[str] = set()
+    dotted: set[str] = set()
+    for number, line in enumerate(lines):
+        identity, _, level, country, _, keys = line.split("\t", 5)
+        numbers[identity] = number
+        if level == "6":
+            numbers[f"country:{country}"] = number
+        for key in keys.rpartition("\t")[2].split("|"):
+            if key[0] == "!":
+                key = key[1:]
+                abbreviations.add(key)
+            elif key[-1] == ".":
+                key = key[:-1]
+                dotted.add(key)
+            named[key] = (*named[key], number) if key in named else (number,)
+            if " " in key:
+                first = key[: key.index(" ")]
+                count = key.count(" ") + 1
+                if longest.get(first, 1) < count:
+                    longest[first] = count
+            else:
+                longest.setdefault(key, 1)
+    return Gazetteer(lines, named, longest, frozenset(abbreviations), frozenset(dotted), numbers)
+
+
+def _entry(line: str) -> Entry:
+    identity, name, level, country, admin1, lat, lon, population, _ = line.split("\t")
+    return Entry(
+        identity, name.removeprefix("~"), int(level), country or None, admin1 or None,
+        float(lat) if lat else None, float(lon) if lon else None, int(population), name[0] == "~",
+    )  # fmt: skip
