@@ -258,3 +258,20 @@ def test_every_text_that_a_template_names_is_there() -> None:
     for file in (resources.files("linimasa.service") / "templates").iterdir():
         for key in re.findall(r'say\(["\']([a-z_.]+)["\'][,)]', file.read_text("utf-8")):
             assert key in of("en"), f"{file.name} asks for {key}"
+
+
+def test_no_text_is_kept_that_no_page_shows() -> None:
+    from importlib import resources
+
+    from linimasa.locale import texts as of
+
+    shown = ("part", "mod", "label", "evidence", "format", "error", "add", "fact")
+    service = resources.files("linimasa.service")
+    files = [*service.iterdir(), *(service / "templates").iterdir()]
+    sources = "".join(f.read_text("utf-8") for f in files if f.name.endswith((".py", ".html")))
+    fields = ("authors", "editors", "agencies", "photographers")  # named by the field itself
+    for key in of("en"):
+        room, group, *_ = key.split(".")
+        name = key.removesuffix(".one")
+        if room == "web" and group not in shown and not name.endswith(fields):
+            assert name in sources, f"no page shows {name}"

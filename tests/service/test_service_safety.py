@@ -148,6 +148,14 @@ def test_only_web_addresses_are_links(url: str | None, link: str | None) -> None
     assert safe_url(url) == link
 
 
+@pytest.mark.parametrize("address", ["/", "/api/stories", "/static/linimasa.css", "/nowhere"])
+def test_head_is_answered_as_get_without_the_body(client: TestClient, address: str) -> None:
+    head, get = client.head(address), client.get(address)
+    assert head.content == b""
+    assert head.status_code == get.status_code
+    assert head.headers == get.headers
+
+
 def test_pages_and_assets_are_not_sent_twice(client: TestClient) -> None:
     for address in ("/", "/static/linimasa.css"):
         etag = client.get(address).headers["etag"]

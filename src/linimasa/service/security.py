@@ -39,7 +39,8 @@ _REFUSAL = PlainTextResponse(
 
 
 class Guard:
-    """ASGI middleware: refuses a foreign Host, and puts the security headers on every answer."""
+    """ASGI middleware: refuses a foreign Host, puts the security headers on every answer, and
+    answers HEAD wherever GET is answered."""
 
     def __init__(self, app: ASGIApp, host: str = "127.0.0.1"):
         self.app = app
@@ -50,12 +51,19 @@ class Guard:
             await self.app(scope, receive, send)
             return
 
+        head = scope["method"] == "HEAD"
+
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
+            elif head:
+                message = {**message, "body": b""}
             await send(message)
+
+        if head:  # answered as GET is, without the body (RFC 9110, 9.3.2)
+            scope = {**scope, "method": "GET"}
 
         if served(Headers(scope=scope).get("host", ""), self.host):
             await self.app(scope, receive, send_guarded)
