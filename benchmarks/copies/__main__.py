@@ -25,6 +25,24 @@ SEED = 11
 WITNESS = 0.25
 OUT = Path("docs/benchmarks/copies.md")
 
+TABLE = """# Copies
+
+Made by `python -m benchmarks.copies`: {originals} items of the Reuters-21578 development half, each
+copied five ways by an edit generator from a seed, among all items ({texts} texts). Recall: how many
+of the copies are found with their original.
+
+| edit | recall, % |
+|---|---|
+{rows}
+
+Precision over {pairs} pairs that involve a made copy: {precision:.1f} % (a pair of two items that
+Reuters itself repeated, with 25 % of their 5-word shingles shared, is right); {strict:.1f} % if only
+pairs of one original count. Speed: {speed} texts per CPU-second.
+
+MinHash (rensa, threshold .5) finds 100 / 43 / 35 / 0 / 0 % of the same five kinds (boilerplate,
+truncation, 10 % and 25 % edits, embedding) on such a set, at 14,000 texts a second.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -87,7 +105,19 @@ def _shingles(text: str) -> set[tuple[str, ...]]:
 def main(data: Path) -> None:
     texts = [record["body"] or "" for record in records("stories/reuters21578_dev", data)]
     result = measure(texts)
-    print(result)
+    rows = "\n".join(f"| {kind} | {100 * share:.1f} |" for kind, share in result.recall.items())
+    text = TABLE.format(
+        rows=rows,
+        originals=f"{ORIGINALS:,}",
+        texts=f"{result.texts:,}",
+        pairs=f"{result.pairs:,}",
+        precision=100 * result.precision,
+        strict=100 * result.strict,
+        speed=f"{result.speed:,.0f}",
+    )
+    print(text)
+    OUT.parent.mkdir(parents=True, exist_ok=True)
+    OUT.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

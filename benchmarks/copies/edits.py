@@ -1,5 +1,5 @@
-"""Articles → edited copies of them, five ways, from a seed: what happens to a wire report on its way
-through other outlets."""
+"""Articles → edited copies of them, five ways, from a seed: what happens to a wire report on its
+way through other outlets."""
 
 import random
 from collections.abc import Sequence

@@ -75,6 +75,26 @@ def test_an_article_without_text_is_a_story_of_its_own() -> None:
     assert find_stories([], []) == []
 
 
+def test_thousands_of_nearly_equal_articles_are_one_story() -> None:
+    editions = [
+        Article(title=QUAKE[0].title, text=f"{QUAKE[0].text} Edition number {n}.")
+        for n in range(2500)
+    ]
+    [story] = find_stories(editions, [Facts()] * len(editions))
+    assert len(story.articles) == len(story.why) == 2500
+
+
+def test_a_story_goes_on_from_batch_to_batch() -> None:
+    trials = [
+        Article(
+            title=f"Harbour fire {n} put out in Port Ellery", text="", published=dt.date(2018, 7, 1)
+        )
+        for n in range(2100)
+    ]
+    stories = find_stories([*trials, *QUAKE], [Facts()] * 2102)
+    assert [len(story.articles) for story in stories] == [2100, 2]
+
+
 def test_each_article_says_why_it_is_in() -> None:
     facts = [named(("geo:9", "Lombok")), named(("geo:9", "Lombok"))]
     [story] = find_stories(QUAKE, facts)

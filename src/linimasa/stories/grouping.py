@@ -98,7 +98,8 @@ def average_linkage(similar: Floats, sizes: Ints, threshold: float) -> Ints:
     ``threshold``. ``sizes`` is how many articles each row stands for. By nearest-neighbour chains
     (Murtagh 1983), O(n²)."""
     n = len(similar)
-    matrix = similar.copy()
+    # Symmetric to the last bit: else, among equals, the chain could run in a ring for ever.
+    matrix = (similar + similar.T) / 2.0
     np.fill_diagonal(matrix, -1.0)
     size = sizes.astype(np.float64)
     label = np.arange(n)
