@@ -411,3 +411,13 @@ def test_where_no_cache_can_be_kept_pages_are_fetched_all_the_same(fetching, tmp
     (tmp_path / "file").write_text("in the way")
     with fetching({"/a": (200, HTML, PAGE)}, cache=tmp_path / "file") as fetcher:
         assert fetcher.fetch("http://news.example/a", now=NOW).data == PAGE
+
+
+@pytest.mark.parametrize(
+    "content", [b"no database at all " * 99, b"SQLite format 3\0" + b"\xff" * 4000]
+)
+def test_a_broken_cache_is_gone_around(fetching, tmp_path, content):
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "http.db").write_bytes(content)
+    with fetching({"/a": (200, HTML, PAGE)}) as fetcher:
+        assert fetcher.fetch("http://news.example/a", now=NOW).data == PAGE

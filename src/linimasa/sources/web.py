@@ -1,10 +1,13 @@
 """Pages from the web: guarded, cached, polite, and bounded in size, time and redirects."""
 
 import datetime as dt
+import sqlite3
+import ssl
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email.message import Message
+from functools import cache
 from urllib.parse import urljoin, urlsplit
 
 import httpcore2
@@ -22,6 +25,8 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MEDIA_TYPES = ("text/", "application/xhtml+xml", "application/xml", "application/octet-stream")
 # Google reads no more of a robots.txt either (RFC 9309 asks for at least this).
 ROBOTS_BYTES = 500_000
+# The cache forgets what was used least beyond this.
+CACHE_BYTES = 256 * 1024 * 1024
 # As much of a page as is read between two looks at the clock.
 _CHUNK = 1 << 16
 
@@ -31,7 +36,7 @@ class Transport(httpx2.BaseTransport):
 
     def __init__(self, backend: httpcore2.NetworkBackend):
         self._pool = httpcore2.ConnectionPool(
-            ssl_context=httpx2.create_ssl_context(),
+            ssl_context=_ssl_context(),
             network_backend=backend,
             max_connections=4,
             keepalive_expiry=5.0,
@@ -192,6 +197,7 @@ class Fetcher:
             httpx2.HTTPError,
             httpx2.InvalidURL,
             httpx2.StreamError,
+            sqlite3.Error,
         ) as error:
             raise SourceError(name, f"the connection failed: {error}", code="connect") from error
 
@@ -226,6 +232,12 @@ class Fetcher:
         return SourceError(name, reason, code="timeout", seconds=f"{seconds:g}")
 
 
+@cache
+def _ssl_context() -> ssl.SSLContext:
+    """What servers are trusted; made once, since that takes a tenth of a second."""
+    return httpx2.create_ssl_context()
+
+
 def _check(address: str, name: str) -> None:
     """Refuse what is no plain http(s) address."""
     try:
@@ -251,16 +263,34 @@ def _content_type(header: str | None) -> tuple[str | None, str | None]:
     return message.get_content_type(), charset
 
 
+class _Cached(httpx2.BaseTransport):
+    """An HTTP cache (RFC 9111) in front of a transport; where the cache fails, none."""
+
+    def __init__(self, transport: Transport, cache: httpx2.BaseTransport):
+        self._transport = transport
+        self._cache = cache
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        try:
+            return self._cache.handle_request(request)
+        except sqlite3.Error:
+            return self._transport.handle_request(request)
+
+    def close(self) -> None:
+        self._cache.close()
+
+
 def _cached(transport: Transport, settings: Settings) -> httpx2.BaseTransport:
-    """The transport with an HTTP cache (RFC 9111) in front; without one where it cannot be."""
     from hishel import SqliteStorage
     from hishel.httpx2 import CacheTransport
 
     try:
         settings.cache.mkdir(parents=True, exist_ok=True)
         storage = SqliteStorage(
-            database_path=settings.cache / "http.db", max_stream_size=settings.max_page_bytes
+            database_path=settings.cache / "http.db",
+            max_stream_size=settings.max_page_bytes,
+            max_size=CACHE_BYTES,
         )
-    except (OSError, ValueError):
+    except (OSError, ValueError, sqlite3.Error):
         return transport
-    return CacheTransport(next_transport=transport, storage=storage, rfc=True)
+    return _Cached(transport, CacheTransport(next_transport=transport, storage=storage, rfc=True))
