@@ -4,7 +4,7 @@ import datetime as dt
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from linimasa.model import (
@@ -53,6 +53,7 @@ st.register_type_strategy(dt.datetime, instants)
 
 @pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.__name__)
 def test_every_noun_comes_back_as_it_went(noun):
+    @settings(max_examples=25, suppress_health_check=list(HealthCheck))
     @given(st.from_type(noun))
     def check(value):
         plain = json.loads(json.dumps(to_plain(value)))
