@@ -49,6 +49,8 @@ MOST_WORDS = 14
 LONGEST_LINE = 200
 # What is chosen may be told better (with its time, locally) by the first of the tiers only.
 TIERS_ASKED_AGAIN = 3
+# Dates this near may be one day told in two zones, or the eve of publication.
+SLACK = dt.timedelta(days=2)
 # The same instant written twice may differ by the seconds one of them leaves out.
 _SAME = dt.timedelta(seconds=60)
 
@@ -113,7 +115,7 @@ class When:
                 break
             for claim in tier:
                 value = self.read(claim)
-                if value is None:
+                if value is None or (name == "published" and self._is_elsewhere(claim, value)):
                     continue
                 if chosen is None:
                     chosen = value, claim
@@ -133,6 +135,21 @@ class When:
             detail += how
         evidence[name] = Evidence(claim.source, detail[:300])
         return value
+
+    def _is_elsewhere(self, claim: Claim, value: Moment) -> bool:
+        """Whether a date on the page is that of something else: far from the date in the address,
+        or after the article was last modified."""
+        if claim.source != "visible":
+            return False
+        day = _day(value)
+        for address in self._address():
+            told = self.read(address)
+            if told is not None and abs(day - _day(told)) > SLACK:
+                return True
+        return any(
+            modified is not None and day - _day(modified) > SLACK
+            for modified in map(self.read, self._ordered("modified"))
+        )
 
     def read(self, claim: Claim) -> Moment | None:
         """The moment a claim states."""
@@ -209,9 +226,7 @@ class When:
                 continue
             claim = Claim("moment", text, "visible", f"the only date: “{text[:80]}”")
             if not is_update(claim, self.codes):
-                value = found.value
-                day = value.date() if isinstance(value, dt.datetime) else value
-                days.setdefault(day, claim)
+                days.setdefault(_day(found.value), claim)
                 if len(days) > 1:
                     return
         yield from days.values()
@@ -237,6 +252,10 @@ def _opens(text: str, found: Found) -> bool:
         and (after[:1] in ")]-–—|:.•·" if after else True)
         and not (before and before[-1:].isalpha() and after[:1] not in ")]-–—.")
     )
+
+
+def _day(value: Moment) -> dt.date:
+    return value.date() if isinstance(value, dt.datetime) else value
 
 
 def _is_local(value: Moment) -> bool:
@@ -306,7 +325,9 @@ def _update_words(codes: tuple[str, ...]) -> re.Pattern[str]:
     }
     either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     # The last word before the date decides: "Updated 3 May, published 1 May" tells of an update.
-    return re.compile(rf"\b(?:{either})\b\W*(?:\w+\W+){{0,2}}$" if either else r"(?!)", re.I)
+    return re.compile(
+        rf"(?<![^\W\d_])(?:{either})\b\W*(?:\w+\W+){{0,2}}$" if either else r"(?!)", re.I
+    )
 
 
 def day_order(claims: Claims, url: str | None, language: str | None) -> str | None:
