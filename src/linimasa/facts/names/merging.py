@@ -64,10 +64,14 @@ def _tagged(
     if _listing(sentence, first, last, touching):
         return []  # "Amnesty International and Human Rights Watch"
     for anchor in touching:
+        if tag.kind == "organisation" and _person_in(sentence, anchor, first, last, lexicon):
+            return [anchor]  # "Justice Scalia"
         same = (anchor.first, anchor.last) == (first, last)
         if same and anchor.rule not in _SURE:
             anchors.remove(anchor)
             agree = anchor.kind == tag.kind
+            if anchor.rule == "head word" and tag.kind == "person":
+                return [anchor]  # "Clinton Foundation"
             if anchor.rule == "place word" and tag.kind == "organisation":
                 return [anchor]  # "Laurel County"
             if anchor.rule == "title" and not agree and _addressed(sentence, anchor, lexicon):
@@ -163,6 +167,17 @@ def _addressed(sentence: Sequence[Word], anchor: Mention, lexicon: Lexicon) -> b
     if anchor.title is None:
         return False
     return any(word.key in lexicon.address for word in sentence[slice(*anchor.title)])
+
+
+def _person_in(
+    sentence: Sequence[Word], anchor: Mention, first: int, last: int, lexicon: Lexicon
+) -> bool:
+    """Whether the words are a form of address and a name, and nothing of an organisation."""
+    if anchor.rule != "title" or not _addressed(sentence, anchor, lexicon):
+        return False
+    inside = anchor.title is not None and anchor.title[0] <= first and last <= anchor.last
+    keys = {word.key for word in sentence[anchor.first : anchor.last]}
+    return inside and not keys & (lexicon.tails | lexicon.heads)
 
 
 def _bracketed(
