@@ -62,6 +62,11 @@ def test_neither_a_path_nor_an_address_of_this_machine_is_read(
     assert told.startswith(f"not added {address}")
 
 
+def test_pasted_text_without_an_article_is_called_by_what_it_is(home: TestClient) -> None:
+    (told,) = outcomes(home.post("/add", data={"text": "Log in"}, headers=SAME).text)
+    assert told.startswith("not added the pasted page:")
+
+
 def test_an_empty_form_is_told(home: TestClient) -> None:
     assert "nothing to add" in home.post("/add", data={"text": " "}, headers=SAME).text
 

@@ -119,6 +119,7 @@ def _fetched(sources: Sources, name: str) -> Page:
 
 
 def _told(ui: Interface, error: InputError) -> str:
+    name = ui.say("web.add.pasted") if error.input == PASTED else error.input
     key = f"errors.{error.code}"
-    text = ui.say(key, **(error.params | {"input": error.input, "reason": error.reason}))
-    return f"{error.input}: {error.reason}" if text == key else text
+    text = ui.say(key, **(error.params | {"input": name, "reason": error.reason}))
+    return f"{name}: {error.reason}" if text == key else text
