@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from linimasa.model import Article, Facts, Name
 from linimasa.stories import find_stories, keep_ids, related
 
+MINUTE = dt.timedelta(minutes=1)
 QUAKE = [
     Article(
         title="Strong earthquake shakes the island of Lombok",
@@ -85,13 +86,12 @@ def test_thousands_of_nearly_equal_articles_are_one_story() -> None:
 
 
 def test_a_story_goes_on_from_batch_to_batch() -> None:
-    trials = [
-        Article(
-            title=f"Harbour fire {n} put out in Port Ellery", text="", published=dt.date(2018, 7, 1)
-        )
+    hour = dt.datetime(2018, 7, 1, tzinfo=dt.UTC)
+    fires = [
+        Article(title="Fire in the harbour of Port Ellery", text="", published=hour + n * MINUTE)
         for n in range(2100)
     ]
-    stories = find_stories([*trials, *QUAKE], [Facts()] * 2102)
+    stories = find_stories([*fires, *QUAKE], [Facts()] * 2102)
     assert [len(story.articles) for story in stories] == [2100, 2]
 
 

@@ -100,7 +100,7 @@ def _words(texts: list[str]) -> Words:
     power, inverse = _powers(len(codes) if len(codes) > 2 * BATCH else 2 * BATCH)
     running = np.zeros(len(codes) + 1, np.uint64)
     np.cumsum(codes * power[: len(codes)], out=running[1:])
-    hashes = (running[ends] - running[starts]) * inverse[starts]
+    hashes = mix((running[ends] - running[starts]) * inverse[starts])
     offsets = np.searchsorted(starts, text_starts)
     base = np.repeat(text_starts[:-1], np.diff(offsets))
     return Words(hashes, starts - base, ends - base, offsets.astype(np.int64))

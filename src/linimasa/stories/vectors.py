@@ -28,6 +28,10 @@ FEATURES = 96
 # The background counts as so many articles beside those at hand. (UCI headlines: B-cubed F1 79.0 at
 # 200, 83.7 at 2,000, 82.7 at 20,000; ECB+ 92.4, 91.7, 91.0.)
 BACKGROUND = 1500.0
+# ... and those at hand as no more than this: in 50,000 articles on one war, its name still tells.
+HERE = 1500.0
+# A word that no other article has joins nothing; it only sets its article apart, by this much.
+ALONE = 0.5
 # A name's identity counts as so many words.
 IDENTITY = 1.5
 
@@ -99,8 +103,10 @@ def _weigh(features: Hashes, rows: Ints, counts: Floats, n: int) -> Vectors:
     frequency = np.bincount(inverse, weights=counts, minlength=len(cells))
     feature, row = cells >> np.uint64(32), (cells & np.uint64(0xFFFFFFFF)).astype(np.int64)
     known, column, held = np.unique(feature, return_inverse=True, return_counts=True)
-    share = (held + BACKGROUND * news_share(known)) / (n + BACKGROUND)
-    weight = (1.0 + np.log(np.maximum(frequency, 1.0))) * np.maximum(-np.log(share), 0.0)[column]
+    here = min(float(n), HERE)
+    share = (here * held / n + BACKGROUND * news_share(known)) / (here + BACKGROUND)
+    telling = np.maximum(-np.log(share), 0.0) * np.where(held > 1, 1.0, ALONE)
+    weight = (1.0 + np.log(np.maximum(frequency, 1.0))) * telling[column]
     order = np.lexsort((column, -weight, row))
     row, column, weight = row[order], column[order], weight[order]
     begins = np.searchsorted(row, np.arange(n + 1))
