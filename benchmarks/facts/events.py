@@ -1,8 +1,8 @@
 """Events on our gold: of those emitted, how many are told by their sentence, with which status.
 
-Sentence by sentence and type by type. The figures are those of the first run over the test part,
-which was marked before any output on it was seen; claims count as having occurred, as whose word it
-is was not marked.
+Sentence by sentence and type by type. The test part was marked before any output on it was seen; on
+the very first run over it P was 84.1 and R 50.0. Claims count as having occurred, as whose word it
+is was not marked; nearly all that is marked did occur, so that the status is hardly tested.
 """
 
 from collections import Counter

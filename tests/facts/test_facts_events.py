@@ -73,6 +73,24 @@ def test_both_sides_the_place_and_the_day() -> None:
     assert (event.date_start, event.date_end, event.date_prec) == (PUBLISHED, PUBLISHED, 1)
 
 
+def test_who_suffers_is_the_second_side() -> None:
+    (event,) = events("Shelling of Azerbaijan went on; Vladimir Putin was kidnapped by Armenia.")[
+        -1:
+    ]
+    assert (event.event_type, event.side_a, event.side_b) == (
+        "attack on civilians",
+        "Armenia",
+        "Vladimir Putin",
+    )
+
+
+def test_only_a_place_is_taken() -> None:
+    assert told("Azerbaijan captured the town of Shusha.") == [
+        ("armed clash", "territory taken", "occurred")
+    ]
+    assert events("The museum captured the mood of the city.") == []
+
+
 def test_an_event_carries_the_figures_of_its_sentence() -> None:
     (event,) = events("A car bomb killed 12 people and wounded 30 on Monday.")
     assert event.figures == [0, 1]

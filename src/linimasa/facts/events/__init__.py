@@ -11,6 +11,7 @@ from linimasa.facts.events.circumstances import (
     Circumstances,
     claimant,
     day_of,
+    place_behind,
     place_of,
     sides_of,
 )
@@ -72,6 +73,8 @@ def _in_sentence(
     told: set[str] = set()
     for trigger in triggers(tokens, known, words):
         if trigger.rule.event_type in told:
+            continue
+        if trigger.rule.needs_place and not place_behind(tokens, around, index, trigger.last):
             continue
         status = status_of(tokens, known, words, trigger)
         if status is None:

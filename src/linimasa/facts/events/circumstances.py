@@ -114,6 +114,15 @@ def place_of(
     return best[1] if best else None
 
 
+def place_behind(tokens: Tokens, around: Circumstances, sentence: int, last: int) -> bool:
+    """Whether a place stands right behind token ``last``: "captured the town of Shusha"."""
+    return any(
+        0 < tokens.between(name.start, name.end).start - last <= _OBJECT_REACH
+        for name in around.names.get(sentence, ())
+        if name.kind == "place"
+    )
+
+
 def sides_of(
     text: str,
     tokens: Tokens,
@@ -132,13 +141,14 @@ def sides_of(
     names = [
         (name, tokens.between(name.start, name.end)) for name in around.names.get(sentence, ())
     ]
-    towns = {
-        place.start for place in around.places.get(sentence, ()) if place.where_prec != _COUNTRY
+    states = {
+        place.start for place in around.places.get(sentence, ()) if place.where_prec == _COUNTRY
     }
     names = [
         (name, at)
         for name, at in names
-        if at and name.kind != "other" and name.start not in towns and at.start >= body
+        if at and name.kind != "other" and at.start >= body
+        if name.kind != "place" or name.start in states or name.rule == "demonym"
         if telling is None or name.kind == "place" or not telling.start <= name.start < telling.end
     ]
     before = [
@@ -156,6 +166,10 @@ def sides_of(
                 if len(joint) == 1 and joint[0] in known.reciprocal:
                     return left.canonical, right.canonical
     side_a = before[-1][0].canonical if before else None
+    if _passive(tokens, known, trigger):
+        # "Smith was shot by rebels": who comes first suffers, and who did it stands behind "by".
+        agent = (n for n, at in behind if tokens.lower[at.start - 1] in known.agents)
+        return next((n.canonical for n in agent), None), side_a
     side_b = None
     for name, at in behind:
         ahead = tokens.lower[max(trigger.last, at.start - 2) : at.start]
@@ -163,6 +177,14 @@ def sides_of(
             side_b = name.canonical
             break
     return side_a, side_b if side_b != side_a else None
+
+
+def _passive(tokens: Tokens, known: Lexicon, trigger: Trigger) -> bool:
+    """Whether the verb of the trigger tells what its subject suffers."""
+    verb = trigger.verb
+    if known.passive_prefix and tokens.lower[verb].startswith(known.passive_prefix):
+        return True
+    return not known.passives.isdisjoint(tokens.lower[max(0, verb - 2) : verb + 1])
 
 
 def _located(tokens: Tokens, known: Lexicon, at: range) -> bool:

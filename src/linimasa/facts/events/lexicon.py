@@ -25,6 +25,7 @@ class Rule:
     verb: str | None
     order: Order
     gap: int
+    needs_place: bool  # "captured" is of a town only where a place stands behind it
 
     @property
     def name(self) -> str:
@@ -46,6 +47,9 @@ class Lexicon:
     reciprocal: frozenset[str]
     against: frozenset[str]
     locative: frozenset[str]
+    agents: frozenset[str]  # "by"
+    passives: frozenset[str]  # "was"
+    passive_prefix: str | None  # "di-"
 
 
 @cache
@@ -76,6 +80,7 @@ def lexicon(language: str) -> Lexicon:
                 verb=rule.get("verb"),
                 order=rule.get("order", "any"),
                 gap=rule.get("gap", GAP),
+                needs_place=rule.get("place", False),
             )
             for rule in data["rules"]
         ),
@@ -83,6 +88,9 @@ def lexicon(language: str) -> Lexicon:
         reciprocal=frozenset(sides["reciprocal"].split()),
         against=frozenset(sides["against"].split()),
         locative=frozenset(sides["locative"].split()),
+        agents=frozenset(sides["agents"].split()),
+        passives=frozenset(sides["passives"].split()),
+        passive_prefix=sides.get("passive_prefix"),
     )
 
 
