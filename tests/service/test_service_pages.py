@@ -82,6 +82,12 @@ def test_a_passage_in_another_language_says_so(client: TestClient) -> None:
     assert [q.attributes["lang"] for q in story.css(".also q")] == ["id", "en"]
 
 
+def test_a_title_is_in_the_language_of_its_article(client: TestClient) -> None:
+    story = page(client, "/stories/1?lang=id")
+    client.cookies.clear()
+    assert story.css_first("h1").attributes["lang"] == "en"
+
+
 def test_the_timeline_is_filtered_by_outlet_and_by_language(client: TestClient) -> None:
     selat = page(client, "/stories/1?outlet=Warta+Selat")
     assert texts(selat, ".when") == ["2 March Tuesday"]

@@ -59,6 +59,7 @@ def router(library: Library, templates: Templates) -> APIRouter:
             request,
             "story.html",
             story=kept,
+            tongue=telling.tongue(kept),
             timeline=timeline,
             months=telling.months(told),
             members=telling.members(kept),

@@ -169,6 +169,13 @@ def members(story: KeptStory) -> list[Member]:
     return found
 
 
+def tongue(story: KeptStory) -> str | None:
+    """The language of the story's title: that of the article it is from, where there is one."""
+    return next(
+        (k.article.language for k in story.articles if k.article.title == story.title), None
+    )
+
+
 def origins(story: KeptStory) -> int:
     """How many articles of the story are no copies of another."""
     return len(story.articles) - len(_originals(story))
