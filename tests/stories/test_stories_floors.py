@@ -1,0 +1,46 @@
+"""Floors of quality on the development data: they may rise, never fall silently."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from benchmarks.copies.__main__ import measure
+from benchmarks.data import records
+from benchmarks.stories.__main__ import ecbplus, grouping, uci
+
+DATA = Path(__file__).parents[2] / "../shared/data"
+DIGESTS = {
+    "stories/uci_dev": "c77ac771ee9af61f",
+    "stories/ecbplus_dev": "859a9a66c9dee2a1",
+    "stories/reuters21578_dev": "a7c046e68e4e9ad3",
+}
+
+pytestmark = pytest.mark.data
+
+
+@pytest.fixture(autouse=True)
+def _same_data() -> None:
+    if not DATA.is_dir():
+        pytest.skip(f"the development data are not there: {DATA}")
+    for name, digest in DIGESTS.items():
+        found = hashlib.sha256((DATA / f"{name}.jsonl.gz").read_bytes()).hexdigest()
+        assert found.startswith(digest), f"{name} has changed"
+
+
+def test_headlines_are_grouped_as_well_as_before() -> None:
+    score, speed = grouping(*uci(DATA))
+    assert score.f1 >= 0.845
+    assert speed >= 500
+
+
+def test_look_alike_events_are_kept_apart_as_well_as_before() -> None:
+    score, _ = grouping(*ecbplus(DATA))
+    assert score.f1 >= 0.92
+
+
+def test_copies_are_found_as_well_as_before() -> None:
+    texts = [record["body"] or "" for record in records("stories/reuters21578_dev", DATA)]
+    result = measure(texts[:4000], originals=300)
+    assert min(result.recall.values()) >= 0.98
+    assert result.precision >= 0.97
