@@ -78,28 +78,39 @@ def _kinds(kind):
         yield from _kinds(inner)
 
 
-def seconds(*arguments):
-    """CPU seconds a command takes, the best of three runs; a warm start, as a person has it."""
+@pytest.fixture
+def seconds(tmp_path):
+    """``seconds("read", page)``: CPU seconds of a command, the best of five warm starts.
 
-    def once():
+    A machine with more to do than it has processors cannot tell, since waiting threads and cold
+    caches are charged to whoever runs.
+    """
+    environment = os.environ | {"PYTHONPYCACHEPREFIX": str(tmp_path / "bytecode")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+
+    def once(arguments):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(
-            [sys.executable, "-m", "linimasa", *arguments], capture_output=True, check=True
-        )
+        command = [sys.executable, "-m", "linimasa", *arguments]
+        subprocess.run(command, capture_output=True, check=True, env=environment)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
-    return min(once() for _ in range(3))
+    def measure(*arguments):
+        if os.getloadavg()[0] > (os.cpu_count() or 1):
+            pytest.skip("this machine is too busy to measure a start")
+        return min(once(arguments) for _ in range(6))
+
+    return measure
 
 
 @pytest.mark.slow
-def test_help_takes_less_than_a_third_of_a_second():
+def test_help_takes_less_than_a_third_of_a_second(seconds):
     assert seconds("--help") < 0.3
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("format", ["text", "json"])
-def test_reading_one_page_takes_less_than_half_a_second(pages, format):
+def test_reading_one_page_takes_less_than_half_a_second(seconds, pages, format):
     assert seconds("read", "--format", format, str(pages / "1-ferry.html")) < 0.5
 
 
