@@ -14,6 +14,11 @@ from linimasa.reading.plaintext import read_plain
 PAGES = Path(__file__).parent / "pages"
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 SEED = SHARED / "seed" / "kompas-2020-10-09.txt"
+# Digests, so that the text of the page is not carried here.
+SEED_DIGEST = "4e8f8c34cd9dd2b04fc85fb22a9d4ec6331ded9d9607f086fab530be75b57586"
+TITLE_DIGEST = "773de408fb74b81dddccbf47769ab5e207c731b8f0185084c8d5ad550b7cbd09"
+BODY_DIGEST = "80b485ab69454a3423fc638d4c0e1ffef6167d1a41661792c58acda3fc07accd"
+RELATED_DIGEST = "21769cfce4c20779a4fc4565043163156ef07e20570539fde6d192bed9efdc58"
 WIB = dt.timezone(dt.timedelta(hours=7))
 WITA = dt.timezone(dt.timedelta(hours=8))
 
@@ -198,7 +203,48 @@ def test_the_seed_page_comes_out_exactly():
     ]  # fmt: skip
 
 
-SEED_DIGEST = "4e8f8c34cd9dd2b04fc85fb22a9d4ec6331ded9d9607f086fab530be75b57586"
-TITLE_DIGEST = "773de408fb74b81dddccbf47769ab5e207c731b8f0185084c8d5ad550b7cbd09"
-BODY_DIGEST = "80b485ab69454a3423fc638d4c0e1ffef6167d1a41661792c58acda3fc07accd"
-RELATED_DIGEST = "21769cfce4c20779a4fc4565043163156ef07e20570539fde6d192bed9efdc58"
+@pytest.mark.parametrize(
+    ("name", "title", "authors", "published", "paragraphs"),
+    [
+        (
+            "detik_style",
+            "Pelabuhan Sunyi Resmi Dibuka, Warga Berharap Harga Turun",
+            ["Rangga Setia"],
+            dt.datetime(2022, 3, 14, 10, 15, tzinfo=WIB),
+            4,
+        ),
+        (
+            "antara_style",
+            "Pelabuhan Sunyi mulai beroperasi",
+            ["Rangga Setia"],
+            dt.datetime(2022, 3, 14, 12, 40, tzinfo=WIB),
+            4,
+        ),
+        (
+            "broadcaster_style",
+            "Lighthouse to be rebuilt after town vote",
+            ["Nora Fenwick"],
+            None,
+            6,
+        ),
+        (
+            "daily_style",
+            "Lighthouse to be rebuilt as town votes yes",
+            ["Nora Fenwick", "Samuel Adeyemi"],
+            dt.datetime(2021, 5, 3, 17, 30, tzinfo=dt.timezone(dt.timedelta(hours=1))),
+            4,
+        ),
+    ],
+)
+def test_other_layouts(name, title, authors, published, paragraphs):
+    article = read_plain((PAGES / f"{name}.txt").read_text(encoding="utf-8"))
+    assert article.title == title
+    assert article.authors == authors
+    assert article.published == published
+    assert len(labels(article, "paragraph")) == paragraphs
+
+
+def test_an_outlet_may_write_a_bare_dateline():
+    article = read_plain((PAGES / "detik_style.txt").read_text(encoding="utf-8"))
+    assert article.outlet == "detikcom"
+    assert article.dateline == "Jakarta"

@@ -11,7 +11,12 @@ from collections.abc import Sequence
 from linimasa import languages
 from linimasa.languages import detect
 from linimasa.model import Article, Block, BlockKind, Evidence, Link
-from linimasa.reading.metadata.bylines import People, parse_byline, role_of
+from linimasa.reading.metadata.bylines import (
+    People,
+    begins_with_role,
+    parse_byline,
+    role_of,
+)
 from linimasa.reading.metadata.dateline import find_dateline
 from linimasa.reading.metadata.moments import Moment, find_written
 from linimasa.reading.metadata.people import agency_of
@@ -25,8 +30,10 @@ IN_TEXT: frozenset[BlockKind] = frozenset(
 )
 # A name before a date ("Kompas.com - 09/10/2020") of more words is a sentence.
 _MOST_OUTLET_WORDS = 4
+# Names of one byline stand on lines this near to each other.
+_SAME_BYLINE = 2
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:by\s+)?([^\d.,|(©]{2,40})",
+    r"(?:©|\(c\)|copyright)\s*(?:[©@]\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:by\s+)?([^\d.,|(©]{2,40})",
     re.I,
 )
 
@@ -80,6 +87,7 @@ class _Reading:
         known, outlet = self._outlet()
         people = self._people(outlet)
         standfirst = self._first("standfirst")
+        published = self._moment(known, updated=False)
         return Article(
             text=body,
             title=self._title(),
@@ -87,13 +95,13 @@ class _Reading:
             url=self.url,
             outlet=outlet,
             language=language,
-            published=self._moment(known, updated=False),
+            published=published,
             modified=self._moment(known, updated=True),
             authors=people.authors,
             editors=people.editors,
             photographers=people.photographers,
             agencies=people.agencies,
-            dateline=self._dateline(),
+            dateline=self._dateline(known, published),
             related=self._related(),
             blocks=blocks,
             evidence=self.evidence,
@@ -151,7 +159,11 @@ class _Reading:
         if not name[:1].isupper() or is_agency(name) is not None or role_of(name, self.codes):
             return False
         words = {word for code in self.codes for word in _date_words(code)}
-        return not words & {word.strip(".,:").lower() for word in name.split()}
+        return not any(
+            len(part) > 2 and word.startswith(part)
+            for part in (piece.strip(".,:").lower() for piece in name.split())
+            for word in words
+        )
 
     def _is_body(self, line: Line) -> bool:
         return self.kinds[line.number] in IN_TEXT
@@ -196,6 +208,7 @@ class _Reading:
                     used.add(number)
                     self._take(found, people, line.text)
                     break
+        last = -1
         for line in bylines:
             if line.number in used or role_of(line.text, self.codes) or is_initials(line.text):
                 continue
@@ -207,6 +220,11 @@ class _Reading:
             found.authors = [name for name in found.authors if name not in known]
             if found.authors and people.authors and used:
                 found.authors = []  # the roles said who the authors are
+            if not begins_with_role(line.text, self.codes):
+                # Without a role one word is a place, and a name further off is another's.
+                near = last < 0 or line.number - last <= _SAME_BYLINE
+                found.authors = [name for name in found.authors if near and " " in name]
+            last = line.number if found.authors else last
             self._take(found, people, line.text)
         self._credit_of_dateline(people, own)
         return people
@@ -242,9 +260,11 @@ class _Reading:
 
     # -------------------------------------------------------------------------- dateline, related
 
-    def _dateline(self) -> str | None:
+    def _dateline(self, outlet: Outlet | None, day: Moment | None) -> str | None:
+        when = day.date() if isinstance(day, dt.datetime) else day
+        bare = outlet is not None and outlet.habits(when).get("dateline") == "bare"
         for text in self._texts("paragraph")[:2]:
-            found = find_dateline(text)
+            found = find_dateline(text, bare=bare)
             if found is not None and found.place:
                 self.evidence["dateline"] = Evidence("visible", text[: found.end])
                 return found.place
@@ -257,7 +277,10 @@ class _Reading:
                 continue
             title = _without_prefix(line.text)
             # What a pattern knows is a heading ("More on this story") or a prefix with its title.
-            if line.label is None or (title != line.text and len(title.split()) >= 3):
+            words = len(title.split())
+            if words >= (3 if title != line.text else 4) and (
+                line.label is None or title != line.text
+            ):
                 titles.setdefault(title, Link(title))
         if titles:
             self.evidence["related"] = Evidence("visible", "related lines")

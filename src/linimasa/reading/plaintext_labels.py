@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from linimasa.model import BlockKind, FurnitureLabel
 from linimasa.reading.metadata.bylines import (
     begins_with_role,
+    is_outlet,
     looks_like_name,
     parse_byline,
     role_of,
@@ -131,6 +132,9 @@ def _inside(lines: Sequence[Line], at: int, end: int) -> Labelled:
         return _alone(line)
     if line.bullet and line.words <= 40:
         return "list item", None, "bullet"
+    beside = [lines[i].label for i in (at - 1, at + 1) if 0 <= i < end]
+    if not line.closed and any(label in _PROMPTS for label in beside):
+        return "furniture", "newsletter", "beside a prompt"
     if line.prose or line.words > SUBHEAD_WORDS:
         return "paragraph", None, "prose inside the article"
     if line.closed:
@@ -201,6 +205,8 @@ def _related_lists(lines: Sequence[Line], begin: int, labels: list[Labelled]) ->
                 short += 1  # a section's name between the titles
                 if short > 1 or other.words < 2:
                     break
+                if at == line.number + 1:
+                    labels[at] = ("related", None, f"under “{line.text}”")
                 continue
             short = 0
             labels[at] = ("related", None, f"in the list under “{line.text}”")
@@ -256,10 +262,12 @@ class _Head:
             return None
         if date is not None:
             before = [at for at in able if at < date]
-            if before and date - before[-1] <= 8:
+            while len(before) > 1 and self._is_byline(self.lines[before[-1]]):
+                before.pop()
+            if before and date - before[-1] <= 12:
                 close = before[-1]
                 # A standfirst stands between the headline and the date and ends like a sentence.
-                if self.lines[close].closed and len(before) > 1 and close - before[-2] <= 2:
+                if len(before) > 1 and self._is_under(before[-2], close):
                     close = before[-2]
                 return close
             after = [at for at in able if at > date]
@@ -268,6 +276,27 @@ class _Head:
         unclosed = [at for at in able if not self.lines[at].closed]
         return (unclosed or able)[-1]
 
+    def _is_under(self, headline: int, standfirst: int) -> bool:
+        """Whether a line is the standfirst under a headline: it ends like a sentence, or it is
+        longer and nothing stands between, but lines that are repeated."""
+        one, other = self.lines[headline], self.lines[standfirst]
+        if other.closed:
+            return standfirst - headline <= 2 and not one.closed
+        between = self.lines[headline + 1 : standfirst]
+        return other.words > one.words and all(
+            line.repeated and not line.gap for line in between
+        ) and not other.gap  # fmt: skip
+
+    def _is_byline(self, line: Line) -> bool:
+        """Whether a line is names, each with its place or outlet: "Ann Lee in Rome and Bo Li"."""
+        if line.closed or line.words > 16:
+            return False
+        parts = [part for part in _JOINTS.split(line.text) if part]
+        people = parse_byline(line.text, self.codes)
+        short = [name for name in people.authors if 2 <= len(name.split()) <= 3]
+        others = [part for part in parts if is_outlet(part) or is_agency(part)]
+        return len(short) == len(people.authors) > 0 and len(short) + len(others) == len(parts)
+
     def _can_be_title(self, line: Line) -> bool:
         return (
             line.label in (None, "caption")
@@ -275,6 +304,7 @@ class _Head:
             and not line.heads_end
             and HEADLINE_WORDS <= line.words <= 40
             and not has_role(line.text, self.codes)
+            and _CRUMBS.search(line.text) is None
         )
 
     def _around(
@@ -292,10 +322,17 @@ class _Head:
             labels[at] = ("byline", None, "a role and a name")
         elif line.label is not None and line.label != "caption":
             return
-        elif at > title and near and (names_in(line) or _agency_line(line)):
+        elif (
+            at > title
+            and near
+            and (
+                names_in(line) or _agency_line(line) or (not line.closed and self._is_byline(line))
+            )
+        ):
             labels[at] = ("byline", None, "a name at the headline")
         elif at > title and line.words >= HEADLINE_WORDS:
-            if line.label == "caption" or not line.closed or (date is not None and at > date):
+            under = date is not None and at < date and line.label is None
+            if not under and (line.label == "caption" or not line.closed or date is not None):
                 labels[at] = ("caption", None, "between the headline and the body")
             else:
                 labels[at] = ("standfirst", None, "a sentence between the headline and the body")
@@ -304,6 +341,8 @@ class _Head:
 # ---------------------------------------------------------------------------------------- bylines
 
 _CREDIT = re.compile(r"\([A-Z][\w&. -]{1,30}\)")
+_CRUMBS = re.compile(r"^(?:\S+\s){1,3}[/>»›]\s(?:\S+\s?){1,4}$")
+_JOINTS = re.compile(r"\s*[,;|/]\s*|\s+[-–—]\s+|\s+(?:dan|and|und|et|y|&)\s+")
 _INITIALS = re.compile(
     r"\(\s*[A-Za-z]{2,5}(?:\s?[/,-]\s?[A-Za-z]{2,5}){0,4}\s*\)|\[[A-Za-z]{2,5}(?:/[A-Za-z]{2,5})*\]"
 )

@@ -97,6 +97,8 @@ def _look(line: Line, codes: Sequence[str], patterns: "_Patterns") -> None:
         if found is not None:
             rest = text[: found.start] + text[found.end :]
             line.dated = count_words(rest) <= 6 and not (line.closed and line.words > 8)
+    if line.label is None and line.words <= 6 and patterns.ago.search(text):
+        line.dated = True  # "5 hours ago" dates the article, if not for us
 
 
 # -------------------------------------------------------------------------------------- wrapping
@@ -138,15 +140,19 @@ class _Patterns:
     labels: re.Pattern[str]
     names: dict[str, str]
     end: re.Pattern[str]
+    ago: re.Pattern[str]
 
 
 @cache
 def _patterns(codes: tuple[str, ...]) -> _Patterns:
     by_label: dict[str, list[str]] = {}
     end: list[str] = []
+    ago: list[str] = []
     for code in codes:
         if not languages.has(code, "page"):
             continue
+        if "ago" in languages.data(code, "page")["dates"]:
+            ago.append(languages.data(code, "page")["dates"]["ago"])
         for label, patterns in languages.data(code, "page").get("lines", {}).items():
             (end if label == "end" else by_label.setdefault(label, [])).extend(patterns)
     names = {f"l{at}": label for at, label in enumerate(by_label)}
@@ -155,6 +161,7 @@ def _patterns(codes: tuple[str, ...]) -> _Patterns:
         labels=re.compile("|".join(groups) or r"(?!)", re.I),
         names=names,
         end=re.compile("|".join(end) or r"(?!)", re.I),
+        ago=re.compile("|".join(ago) or r"(?!)", re.I),
     )
 
 
