@@ -189,6 +189,7 @@ def test_a_range_is_two_dates_of_which_the_first_tells_its_end() -> None:
         ("The office will open on Friday.", dt.date(2020, 10, 7), "2020-10-09"),
         ("The talks were postponed until Tuesday.", dt.date(2020, 10, 9), "2020-10-13"),
         ("He died on Dec. 30.", dt.date(2020, 1, 4), "2019-12-30"),
+        ("The council voted in December to ban it.", dt.date(2020, 10, 9), "2019-12"),
         ("It would be paid in January.", dt.date(2020, 10, 9), "2021-01"),
         ("He was last seen on Oct. 23.", dt.date(2020, 5, 6), "2019-10-23"),
     ],
@@ -197,6 +198,17 @@ def test_the_tense_of_the_clause_tells_past_from_future(
     text: str, published: dt.date, value: str
 ) -> None:
     assert only(text, "en", published).value == value
+
+
+def test_hours_are_a_length_and_no_time_of_day() -> None:
+    assert told("It took 24 hours.", "en") == {"24 hours": "PT24H"}
+
+
+def test_today_is_the_day_of_the_page_even_in_a_text_about_the_past() -> None:
+    text = (
+        "In May 1941 it fell. In 1942, 1943, 1944, 1945 and 1946 it stayed empty. Today it lives."
+    )
+    assert find(text, "en")[-1].value == "2020-10-09"
 
 
 def test_midnight_that_has_passed_began_the_day() -> None:
@@ -264,6 +276,9 @@ def test_the_order_is_learned_from_the_text_else_from_the_publication() -> None:
         "Call 0812 555 1234 now.",
         "A 44-year-old man was hurt.",
         "The index closed at 12.45 points.",
+        "With 4:23 left they led again.",
+        "At the end of the day, it is a game.",
+        "It runs on 1900+ servers.",
     ],
 )
 def test_numbers_that_are_no_dates(text: str) -> None:

@@ -101,7 +101,8 @@ def find(
                 several = _in_order(list(parts(match, tokens)), context)
             begun = len(found)
             for one in several:
-                context = replace(context, tense=tense_at(tokens, one, known))
+                tense, close = tense_at(tokens, one, known)
+                context = replace(context, tense=tense, close=close)
                 inside = spoken is not None and quoted.holds(one.start)
                 read = replace(context, published=spoken, same_day=None) if inside else context
                 reading = KINDS[one.rule.kind](Slots(one.slots), read)

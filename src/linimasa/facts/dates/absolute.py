@@ -90,6 +90,8 @@ def nearest_year(month: int, day: int | None, context: Context) -> int | None:
             return last.year + (days < -TURN)
     ahead = (month - now.month) * 30.5 + (0 if day is None else day - now.day)
     most = {"past": PAST_LEAD, "future": HALF_YEAR + FUTURE_LAG}.get(context.tense, HALF_YEAR)
+    if context.close and context.tense == "past" and day is None:
+        most = 0
     if ahead > most:
         return now.year - 1
     if ahead < most - 366:

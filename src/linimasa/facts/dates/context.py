@@ -30,6 +30,7 @@ class Context:
     last_day: dt.date | None = None  # the day the text has named last
     weekdays: Mapping[int, dt.date] = field(default_factory=dict)  # days told with their weekday
     tense: Tense = "unknown"
+    close: bool = False  # the word that tells the tense stands right before: "voted in February"
     day_first: bool | None = None  # None: the text does not tell
     options: Mapping[str, Any] = field(default_factory=dict)
 

@@ -20,7 +20,8 @@ UNKNOWN = "any"
 # No phrase of a vocabulary has more tokens.
 LONGEST = 6
 _OTHER = "."
-_WORD = "w"  # a word the grammar knows nothing of: the class WORD
+_WORD = "w"  # a word the grammar knows nothing of: the class WORD,
+_NAME = "n"  # and, where it has a capital, the class NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,9 @@ class Grammar:
             if values:
                 symbol = self.symbols.get(frozenset(values), _OTHER)
             else:
-                symbol = _WORD if words[i].text[0].isalpha() else _OTHER
+                symbol = _OTHER
+                if words[i].text[0].isalpha():
+                    symbol = _NAME if capital else _WORD
             tokens.append(
                 Token(words[i].start, words[after - 1].end, words[i].text, symbol, values)
             )
@@ -201,7 +204,9 @@ def _compile(data: Mapping[str, Any], numbers: Vocabulary) -> Grammar:
 
     def symbols_of(name: str) -> str:
         if name == "WORD":
-            return _WORD
+            return _WORD + _NAME
+        if name == "NAME":
+            return _NAME
         kind = name if name.isupper() else f"={name}"
         return "".join(symbol for signature, symbol in symbols.items() if kind in signature)
 

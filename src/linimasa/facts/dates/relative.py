@@ -18,6 +18,8 @@ _CLOCK_UNITS = {"TH": 3600, "TM": 60, "TS": 1}
 def near_day(slots: Slots, context: Context) -> Reading | None:
     """ "yesterday", "tadi malam", "besok pagi": so many days from now."""
     now, anchor = _origin(slots, context)
+    if slots["FROM"] != "story" and context.published is not None:
+        now, anchor = context.published, "publication"  # "today" is the page's, even in a chronicle
     if now is None:
         return None
     try:

@@ -10,6 +10,8 @@ DISTANT = 1
 # A chronicle has so many distant years, and this share of all its years.
 FEWEST = 5
 SHARE = 0.6
+# ... of which one at least stands beside a month: lists of films and books have years alone,
+DATED = 1
 # ... and hardly a "today" or a bare "Friday" for each of them.
 DEICTIC = 0.25
 
@@ -18,16 +20,19 @@ def is_chronicle(lines: Sequence[list[Token]], published: dt.date | None) -> boo
     """Whether the dates of a text are to be read from one another, not from its publication."""
     if published is None:
         return True
-    distant = near = deictic = 0
+    distant = near = deictic = dated = 0
     for tokens in lines:
         for i, token in enumerate(tokens):
             if "YEAR" in token.values and len(token.text) == 4:
                 if published.year - token.values["YEAR"] > DISTANT:
                     distant += 1
+                    dated += any("MONTH" in t.values for t in tokens[max(0, i - 3) : i])
                 else:
                     near += 1
             elif _is_deictic(token, tokens[i + 1 : i + 4]):
                 deictic += 1
+    if dated < DATED:
+        return False
     return distant >= FEWEST and distant >= SHARE * (distant + near) and deictic < DEICTIC * distant
 
 

@@ -10,18 +10,23 @@ from linimasa.facts.dates.tokens import Token
 BEFORE, BEHIND = 16, 8
 # Markers behind an expression count as this much farther away than those before it.
 BEHIND_COSTS = 2
+# "voted in February": so near, a marker leaves no doubt.
+CLOSE = 2
 
 
-def tense_at(tokens: list[Token], match: Match, known: Grammar) -> Tense:
-    """The tense of the nearest marker that no quotation mark or colon parts from the expression."""
+def tense_at(tokens: list[Token], match: Match, known: Grammar) -> tuple[Tense, bool]:
+    """The tense of the nearest marker that no quotation mark or colon parts from the expression.
+
+    And whether that marker stands right before it.
+    """
     before = range(match.first - 1, max(-1, match.first - 1 - BEFORE), -1)
     behind = range(match.last, min(len(tokens), match.last + BEHIND))
     endings = tuple(known.options.get("past_endings", ()))
     near = _first(tokens, before, endings, "BREAK")
     far = _first(tokens, behind, endings, "BREAK", "CLAUSE")
     if near and (not far or near[1] <= far[1] * BEHIND_COSTS):
-        return near[0]
-    return far[0] if far else "unknown"
+        return near[0], near[1] <= CLOSE
+    return (far[0] if far else "unknown"), False
 
 
 def _first(
