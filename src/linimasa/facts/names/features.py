@@ -4,6 +4,7 @@ Every feature is a 32-bit hash. Those of a word by itself are made once a word a
 of its place in the sentence are mixed from them with NumPy, a whole article at a time.
 """
 
+import struct
 import zlib
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -98,12 +99,12 @@ class Featuriser:
     def __init__(self, language: str, classes: "Classes"):
         self.lexicon = lexicon(language)
         self.classes = classes
-        self._seen: dict[str, tuple[int, ...]] = {}
+        self._seen: dict[str, bytes] = {}
 
     def sheet(self, sentences: Sequence[Sequence[Word]]) -> Sheet:
         """Lay the sentences out one after another."""
         rows: dict[str, int] = {"": 0}
-        table: list[tuple[int, ...]] = [(0,) * len(_OWN)]
+        table: list[bytes] = [bytes(4 * len(_OWN))]
         index: list[int] = [0] * _REACH
         marks: list[int] = [0] * _REACH
         for sentence in sentences:
@@ -118,19 +119,19 @@ class Featuriser:
             marks += [0] * _REACH
         places = np.array(index, dtype=np.int64)
         return Sheet(
-            np.array(table, dtype=np.uint32),
+            np.frombuffer(b"".join(table), dtype=np.uint32).reshape(len(table), len(_OWN)),
             places,
             np.array(marks, dtype=np.uint32),
             np.flatnonzero(places),
         )
 
-    def _own(self, word: Word) -> tuple[int, ...]:
+    def _own(self, word: Word) -> bytes:
         """The hashes of a word by itself; a small memory of them, as words come again."""
         found = self._seen.get(word.text)
         if found is None:
             if len(self._seen) >= _MEMORY:
                 self._seen.clear()
-            found = self._seen[word.text] = self._hashed(word)
+            found = self._seen[word.text] = struct.pack(f"={len(_OWN)}I", *self._hashed(word))
         return found
 
     def _hashed(self, word: Word) -> tuple[int, ...]:
@@ -150,8 +151,12 @@ class Featuriser:
         """For each word the list of phrases it stands on, and whether it begins the phrase."""
         found = [0] * len(sentence)
         shouted = is_shouted(sentence)
+        opening = self.lexicon.first
         i = 0
         while i < len(sentence):
+            if not sentence[i].capital and sentence[i].key not in opening:
+                i += 1
+                continue
             n, mark = self._phrase(sentence, i, shouted)
             if n:
                 found[i] = 2 * mark

@@ -51,7 +51,9 @@ class _Spotter:
     def run(self) -> list[Mention]:
         i = 0
         while i < len(self.words):
-            i = self.step(i)
+            word = self.words[i]
+            plain = word.key and not word.capital and word.key not in self.lexicon.first
+            i = self.small(i) if plain else self.step(i)
         return self.found
 
     def step(self, i: int) -> int:
@@ -60,9 +62,6 @@ class _Spotter:
             if word.text not in "-–'’.":
                 self.title = None
             return i + 1
-        listed = word.key in self.lexicon.first
-        if not listed and not word.capital:
-            return self.small(i)
         title = self.lexicon.titles.match(self.words, i)
         known = self.lexicon.organisations.match(self.words, i, shouted=self.shouted)
         office = self.lexicon.offices.match(self.words, i)
