@@ -36,8 +36,8 @@ of the copies are found with their original.
 {rows}
 
 Precision over {pairs} pairs that involve a made copy: {precision:.1f} % (a pair of two items that
-Reuters itself repeated, with 25 % of their 5-word shingles shared, is right); {strict:.1f} % if only
-pairs of one original count. Speed: {speed} texts per CPU-second.
+Reuters itself repeated, with 25 % of their 5-word shingles shared, is right); {strict:.1f} % if
+only pairs of one original count. Speed: {speed} texts per CPU-second.
 
 MinHash (rensa, threshold .5) finds 100 / 43 / 35 / 0 / 0 % of the same five kinds (boilerplate,
 truncation, 10 % and 25 % edits, embedding) on such a set, at 14,000 texts a second.

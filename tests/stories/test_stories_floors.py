@@ -4,7 +4,6 @@ import hashlib
 from pathlib import Path
 
 import pytest
-
 from benchmarks.copies.__main__ import measure
 from benchmarks.data import records
 from benchmarks.stories.__main__ import ecbplus, grouping, uci

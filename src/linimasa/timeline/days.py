@@ -25,8 +25,9 @@ NARRATIVE, PUBLICATION = 0.0, 0.15
 # Where a question was asked: a line that does not speak of it, and how often an article must name
 # it for half its vote.
 UNASKED, ASKED_HALF = 0.5, 2.0
-# This much of the weightier of the two days beside it is taken off a day.
-BESIDE = 0.1
+# This much of the weightier of the two days beside it is taken off a day, but never more than
+# this share of its own weight: the eve of a great day is still told.
+BESIDE, AT_MOST = 0.1, 0.5
 # Days before or after all publication are background and outlook: they count this much.
 OUTSIDE = 0.25
 # A predicted timeline has so many days for a story of so many days, LENGTH * days ** POWER (least
@@ -57,7 +58,8 @@ def weigh(found: Table, hits: Floats, of_article: Floats | None) -> dict[int, fl
         outside = (found.days < known.min()) | (found.days > known.max())
         vote = np.where(outside, OUTSIDE * vote, vote)
     days, weights = _votes(found.days, article, vote)
-    weights = weights - BESIDE * np.maximum(_beside(days, weights, -1), _beside(days, weights, 1))
+    beside = np.maximum(_beside(days, weights, -1), _beside(days, weights, 1))
+    weights = weights - np.minimum(BESIDE * beside, AT_MOST * weights)
     return dict(zip(days.tolist(), np.maximum(weights, 1e-6).tolist(), strict=True))
 
 
