@@ -19,10 +19,11 @@ PAGES = ["/", STORY, READER, "/search?q=ceasefire", "/add", "/api/docs", "/nowhe
 def test_axe_finds_no_barrier(open_page: Opener, address: str) -> None:
     page = open_page(address, status=404 if address == "/nowhere" else 200)
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        found = Axe().run(page)
-        assert found.violations_count == 0, f"{scheme}: {found.generate_report()}"
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.emulate_media(color_scheme="dark")  # which changes the colours and nothing else
+    found = Axe().run(page, options={"runOnly": ["color-contrast"]})
+    assert found.violations_count == 0, found.generate_report()
 
 
 @pytest.mark.parametrize("address", ["/", STORY, READER, "/search?q=ceasefire"])
