@@ -112,8 +112,9 @@ def written(rows: list[tuple[str, float, float, int]], articles: int) -> str:
     lines = [
         "# How fast the pages are",
         "",
-        f"Over a library of {articles} articles in stories of {USUAL} and one of {LARGEST}; CPU time",
-        f"of the app for one request (median and worst of {ROUNDS}), without network or browser.",
+        f"Over a library of {articles} articles in stories of {USUAL} and one of {LARGEST}.",
+        f"CPU time of the app for one request (median and worst of {ROUNDS}), without network or",
+        "browser.",
         "Made by `python -m benchmarks.service`.",
         "",
         "| page | median, ms | worst, ms | size, KB |",
