@@ -82,7 +82,7 @@ class Writing:
     def amount(
         self, low: int | None, value: int | None, high: int | None, *, approximate: bool
     ) -> str | None:
-        """How many, as it was claimed: "about 400", "at least 21", "16–20"; None where no number is.
+        """How many, as claimed: "about 400", "at least 21", "16–20"; None where no number is.
 
         A best value that is also the only bound is that bound: "at least 21" is not "about 21".
         """
