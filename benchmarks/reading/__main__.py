@@ -78,7 +78,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--readers", nargs="+", default=list(READERS), choices=READERS)
     parser.add_argument("--limit", type=int, default=1_000_000, help="pages a set")
     parser.add_argument("--python", help="an interpreter that has the peers installed")
-    parser.add_argument("--keep", action="store_true", help="use what peers made of it before")
+    parser.add_argument("--keep", action="store_true", help="use what an earlier run left")
     parser.add_argument("--no-write", dest="write", action="store_false")
     return parser.parse_args()
 
@@ -102,7 +102,7 @@ def _run(
     name = f"{pages.name.removesuffix('.jsonl.gz')}-{reader}-{options.limit}.jsonl"
     out = RUNS / name
     ours = reader in (OURS, UNSEEN)
-    if ours or not options.keep or not out.is_file():
+    if not options.keep or not out.is_file():
         print(f"{pages.name}: {reader}", file=sys.stderr, flush=True)
         command = [sys.executable if ours else python, "-m", "benchmarks.reading.run", reader]
         subprocess.run(
