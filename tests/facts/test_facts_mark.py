@@ -62,6 +62,7 @@ def test_the_seed_has_the_statement_of_aliyev_as_indirect_speech(
     seed: tuple[Article, Facts],
 ) -> None:
     article, facts = seed
+    assert all(q.speaker and article.text[q.speaker.start].isalpha() for q in facts.quotes)
     (said,) = [q for q in facts.quotes if q.speaker_name == "Ilham Aliyev"]
     assert not said.direct
     assert article.text[said.content.start :].startswith("pertempuran")
@@ -78,7 +79,8 @@ def test_the_seed_announces_talks_in_moscow_and_a_proposed_ceasefire(
     assert {(e.status, e.date_start) for e in talks} == {("announced", dt.date(2020, 10, 9))}
     assert "Moscow" in {e.place for e in talks}
     (ceasefire,) = [e for e in events if e.event_type == "ceasefire"]
-    assert (ceasefire.sub_event_type, ceasefire.side_a) == ("proposed", "Vladimir Putin")
+    assert (ceasefire.sub_event_type, ceasefire.status) == ("proposed", "occurred")
+    assert (ceasefire.side_a, ceasefire.place) == ("Vladimir Putin", "Moscow")
 
 
 def test_all_rooms_meet_in_one_sentence() -> None:

@@ -101,7 +101,7 @@ def _event(
     telling = quote.speaker if quote is not None and violent else None
     side_a, side_b = sides_of(text, tokens, known, around, index, trigger, body, telling)
     claimed_by, speaking = claimant(text, around, quote)
-    if status == "occurred" and (speaking & {side_a, side_b} or (violent and speaking and side_a)):
+    if status == "occurred" and violent and speaking and side_a:
         status = "claimed"  # a party's word on what the parties did
     sub_event_type = trigger.rule.sub_event_type
     if sub_event_type == _HELD and status == "announced":

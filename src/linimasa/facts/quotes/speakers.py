@@ -126,7 +126,10 @@ def _ending_at(words: Words, begin: int, stop: int, *, anybody: bool = False) ->
     while start > max(begin, stop - LONGEST):
         word, lower = tokens.words[start - 1], tokens.lower[start - 1]
         if word == ")":
-            start = _before_bracket(tokens, begin, start)
+            opening = _bracket(words, begin, start)
+            if opening is None:
+                break
+            start = opening
             continue
         if word in _BREAKS or word == "," or start - 1 in words.dated:
             break
@@ -150,12 +153,17 @@ def _ending_at(words: Words, begin: int, stop: int, *, anybody: bool = False) ->
     return found if _may_speak(words, found) else None
 
 
-def _before_bracket(tokens: Tokens, begin: int, closing: int) -> int:
-    """Where the bracket before token ``closing`` opens: "Ketua KPU (Komisi Umum) Arif"."""
+def _bracket(words: Words, begin: int, closing: int) -> int | None:
+    """Where the bracket before token ``closing`` opens: "Ketua KPU (Komisi Umum) Arif".
+
+    None for one that is long or holds a date, and so is no part of a speaker.
+    """
     for index in range(closing - 2, max(begin, closing - LONGEST_BRACKET) - 1, -1):
-        if tokens.words[index] == "(":
+        if index in words.dated:
+            return None
+        if words.tokens.words[index] == "(":
             return index
-    return closing - 1
+    return None
 
 
 def _behind_opening(words: Words, start: int, stop: int) -> int:
