@@ -22,7 +22,8 @@ from training.names.clusters import CACHE
 from training.names.corpus import LANGUAGES, Tagged, spans, tagged
 
 OUT = Path(__file__).parents[2] / "src/linimasa/facts/names"
-# Over the held-out sentences F1 is flat from 0.03 to 0.3, and c1 only costs time.
+# On the held-out sentences, c1 0 and c2 0.1 against c1 0.1 and c2 0.02: NERGRIT .734 to .708, and
+# NER UI .806 to .811; no finer sweep was made.
 L2 = 0.1
 ITERATIONS = 150
 RAREST = 2  # a feature seen less often is not learned
@@ -30,7 +31,7 @@ RAREST = 2  # a feature seen less often is not learned
 # not at one with themselves ("China" an organisation).
 SETTLED = 4
 SETTLED_SHARE = 0.75
-LIGHTEST = 0.02  # a feature of less weight is left out of the package: no change in F1
+LIGHTEST = 0.02  # a feature of less weight is left out of the package
 
 
 def sentences(data: Path, language: str, part: str) -> list[Tagged]:
