@@ -16,7 +16,7 @@ from linimasa.facts.places.matching import find_place
 # Rules that stand without the tagger's word.
 _SURE = frozenset({"known organisation", "office", "demonym", "country", "region", "dateline"})
 _DASHES = frozenset("-–—")
-# Precision on the held-out sentences: of the tagger, about; where list and tagger agree, rather more.
+# About the precision on the held-out sentences: of the tagger; and where a list agrees with it.
 _TAGGED = 0.85
 _BOTH = 0.95
 
