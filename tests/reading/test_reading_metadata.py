@@ -307,18 +307,28 @@ def test_addresses_licence_tags_and_access() -> None:
 
 def test_related_blocks_find_their_addresses_and_captions_their_images() -> None:
     html = page(
-        body='<figure><img src="/lamp.jpg"><figcaption>The lamp at dusk.</figcaption></figure>'
+        body='<figure><img src="/lamp.jpg"><figcaption>The lamp at dusk. Photograph: Bo Holm</figcaption></figure>'
         '<a href="/storm">Storm closes the coast road</a>'
     )
     blocks = [
         Block(kind="related", text="Storm closes the coast road"),
-        Block(kind="caption", text="The lamp at dusk."),
+        Block(kind="caption", text="The lamp at dusk. Photograph: Bo Holm"),
+        Block(kind="related", text="More on this story"),
     ]
     found = read(html, blocks)
     assert [(link.title, link.url) for link in found.related] == [
         ("Storm closes the coast road", "https://www.coastalpost.example/storm")
     ]
-    assert [image.url for image in found.images] == ["https://www.coastalpost.example/lamp.jpg"]
+    assert [(image.url, image.credit) for image in found.images] == [
+        ("https://www.coastalpost.example/lamp.jpg", "Bo Holm")
+    ]
+
+
+def test_each_value_has_its_evidence() -> None:
+    found = read(page(ld(ARTICLE)))
+    empty = ("url", "evidence")
+    values = {name for name, value in found.as_fields().items() if value and name not in empty}
+    assert values == set(found.evidence)
 
 
 @given(st.text(max_size=300), st.text(max_size=200))

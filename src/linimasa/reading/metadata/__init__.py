@@ -1,7 +1,7 @@
 """What a page says about its article, and what of it is believed.
 
 ``gather`` collects every claim with its evidence; ``reconcile`` decides, once the blocks of the
-page are labelled.
+page are labelled. The rules by which it decides stand in ``titles``, ``when`` and ``people``.
 """
 
 from linimasa.reading.metadata.claims import Claim, Claims, Metadata

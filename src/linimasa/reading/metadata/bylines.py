@@ -19,6 +19,8 @@ LONGEST_NAME = 60
 MOST_WORDS = 6
 # More people than this is a list of something else.
 MOST_PEOPLE = 20
+# A credit stands in the last characters of a caption.
+CREDIT_LENGTH = 90
 
 _SPLIT = re.compile(r"\s*[;|•·‧●∙⋅/\n\t]\s*|\s+[-–—]\s+|,\s+|\s+&\s+|、|・(?=\S+・)|，")
 _JUNK = re.compile(r"https?:|www\.|@|\.(?:com|net|org|co|id|de)\b|\d|[:!?<>{}=_#%*\"“”„]", re.I)
@@ -108,6 +110,12 @@ class People:
 
     def __bool__(self) -> bool:
         return bool(self.authors or self.editors or self.photographers or self.agencies)
+
+
+def credit_in(caption: str, codes: Sequence[str]) -> str | None:
+    """Who a caption credits for its picture: "... Photo: Bo Holm", "... © Bo Holm"."""
+    match = _words(tuple(codes)).credit.search(caption[-CREDIT_LENGTH:])
+    return match[1].strip(" .)") if match else None
 
 
 def role_of(text: str, codes: Sequence[str]) -> Role | None:
@@ -263,6 +271,7 @@ def tidy(name: str) -> str:
 class _Words:
     role: re.Pattern[str]
     roles: dict[str, Role]
+    credit: re.Pattern[str]
     joint: re.Pattern[str]
     place: re.Pattern[str]
     job: re.Pattern[str]
@@ -306,6 +315,7 @@ def _words(codes: tuple[str, ...]) -> _Words:
         desks.update(name.casefold() for name in byline["desk"])
         nobody.update(name.casefold() for name in byline["nobody"])
     either = _any(roles)
+    pictures = _any(word for word, role in roles.items() if role == "photographer")
     bare = _any(word for word in roles if word not in colon)
     return _Words(
         # A role stands at the beginning, after a break, or is marked by a colon.
@@ -315,6 +325,11 @@ def _words(codes: tuple[str, ...]) -> _Words:
             re.I,
         ),
         roles=roles,
+        credit=re.compile(
+            rf"(?:\b(?:{pictures})\s?(?::|/|(?<=by))"
+            r"|©|\bcredit\s?:)\s*([^:©\n]{2,60}?)\W*$",
+            re.I,
+        ),
         joint=re.compile(rf"\s+(?:{_any(joints)})\s+", re.I),
         place=re.compile(rf"\s+(?:{_any(places)})\s+"),
         job=re.compile(rf"^(?:(?:{_any(jobs)})\s+)+|(?:\s+(?:{_any(jobs)}))+$"),

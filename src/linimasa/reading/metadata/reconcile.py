@@ -7,6 +7,7 @@ from functools import cache
 
 from linimasa import languages
 from linimasa.model import Access, Block, Evidence, Image, Link
+from linimasa.reading.metadata.bylines import credit_in
 from linimasa.reading.metadata.claims import Claim, ClaimField, Claims, Metadata
 from linimasa.reading.metadata.dateline import find_dateline
 from linimasa.reading.metadata.gather import absolute
@@ -14,6 +15,12 @@ from linimasa.reading.metadata.people import find_people, host_names, own_names
 from linimasa.reading.metadata.titles import choose_title, site_in_title
 from linimasa.reading.metadata.when import When
 from linimasa.reading.outlets import Outlet, find_outlet, outlet_named
+
+# More related titles, or captions, than any page gives in good faith.
+MOST_RELATED = 100
+MOST_CAPTIONS = 100
+# A link shorter than this may end a line by chance.
+SHORTEST_TITLE = 12
 
 _SOURCES = {"json-ld": 0, "meta": 1, "microdata": 2, "visible": 3}
 _URL_DATE = re.compile(
@@ -29,11 +36,17 @@ def reconcile(
 ) -> Metadata:
     """Decide between the ``claims`` of a page, with the help of its labelled ``blocks``.
 
-    ``language`` is that of the text, where it is known. See the package for the rules.
+    ``language`` is that of the text, where it is known. Which claim is believed where they
+    disagree is told in ``titles``, ``when`` and ``people``; elsewhere the best of JSON-LD, meta and
+    microdata, in this order.
     """
     url = url or claims.url
     evidence: dict[str, Evidence] = {}
-    language = language or claims.language
+    if language:
+        evidence["language"] = Evidence("inferred", "the words of the text")
+    elif claims.language:
+        language = claims.language
+        evidence["language"] = Evidence("meta", "the language the page declares")
     codes = _codes(language)
     outlet, outlet_name = _outlet(claims, url, evidence)
     own = own_names(claims, outlet_name, url)
@@ -59,8 +72,8 @@ def reconcile(
         dateline=dateline,
         section=_simple(claims, "section", evidence),
         tags=_tags(claims, evidence),
-        related=_related(claims, blocks),
-        images=_images(claims, blocks),
+        related=_related(claims, blocks, evidence),
+        images=_images(claims, blocks, codes, evidence),
         licence=_simple(claims, "licence", evidence),
         access=_access(claims, evidence),
         next_url=_simple(claims, "next_url", evidence),
@@ -156,37 +169,47 @@ def _tags(claims: Claims, evidence: dict[str, Evidence]) -> list[str]:
     return list(tags.values())[:50]
 
 
-def _related(claims: Claims, blocks: Sequence[Block]) -> list[Link]:
-    related = [b.text for b in blocks if b.kind == "related"]
+def _related(claims: Claims, blocks: Sequence[Block], evidence: dict[str, Evidence]) -> list[Link]:
+    related = [b.text for b in blocks if b.kind == "related"][:MOST_RELATED]
     if not related:
         return []
     links = claims.links()
     found: dict[str, Link] = {}
     for text in related:
-        title = text
-        address = links.get(text)
-        if address is None:
-            for shown, url in links.items():
-                if len(shown) > 12 and text.endswith(shown):
-                    title, address = shown, url
-                    break
-        if address is not None or len(title.split()) > 3:
-            full = absolute(address, claims.url) if address is not None else None
-            found.setdefault(title, Link(title, full or None))
+        title, href = text, links.get(text)
+        if href is None:
+            # "Read also: A title": the link is the end of the line.
+            ends = (shown for shown in links if len(shown) > SHORTEST_TITLE)
+            title = next((shown for shown in ends if text.endswith(shown)), text)
+            href = links.get(title)
+        if href is not None:
+            found.setdefault(title, Link(title, absolute(href, claims.url) or None))
+        elif (colon := text.find(": ")) > 0 and len(text[colon:].split()) > 3:
+            found.setdefault(text[colon + 2 :], Link(text[colon + 2 :]))
+    if found:
+        evidence["related"] = Evidence("visible", "related blocks")
     return list(found.values())
 
 
-def _images(claims: Claims, blocks: Sequence[Block]) -> list[Image]:
-    captions = {" ".join(b.text.split()) for b in blocks if b.kind == "caption"}
-    images = {
-        image.url: image
-        for image in claims.figures
-        if any(image.caption and (c in image.caption or image.caption in c) for c in captions)
-    }
-    if not images:
-        claim = _first(claims, "image")
-        if claim is not None:
-            images[claim.value] = Image(url=claim.value)
+def _images(
+    claims: Claims,
+    blocks: Sequence[Block],
+    codes: Sequence[str],
+    evidence: dict[str, Evidence],
+) -> list[Image]:
+    """The figures whose captions were kept; else the image the page is shared with."""
+    captions = [" ".join(b.text.split()) for b in blocks if b.kind == "caption"][:MOST_CAPTIONS]
+    images: dict[str, Image] = {}
+    for image in claims.figures:
+        text = image.caption or ""
+        if any(caption in text or text in caption for caption in captions):
+            images[image.url] = Image(url=image.url, caption=text, credit=credit_in(text, codes))
+    claim = _first(claims, "image")
+    if images:
+        evidence["images"] = Evidence("visible", "figures with their captions")
+    elif claim is not None:
+        images[claim.value] = Image(url=claim.value)
+        evidence["images"] = Evidence(claim.source, claim.detail)
     return list(images.values())
 
 

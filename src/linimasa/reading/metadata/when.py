@@ -200,7 +200,7 @@ class When:
             if not 0 <= at < len(blocks):
                 continue
             text = blocks[at].text
-            if len(text) > LONGEST_LINE or not any(c.isdigit() for c in text):
+            if len(text) > LONGEST_LINE:
                 continue
             found = find_written(text, self.codes, order=self.order)
             if found is None:
@@ -219,7 +219,7 @@ class When:
         days: dict[dt.date, Claim] = {}
         for block in self.blocks:
             text = block.text
-            if len(text) > LONGEST_LINE // 2 or not any(c.isdigit() for c in text):
+            if len(text) > LONGEST_LINE // 2:
                 continue
             found = find_written(text, self.codes, order=self.order)
             if found is None or len(text) - (found.end - found.start) > 30:
