@@ -5,6 +5,7 @@ share characters with ours; a gold attribution is found where such a quote exist
 whose content begins and ends with a quotation mark; all others are indirect, mixed ones too.
 PolNeAR counts far more than speech: attitudes, intentions, appearances ("supports", "plans to",
 "seems"). The rows "reporting verbs" hold only those whose cue has a verb of our lexicon.
+PolNeAR's dev part was never read, but measured a dozen times while the rules were made.
 The Indonesian gold is small, eight articles; two rules ("…, kata dia, …", "menyampaikan … bahwa")
 were added after seeing what was missing in it, before which R of indirect quotes was 71.0.
 """
