@@ -28,7 +28,9 @@ def to_plain(value: Any) -> Any:
     if isinstance(value, list):
         return [to_plain(each) for each in value]
     if is_dataclass(value):
-        return {name: to_plain(getattr(value, name)) for name in _names(typing.cast("Any", type(value)))}
+        return {
+            name: to_plain(getattr(value, name)) for name in _names(typing.cast("Any", type(value)))
+        }
     if isinstance(value, tuple):
         named = getattr(value, "_fields", None)
         if named is None:

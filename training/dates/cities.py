@@ -39,7 +39,7 @@ def main(data: pathlib.Path) -> None:
             if main_one:
                 names[city["timezone"]].add(key)
     lines = [
-        "# Zone, then the names of its cities. GeoNames, CC BY 4.0; made by training/dates/cities.py"
+        "# Zone, then the names of its cities (GeoNames, CC BY 4.0), by training/dates/cities.py"
     ]
     for zone in sorted(names):
         sure = [n for n in sorted(names[zone]) if people[n][zone] >= SHARE * people[n].total()]
