@@ -19,7 +19,7 @@ _WORD = re.compile(r"\w+")
 # A shared beginning this long makes two titles one.
 _PREFIX = 12
 # An H1 that shares this much of its words, or of theirs, with a stated title is the headline.
-# (n4k, wcxb_dev, trafilatura: exact titles .840 at .2, .842 at .34, .836 at .5)
+# (Exact titles at .2, .34, .5: n4k .950, .943, .943; wcxb_dev .878, .878, .877.)
 OVERLAP = 0.34
 LONGEST = 300
 
