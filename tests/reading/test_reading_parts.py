@@ -101,7 +101,8 @@ def two(tag: str) -> str:
     close = tag.split()[0]
     return f"""<!doctype html><html><head><title>Cinema to open again</title></head><body><main>
     <{tag}><h1 class="hed">Cinema to open again</h1>{"".join(f"<p>{p}</p>" for p in BODY)}</{close}>
-    <{tag}><h1 class="hed">Snow closes the pass</h1>{"".join(f"<p>{p}</p>" for p in OTHER)}</{close}>
+    <{tag}><h1 class="hed">Snow closes the pass</h1>
+    <p class="byline">By the mountain desk</p>{"".join(f"<p>{p}</p>" for p in OTHER)}</{close}>
     </main></body></html>"""
 
 
@@ -112,6 +113,11 @@ def test_of_two_articles_on_a_page_the_one_of_the_title_is_kept(tag: str) -> Non
     assert found.parts == ["Snow closes the pass"]
     other = next(block for block in found.blocks if block.text == OTHER[0])
     assert (other.kind, other.label) == ("furniture", "other article")
+
+
+def test_headings_of_the_headlines_style_without_a_byline_are_subheads() -> None:
+    html = two("div class='story'").replace('<p class="byline">By the mountain desk</p>', "")
+    assert read(html).parts == []
 
 
 def test_pieces_of_one_article_are_not_parted() -> None:

@@ -42,7 +42,7 @@ IN_TEXT: frozenset[BlockKind] = frozenset(
 _BODY = 0.5
 # A cookie notice is prose, and on a short page most of it; its names give it away. (Pages of news
 # have no such names around their body; an article on cookies has, and a surer network.)
-_SURE_OF_COOKIES = 0.9
+_SURE_OF_COOKIES = 0.75
 # Furniture inside the body is told by its words (languages/*/page.toml). On the development sets
 # these kinds were furniture in 9 of 10 cases; navigation, share and login words were as often body.
 _RESIDUE = frozenset(("ad", "newsletter", "channel", "comment", "cookie notice", "membership"))

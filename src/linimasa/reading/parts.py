@@ -14,6 +14,8 @@ from linimasa.reading.metadata.moments import parse_stamp
 
 # Another article is one only with this much text of its own (characters), and so is the one kept.
 SHORTEST_PART = 400
+# Its byline or date stands within this many blocks of its heading, where no <article> parts it.
+_SIGNED_WITHIN = 4
 # A live blog has at least this many entries with a time.
 FEWEST_UPDATES = 3
 # An entry of JSON-LD is found on the page by this many letters of its headline or text.
@@ -21,7 +23,6 @@ _FOUND_BY = 40
 
 _ARTICLE = hints.of_tags()["article"]
 _LETTERS = re.compile(r"\w+")
-_HEADINGS = ("h1", "h2", "h3")
 _ENTRY_HEADINGS = ("h2", "h3", "h4")
 
 
@@ -38,9 +39,10 @@ NO_SPLIT = Split(frozenset(), [])
 def split(blocks: Sequence[RawBlock], kept: Sequence[int], headline: int) -> Split:
     """Part the article of the headline from others that stand whole on the same page.
 
-    Another article is another <article> element, or what follows a heading of the very style of
-    the headline, with a heading and text of its own. Where the headline's own text would be too
-    little, nothing is parted: then the elements are pieces of one article.
+    Another article begins with a heading of the very style of the headline, in an <article> element
+    of its own where the headline has one, else with a byline or a date, and has text of its own.
+    (Elements alone do not part them: pieces of one article are often <article>s.) Where the
+    headline's own text would be too little, nothing is parted.
     """
     if headline < 0:
         return NO_SPLIT
@@ -81,7 +83,7 @@ def _owners(
                 number = 0
             else:
                 number = numbers.setdefault(_outermost(around), len(numbers) + 1)
-                if block.tag in _HEADINGS:
+                if (block.tag, block.element.holder.names) == style:
                     heads.setdefault(number, block.text)
         else:
             if (
@@ -89,6 +91,7 @@ def _owners(
                 and top.tag == "h1"
                 and (block.tag, block.element.holder.names) == style
                 and block.text != top.text
+                and _is_signed(blocks[block.index + 1 : block.index + 1 + _SIGNED_WITHIN])
             ):
                 current += 1
                 heads[current] = block.text
@@ -100,6 +103,13 @@ def _owners(
 def _is_repeated(blocks: Sequence[RawBlock], headline: int) -> bool:
     """Whether another heading has the style of the headline."""
     return blocks[headline].tag == "h1" and any(b.tag == "h1" for b in blocks[headline + 1 :])
+
+
+def _is_signed(blocks: Sequence[RawBlock]) -> bool:
+    """Whether a byline or a date stands there: a subhead has none, a headline does."""
+    names = hints.groups()
+    signs = 1 << names.index("byline") | 1 << names.index("date")
+    return any(block.datetimes or block.element.hints & signs for block in blocks)
 
 
 def _article(element: Element) -> Element | None:
