@@ -30,7 +30,8 @@ SAMPLES, SEED = 10_000, 7
 TABLE = """# Timelines
 
 Made by `python -m benchmarks.timeline` on Timeline17: 19 journalists' timelines of nine topics
-(4,618 articles), the sentence ranker trained without the topic. A system is given the articles of
+(4,618 articles), the sentence ranker trained without the topic, the weights of the days chosen on
+all nine. A system is given the articles of
 the timeline's span and the topic's query words; *given length* also the number of dates and the
 mean number of sentences a date, *predicted length* neither. AR1, AR2: alignment-based ROUGE F1
 (*align+ m:1*); CPU-seconds a timeline with marking cached.
