@@ -20,7 +20,7 @@ from linimasa.reading.metadata.bylines import (
 from linimasa.reading.metadata.dateline import find_dateline
 from linimasa.reading.metadata.moments import Moment, find_written
 from linimasa.reading.metadata.people import agency_of
-from linimasa.reading.metadata.when import with_zone
+from linimasa.reading.metadata.when import dated_parts, with_zone
 from linimasa.reading.outlets import Outlet, find_outlet, is_agency, outlet_named
 from linimasa.reading.plaintext_labels import Labelled, is_credit_line, is_initials, label_lines
 from linimasa.reading.plaintext_lines import Line, split_lines
@@ -172,7 +172,8 @@ class _Reading:
         """The first date of the head that is (or is not) said to be an update's; one with a time
         before one without."""
         best: tuple[Moment, str] | None = None
-        for text in (*self._texts("dateline"), *self._texts("byline")):
+        lines = (*self._texts("dateline"), *self._texts("byline"))
+        for text in (part for line in lines for part in dated_parts(line, self.codes)):
             found = find_written(text, self.codes)
             if found is None or _is_update(text, found.start, self.codes) != updated:
                 continue

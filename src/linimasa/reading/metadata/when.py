@@ -47,6 +47,8 @@ HEAD_OF_TEXT = 30
 # A line with more words besides its date is prose.
 MOST_WORDS = 14
 LONGEST_LINE = 200
+# A date line has no more dates than this.
+MOST_DATES = 3
 # What is chosen may be told better (with its time, locally) by the first of the tiers only.
 TIERS_ASKED_AGAIN = 3
 # Dates this near may be one day told in two zones, or the eve of publication.
@@ -202,12 +204,8 @@ class When:
             text = blocks[at].text
             if len(text) > LONGEST_LINE:
                 continue
-            found = find_written(text, self.codes, order=self.order)
-            if found is None:
-                continue
-            rest = text[: found.start] + text[found.end :]
-            if len(rest.split()) <= MOST_WORDS:
-                yield Claim("moment", text, "visible", f"line “{text[:80]}”")
+            for part in dated_parts(text, self.codes, self.order):
+                yield Claim("moment", part, "visible", f"line “{text[:80]}”")
         for at in body[:1]:
             text = blocks[at].text[: HEAD_OF_TEXT + 30]
             found = find_written(text, self.codes, order=self.order)
@@ -302,6 +300,18 @@ def _local(utc: dt.datetime, other: dt.datetime) -> dt.datetime | None:
     if ahead == 0 or ahead % 30 or not -12 * 60 <= ahead <= 14 * 60:
         return None
     return utc.astimezone(dt.timezone(dt.timedelta(minutes=ahead)))
+
+
+def dated_parts(text: str, codes: Sequence[str], order: str | None = None) -> list[str]:
+    """A line cut after each of its dates ("Published 3 May", " Updated 4 May"); prose is none."""
+    parts: list[str] = []
+    words = begin = 0
+    while len(parts) < MOST_DATES and (found := find_written(text[begin:], codes, order=order)):
+        words += len(text[begin : begin + found.start].split())
+        parts.append(text[begin : begin + found.end])
+        begin += found.end
+    words += len(text[begin:].split())
+    return parts if words <= MOST_WORDS else []
 
 
 def is_update(claim: Claim, codes: Sequence[str]) -> bool:
