@@ -23,6 +23,7 @@ from linimasa.facts.places import locate
 from linimasa.facts.sentences import sentences as find_sentences
 from linimasa.model import Span
 
+DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 NEAR = 161.0  # kilometres: 100 miles, the customary distance
 Counts = Counter[str]
 
@@ -92,33 +93,46 @@ def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
     return 6371.0 * math.acos(max(-1.0, min(1.0, cosine)))
 
 
-def shown(counts: Counts) -> str:
+def rates(counts: Counts) -> tuple[float, float, float, int]:
+    """Precision, recall and F1 in per cent, and the number of names in the gold."""
     hit, missed, false = counts["hit"], counts["miss"], counts["false"]
     precision, recall = hit / max(1, hit + false), hit / max(1, hit + missed)
     f1 = 2 * hit / max(1, 2 * hit + missed + false)
-    return f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  n {hit + missed}"
+    return 100 * precision, 100 * recall, 100 * f1, hit + missed
 
 
-def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    options.add_argument("--data", type=Path, default=Path("../shared/data"))
-    data = options.parse_args().data
+def table(data: Path = DATA) -> str:
+    """The section of docs/benchmarks/facts.md: names by set and kind, and the places of LGL."""
+    lines = ["| set | kind | P | R | F1 | n |", "| --- | --- | ---: | ---: | ---: | ---: |"]
     for name in LANGUAGES:
         for mapped in (True, False):
-            counts = names(data, name, mapped=mapped)
-            total: Counts = sum(counts.values(), Counter())
-            print(f"{name}{'' if mapped else ' raw'}: {shown(total)}")
-            if mapped:
-                for kind in sorted(counts):
-                    print(f"    {kind}: {shown(counts[kind])}")
+            by_kind = names(data, name, mapped=mapped)
+            rows = {"all": sum(by_kind.values(), Counter())} | (by_kind if mapped else {})
+            for kind, counts in sorted(rows.items()):
+                precision, recall, f1, n = rates(counts)
+                what = name if mapped else f"{name}, raw"
+                lines.append(
+                    f"| {what} | {kind} | {precision:.1f} | {recall:.1f} | {f1:.1f} | {n} |"
+                )
     began = time.process_time()
     counts = places(data)
     seconds = time.process_time() - began
-    print(
-        f"lgl: {counts['gold']} names, {counts['found'] / counts['gold']:.3f} found, "
-        f"{counts['located'] / counts['gold']:.3f} on the map, "
-        f"{counts['near'] / counts['located']:.3f} of them within 161 km, {seconds:.1f} CPU-seconds"
-    )
+    lines += [
+        "",
+        "| places | n | found, % | on the map, % | of them within 161 km, % | CPU-seconds |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+        f"| LGL | {counts['gold']} | {100 * counts['found'] / counts['gold']:.1f} "
+        f"| {100 * counts['located'] / counts['gold']:.1f} "
+        f"| {100 * counts['near'] / counts['located']:.1f} | {seconds:.1f} |",
+    ]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Print the section."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--data", type=Path, default=DATA)
+    print(table(options.parse_args().data))
 
 
 if __name__ == "__main__":
