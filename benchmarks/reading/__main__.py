@@ -206,11 +206,15 @@ def _against(bodies: dict[str, list[Score]]) -> str:
     if not ours or not peers:
         return ""
     best = max(peers, key=lambda reader: summary(peers[reader]).mean_f1)
-    gain, error = bootstrap([s.f1 for s in ours], [s.f1 for s in peers[best]])
-    return (
-        f"Mean page F1 of ours{', hosts unseen,' * (ours is not shipped)} less that of {best}, the "
-        f"best peer here: {gain:+.4f} (standard error {error:.4f}, paired bootstrap over pages)."
-    )
+    lines = []
+    for peer in dict.fromkeys((best, *(reader for reader in peers if reader == "trafilatura"))):
+        gain, error = bootstrap([s.f1 for s in ours], [s.f1 for s in peers[peer]])
+        lines.append(
+            f"Mean page F1 of ours{', hosts unseen,' * (ours is not shipped)} less that of {peer}"
+            f"{', the best peer here' * (peer == best)}: {gain:+.4f} (standard error {error:.4f}, "
+            "paired bootstrap over pages)."
+        )
+    return "\n\n".join(lines)
 
 
 def _page(sections: Sequence[str]) -> str:
