@@ -46,7 +46,8 @@ def _by_classifier(sample: str) -> str | None:
     from py3langid import langid
 
     code, score = langid.classify(sample)
-    return str(code) if math.isfinite(score) else None
+    # "zxx" is its word for no language at all.
+    return str(code) if math.isfinite(score) and len(code) == 2 else None
 
 
 def _share(words: list[str], among: frozenset[str]) -> float:
