@@ -254,14 +254,14 @@ def _is_signature(text: str) -> bool:
 
 
 def agency_of(dateline: Dateline, own: Sequence[str]) -> str | None:
-    """The agency a dateline credits: one we know, or one in brackets that is not the outlet."""
+    """The agency a dateline credits: one we know, or one in brackets after the place, as only
+    agencies sign, on their own pages too."""
     credit = dateline.credit
-    if not credit or is_own(credit, own):
+    if not credit:
         return None
-    agency = is_agency(credit)
-    if agency is None and dateline.bracketed and outlet_named(credit) is None:
-        return credit
-    return agency
+    if dateline.bracketed and dateline.place:
+        return is_agency(credit) or (credit if outlet_named(credit) is None else None)
+    return None if is_own(credit, own) else is_agency(credit)
 
 
 def own_names(claims: Claims, outlet: str | None, url: str | None) -> list[str]:
