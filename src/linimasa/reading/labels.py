@@ -172,7 +172,8 @@ class _Page:
     def _signs(self, block: RawBlock) -> bool:
         text = block.text
         return _INITIALS.fullmatch(text) is not None or (
-            len(text) <= _LONGEST_BYLINE and begins_with_role(text.strip("()[] "), self.codes)
+            len(text) <= _LONGEST_BYLINE
+            and any(begins_with_role(part.strip("()[] "), self.codes) for part in text.split(";"))
         )
 
     @staticmethod

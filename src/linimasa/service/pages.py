@@ -37,7 +37,11 @@ def router(library: Library, templates: Templates) -> APIRouter:
         found = library.stories(
             limit=PER_PAGE + 1, offset=(page - 1) * PER_PAGE, language=language or None
         )
-        spoken = [code for code in languages.available() if library.stories(language=code, limit=1)]
+        spoken = [
+            code
+            for code in languages.available()
+            if languages.has(code, "common") and library.stories(language=code, limit=1)
+        ]
         rows = [(row, library.timeline(row.id)) for row in found[:PER_PAGE]]
         return templates.answer(
             request,

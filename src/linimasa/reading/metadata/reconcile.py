@@ -124,7 +124,7 @@ def _outlet(
     for claim in _ordered(claims, "outlet"):
         known = outlet_named(claim.value)
         evidence["outlet"] = Evidence(claim.source, claim.detail)
-        return known, known.name if known else claim.value
+        return known, known.name if known else _as_written(claim.value, claims)
     for claim in claims.of("title"):
         if claim.detail == "title":
             name = site_in_title(claim.value, host_names(address))
@@ -132,6 +132,17 @@ def _outlet(
                 evidence["outlet"] = Evidence("meta", "title")
                 return outlet_named(name), name
     return None, None
+
+
+def _as_written(name: str, claims: Claims) -> str:
+    """A name in capitals as the page's title writes it: "WARTA SELAT", but "… - Warta Selat"."""
+    if name.isupper() and len(name.split()) > 1:
+        for claim in claims.of("title"):
+            at = claim.value.upper().find(name)
+            written = claim.value[at : at + len(name)]
+            if at >= 0 and written.upper() == name and not written.isupper():
+                return written
+    return name
 
 
 def _title(
