@@ -32,10 +32,29 @@ def find(
     stretches = marked(text)
     dated = frozenset(i for date in dates for i in tokens.between(date.start, date.end))
     found = attributions(text, Words(tokens, known, dated), sentences, stretches, judge(language))
+    found = _nearest_cues(found)
     found += continued(text, stretches, found)
     found.sort(key=lambda quote: (quote.outer.start, quote.outer.end))
     persons = Antecedents(text, known, names)
     return [_quote(quote, persons) for quote in found]
+
+
+def _nearest_cues(found: Sequence[Attribution]) -> list[Attribution]:
+    """One cue for what one speaker says: "denied the charge and said that …" denies no "that …"."""
+    nearest: dict[tuple[Span | None, int], Attribution] = {}
+    for quote in found:
+        said = (quote.speaker, quote.content.end)
+        other = nearest.get(said)
+        if other is None or _reach(quote) < _reach(other):
+            nearest[said] = quote
+    return [q for q in found if q.speaker is None or nearest[q.speaker, q.content.end] is q]
+
+
+def _reach(quote: Attribution) -> int:
+    """How many characters lie between a cue and what it introduces."""
+    if quote.cue is None:
+        return 0
+    return max(quote.content.start - quote.cue.end, quote.cue.start - quote.content.end)
 
 
 def _quote(found: Attribution, persons: Antecedents) -> Quote:
