@@ -229,6 +229,8 @@ class _Reader:
         """Told before the day: announced. An announcement that was made is an occurrence."""
         if self.published is not None and day > self.published:
             return "announced"
+        if self.words.is_denial(text):
+            return "denied"
         status = self.statuses.get(index, "occurred")
         if status != "announced":
             return status

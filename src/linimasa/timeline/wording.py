@@ -8,6 +8,8 @@ from linimasa import languages
 
 # A noun that was named earlier is pointed at within so many words.
 POINTING = 3
+# A denial further on than this many words, or behind a comma, is an aside of a sentence about something else.
+DENYING, DENIAL_REACH = 8, 100
 # "since" stands so near to its date.
 SINCE_WORDS, SINCE_CHARACTERS = 6, 60
 _WORD = re.compile(r"\w+")
@@ -25,6 +27,7 @@ class Wording:
     coming: frozenset[str]  # tell of what is still to come
     pointing: frozenset[str]  # among the first words: what they belong to was named earlier
     since: frozenset[str]  # before a date: it began then and lasts
+    denying: frozenset[str]  # among the first words: the sentence tells of a denial
 
     def leans(self, text: str) -> bool:
         """Whether a sentence begins with a word that points back at something unsaid."""
@@ -40,6 +43,11 @@ class Wording:
     def is_coming(self, text: str) -> bool:
         """Whether a sentence tells of what is still to come."""
         return any(word in self.coming for word in _WORD.findall(text.lower()))
+
+    def is_denial(self, text: str) -> bool:
+        """Whether what a sentence tells is that somebody denied something."""
+        words = _WORD.findall(text[:DENIAL_REACH].lower().partition(",")[0])
+        return not self.denying.isdisjoint(words[:DENYING])
 
     def is_since(self, before: str) -> bool:
         """Whether the words before a date say that something began then and lasts: "since", "since
