@@ -40,6 +40,7 @@ _INVISIBLE = dict.fromkeys(
 _HAS_INVISIBLE = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HIDING = frozenset(("hidden", "aria-hidden", "style"))
 _NAMING = frozenset(("class", "id", "role", "itemprop", "data-testid", "data-component", "rel"))
 # A class list longer than this is a machine's; its beginning says enough.
 _LONGEST_NAMES = 300
@@ -213,9 +214,13 @@ class _Walk:
 
     def _leave(self, tag: str, element: Element) -> None:
         if tag not in _INLINE:
-            self._end_block()
+            if self.pieces or self.datetimes:
+                self._flush()
+            else:
+                self.cut = False
             element.end = len(self.blocks)
-            self.holder = element.parent.holder if element.parent else self.top
+            parent = element.parent
+            self.holder = (parent.around or parent) if parent else self.top
         elif tag == "a":
             self._close_link()
             self.href = None
@@ -260,7 +265,7 @@ class _Walk:
 
     def _flush(self, *, cut: bool = False) -> None:
         self._close_link()
-        text = _clean("".join(self.pieces))
+        text = _clean("".join(self.pieces)) if self.pieces else ""
         if text and self.first is not None:
             inside = _common(self.first, self.last, self.holder)
             self.blocks.append(
@@ -304,13 +309,13 @@ def _said(attributes: dict[str, str | None]) -> tuple[str, bool]:
         if key in _NAMING:
             if value:
                 names = f"{names} {value}" if names else value
-        elif (
+        elif key in _HIDING and (
             key == "hidden"
             or (key == "aria-hidden" and value == "true")
             or (key == "style" and value and _HIDDEN_STYLE.search(value[:_LONGEST_NAMES]))
         ):
             hidden = True
-    return names[:_LONGEST_NAMES].lower(), hidden
+    return (names[:_LONGEST_NAMES].lower() if names else ""), hidden
 
 
 def _clean(text: str) -> str:

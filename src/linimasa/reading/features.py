@@ -8,7 +8,8 @@ words of a language; what is compared are the page's own statements (title, summ
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import NamedTuple
 
@@ -185,9 +186,9 @@ def _add_text(
     words = counts[:, _SPACE] + counts[:, _LINE] + 1 + counts[:, _WIDE] / 2
     columns.add("chars", _log(sizes))
     columns.add("words", _log(words))
-    columns.add("link share", np.minimum(_of(blocks, lambda b: b.link_chars) / sizes, 1))
-    columns.add("bold share", np.minimum(_of(blocks, lambda b: b.bold_chars) / sizes, 1))
-    columns.add("links", _log(_of(blocks, lambda b: len(b.links))))
+    columns.add("link share", np.minimum(_array([b.link_chars for b in blocks]) / sizes, 1))
+    columns.add("bold share", np.minimum(_array([b.bold_chars for b in blocks]) / sizes, 1))
+    columns.add("links", _log(_array([len(b.links) for b in blocks])))
     columns.add("commas", _log(counts[:, _COMMA]))
     columns.add("stops", _log(counts[:, _STOP]))
     for name, kind in (
@@ -211,13 +212,13 @@ def _add_text(
     columns.add("copyright", counts[:, _COPYRIGHT] > 0)
     columns.add("at", counts[:, _AT] > 0)
     columns.add("word length", np.minimum(sizes / words, 20) / 10)
-    columns.add("cut", _of(blocks, lambda b: b.cut))
-    columns.add("hidden", _of(blocks, lambda b: b.element.hidden))
-    columns.add("dated", _of(blocks, lambda b: bool(b.datetimes)))
-    columns.add("in one link", _of(blocks, lambda b: b.element.tag == "a"))
-    columns.add("depth", _of(blocks, lambda b: b.element.depth) / 20)
+    columns.add("cut", _array([b.cut for b in blocks]))
+    columns.add("hidden", _array([b.element.hidden for b in blocks]))
+    columns.add("dated", _array([bool(b.datetimes) for b in blocks]))
+    columns.add("in one link", _array([b.element.tag == "a" for b in blocks]))
+    columns.add("depth", _array([b.element.depth for b in blocks]) / 20)
     same = Counter(block.text for block in blocks)
-    columns.add("repeated", _log(_of(blocks, lambda b: same[b.text] - 1)))
+    columns.add("repeated", _log(_array([same[b.text] - 1 for b in blocks])))
     for at, name in enumerate(("title", "description", "body")):
         columns.add(f"like {name}", likeness[:, at])
 
@@ -225,19 +226,23 @@ def _add_text(
 def _likeness(blocks: Sequence[RawBlock], anchors: Anchors) -> Numbers:
     """How like each block is to the stated titles, the summary, and a piece of the stated body."""
     found = np.zeros((len(blocks), 3))
-    titles = [words for title in anchors.titles if (words := _words(title))][:_MOST_TITLES]
+    stated = [words for title in anchors.titles if (words := _words(title))][:_MOST_TITLES]
+    titles = list(dict.fromkeys(map(frozenset, stated)))
+    in_titles = frozenset().union(*titles)
     summary = _words(anchors.description)
     body = _letters(anchors.body)
     sizes = [len(title) for title in anchors.titles[:_MOST_TITLES]]
     shortest, longest = min(sizes, default=0) * 0.4, max(sizes, default=0) * 2 + 40
     for block in blocks:
         size = len(block.text)
-        if titles and shortest <= size <= longest:
+        as_title = titles and shortest <= size <= longest
+        as_summary = summary and 40 < size < 600
+        if as_title or as_summary:
             words = _words(block.text)
-            if words:
+            if as_title and not words.isdisjoint(in_titles):
                 found[block.index, 0] = max(_dice(words, title) for title in titles)
-        if summary and 40 < size < 600:
-            found[block.index, 1] = _dice(_words(block.text), summary)
+            if as_summary:
+                found[block.index, 1] = _dice(words, summary)
         if body and size > 40:
             found[block.index, 2] = _letters(block.text[:90]) in body
     return found
@@ -251,7 +256,7 @@ def _letters(text: str) -> str:
     return "".join(_WORDS.findall(text))
 
 
-def _dice(one: set[str], other: set[str]) -> float:
+def _dice(one: AbstractSet[str], other: AbstractSet[str]) -> float:
     return 2 * len(one & other) / ((len(one) + len(other)) or 1)
 
 
@@ -263,7 +268,7 @@ class _Sums:
 
     def __init__(self, blocks: Sequence[RawBlock], found: _Characters) -> None:
         chars = found.sizes.astype(np.float64)
-        links = np.minimum(_of(blocks, lambda b: b.link_chars), chars)
+        links = np.minimum(_array([b.link_chars for b in blocks]), chars)
         marks = found.counts[:, _COMMA] + found.counts[:, _STOP]
         self.prose = chars * (
             (chars >= _PROSE_CHARS * np.where(found.counts[:, _WIDE] > chars / 3, 0.4, 1))
@@ -315,7 +320,7 @@ def _add_place(
     first, last = (int(members[0]), int(members[-1])) if len(members) else (0, n - 1)
     main = parents[first]
     headline = _headline(blocks, like_title, first)
-    depth = _of(blocks, lambda b: b.element.holder.depth)
+    depth = _array([b.element.holder.depth for b in blocks])
 
     columns.add("at", at / n)
     columns.add("text before", sums.running[:-1, 0] / sums.total[0])
@@ -422,8 +427,8 @@ def _bits(masks: Sequence[int]) -> NDArray[np.int64]:
     return (numbers >> np.arange(len(hints.groups()))) & 1
 
 
-def _of(blocks: Sequence[RawBlock], value: Callable[[RawBlock], float]) -> Numbers:
-    return np.array([value(block) for block in blocks], dtype=np.float64)
+def _array(values: Sequence[float]) -> Numbers:
+    return np.fromiter(values, np.float64, len(values))
 
 
 def _log(values: NDArray[np.generic] | np.generic) -> Numbers:

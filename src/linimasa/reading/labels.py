@@ -14,7 +14,7 @@ import numpy as np
 from linimasa.languages import detect
 from linimasa.model import BlockKind, FurnitureLabel
 from linimasa.reading import features, hints
-from linimasa.reading.blocks import RawBlock
+from linimasa.reading.blocks import Element, RawBlock
 from linimasa.reading.features import Anchors
 from linimasa.reading.metadata import Claims
 from linimasa.reading.metadata.bylines import begins_with_role
@@ -127,6 +127,7 @@ class _Page:
         self.chances = chances
         self.title = title
         self.codes = tuple(dict.fromkeys(codes))
+        self.title_words = set(_WORDS.findall(blocks[title].text.lower())) if title >= 0 else set()
         self.kept = frozenset(kept)
         self.first = kept[0] if kept else -1
         self.last = kept[-1] if kept else -1
@@ -252,14 +253,11 @@ class _Page:
                 return "dateline", None, "a date near the headline"
         if 0 <= self.last < block.index <= self.last + _AFTER_END and self._signs(block):
             return "byline", None, "who made it, at the end"
-        for step in block.element.path():
-            if not step.hints & self.any_furniture:
-                continue
-            for name, mask in self.masks:
-                if step.hints & mask:
-                    if name == "other article" and inside and block.link_share > 0.5:
-                        return "related", None, "links inside the article"
-                    return "furniture", name, f"in <{step.tag}> named so"
+        if named := self._named(block.element):
+            name, tag = named
+            if name == "other article" and inside and block.link_share > 0.5:
+                return "related", None, "links inside the article"
+            return "furniture", name, f"in <{tag}> named so"
         if block.link_share > 0.6 and size > 25:
             if inside:
                 return "related", None, "a link inside the article"
@@ -271,9 +269,19 @@ class _Page:
             return "furniture", by_words, f"words of {by_words}"  # type: ignore[return-value]
         return "furniture", "other", "outside the body"
 
+    def _named(self, element: Element) -> tuple[FurnitureLabel, str] | None:
+        """Which furniture the names of an element speak of, or of the nearest above it, and the
+        tag of that one."""
+        if not element.hints_path & self.any_furniture:
+            return None
+        for step in element.path():
+            if step.hints & self.any_furniture:
+                name = next(name for name, mask in self.masks if step.hints & mask)
+                return name, step.tag
+        return None
+
     def _repeats_title(self, block: RawBlock) -> bool:
         if self.title < 0 or len(block.text) > 300:
             return False
-        one = set(_WORDS.findall(block.text.lower()))
-        other = set(_WORDS.findall(self.blocks[self.title].text.lower()))
+        one, other = set(_WORDS.findall(block.text.lower())), self.title_words
         return bool(one) and 2 * len(one & other) >= _REPEATED * (len(one) + len(other))
