@@ -8,7 +8,8 @@ from linimasa import languages
 
 # A noun that was named earlier is pointed at within so many words.
 POINTING = 3
-# A denial further on than this many words, or behind a comma, is an aside of a sentence about something else.
+# A denial further on than this many words, or behind a comma, is an aside in a sentence that
+# tells of something else.
 DENYING, DENIAL_REACH = 8, 100
 # "since" stands so near to its date.
 SINCE_WORDS, SINCE_CHARACTERS = 6, 60
