@@ -253,6 +253,7 @@ class _Walk:
             self.broken = True
 
     def _close_link(self) -> None:
+        """Take down the link it is in, as far as its text goes."""
         if self.href is not None and len(self.pieces) > self.link_from:
             text = _clean("".join(self.pieces[self.link_from :])).replace("\n", " ")
             self.links.append((text, self.href))
@@ -264,7 +265,8 @@ class _Walk:
             self.cut = False
 
     def _flush(self, *, cut: bool = False) -> None:
-        self._close_link()
+        if self.href is not None:
+            self._close_link()
         text = _clean("".join(self.pieces)) if self.pieces else ""
         if text and self.first is not None:
             inside = _common(self.first, self.last, self.holder)
@@ -319,7 +321,7 @@ def _said(attributes: dict[str, str | None]) -> tuple[str, bool]:
 
 
 def _clean(text: str) -> str:
-    if _HAS_INVISIBLE.search(text):
+    if (not text.isascii() or "\0" in text) and _HAS_INVISIBLE.search(text):
         text = text.translate(_INVISIBLE)
     if _LINE in text:
         lines = (" ".join(line.split()) for line in text.split(_LINE))

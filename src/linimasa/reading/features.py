@@ -283,8 +283,8 @@ class _Sums:
 
     def over(self, elements: Sequence[Element]) -> Numbers:
         """The sums over each element's blocks: characters, linked, prose, blocks, prose blocks."""
-        first = np.array([element.first for element in elements])
-        end = np.array([element.end for element in elements])
+        first = np.fromiter([element.first for element in elements], np.int64, len(elements))
+        end = np.fromiter([element.end for element in elements], np.int64, len(elements))
         found: Numbers = self.running[end] - self.running[np.minimum(first, end)]
         return found
 
@@ -294,7 +294,7 @@ def _add_levels(columns: _Columns, blocks: Sequence[RawBlock], sums: _Sums) -> N
     at = 0
     for level in _LEVELS:
         while at < level:
-            elements = [e.parent.holder if e.parent else e for e in elements]
+            elements = [(e.parent.around or e.parent) if e.parent else e for e in elements]
             at += 1
         found = sums.over(elements)
         chars = np.maximum(found[:, 0], 1)

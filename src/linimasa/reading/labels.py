@@ -135,6 +135,7 @@ class _Page:
         self.masks = [(name, sum(bits[hint] for hint in of)) for name, of in _FURNITURE]
         self.any_furniture = sum({bits[hint] for _, of in _FURNITURE for hint in of})
         self.bits = bits
+        self.named: dict[Element, tuple[FurnitureLabel, str]] = {}
 
     def verdicts(self) -> list[Verdict]:
         """Label every block."""
@@ -274,11 +275,18 @@ class _Page:
         tag of that one."""
         if not element.hints_path & self.any_furniture:
             return None
-        for step in element.path():
-            if step.hints & self.any_furniture:
-                name = next(name for name, mask in self.masks if step.hints & mask)
-                return name, step.tag
-        return None
+        passed: list[Element] = []
+        step: Element | None = element
+        while step is not None and step not in self.named:
+            passed.append(step)
+            if own := step.hints & self.any_furniture:
+                self.named[step] = next(name for name, mask in self.masks if own & mask), step.tag
+                break
+            step = step.parent
+        found = self.named[step] if step is not None else None
+        if found is not None:
+            self.named.update(dict.fromkeys(passed, found))
+        return found
 
     def _repeats_title(self, block: RawBlock) -> bool:
         if self.title < 0 or len(block.text) > 300:
