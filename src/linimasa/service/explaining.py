@@ -139,8 +139,8 @@ def _event(event: Event, ui: Interface) -> tuple[str, list[str]]:
             "web.fact.on", date=ui.span(event.date_start, event.date_end or event.date_start)
         )
     kind = event.sub_event_type or event.event_type
-    return f"{kind} ({ui.word('status', event.status)})", [
-        event.event_type if event.sub_event_type else "",
+    return f"{ui.word('event', kind)} ({ui.word('status', event.status)})", [
+        ui.word("event", event.event_type) if event.sub_event_type else "",
         sides,
         when,
         ui.say("web.fact.at", place=event.place) if event.place else "",
