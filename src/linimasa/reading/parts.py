@@ -161,6 +161,8 @@ _Start = tuple[dt.datetime | dt.date | None, str | None, int]
 
 
 def _stated(blocks: Sequence[Block], stated: Sequence[dict[str, Any]]) -> list[_Start]:
+    if not stated:
+        return []
     places: dict[str, int] = {}
     for block in blocks:
         if block.start is not None:

@@ -16,6 +16,7 @@ _SEPARATOR = re.compile(r"\s+[|│\-–—•·»«:/¦~]+\s+|\s*[|│»¦]\s*|\
 _INSIDE_WORD = re.compile(r"(?<=\w)\u2063(?=[a-zà-ÿ’'])|\u2063(?=[:,.;!?…](?:\s|\u2063|$))")
 _MARK = re.compile(r"\s+(:)(?=\s)")
 _WORD = re.compile(r"\w+")
+_NO_WORD = re.compile(r"\W+")
 # A shared beginning this long makes two titles one.
 _PREFIX = 12
 # An H1 that shares this much of its words, or of theirs, with a stated title is the headline.
@@ -107,7 +108,7 @@ def _words(text: str) -> list[str]:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
+    return _NO_WORD.sub("", text).casefold()
 
 
 def _parts(title: str) -> Iterator[str]:
