@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -265,3 +266,98 @@ def test_every_sentence_is_where_it_says(texts: list[str], days: list[dt.date]) 
     for entry in found.entries:
         for s in entry.sentences:
             assert articles[s.article].text[s.start : s.end] == s.text
+
+
+def counted(text: str, amount: str, by: str | None = None, **more: object) -> Figure:
+    at, value = text.index(amount), int(amount.replace(",", ""))
+    return Figure(
+        start=at, end=at + len(amount), text=amount, kind="killed", value=value, low=value,
+        high=value, claimed_by=by, **more,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def claimed(found: Timeline) -> list[tuple[dt.date, list[int | None]]]:
+    return [(e.date, [c.figure.value for c in e.figures]) for e in found.entries if e.figures]
+
+
+DEEP = (
+    "A dam burst on Monday above Ellery.\n\nThe flood reached the town at noon.\n\n"
+    "Schools were closed on Monday.\n\nHelicopters came from the coast.\n\n"
+)
+
+
+def test_a_figure_without_a_date_is_shown_on_the_day_it_is_claimed_for() -> None:
+    text = DEEP + "The army said 16 people had died. The district counted 40 dead in all."
+    figures = [
+        counted(text, "16", "The army", scope="incident"),
+        counted(text, "40", scope="cumulative", as_of=TUESDAY),
+    ]
+    article = page(text)
+    found = timeline((article, facts(article, {"Monday": MONDAY}, figures=figures)))
+    assert claimed(found) == [(TUESDAY, [40, 16])]
+    short = timeline((article, facts(article, {"Monday": MONDAY}, figures=figures)), dates=1)
+    assert claimed(short) == []
+
+
+def test_a_day_of_claims_alone_gets_an_entry_that_is_less_sure() -> None:
+    text = "A dam burst on Monday above Ellery. A pump broke on Monday. Sirens failed on Monday. "
+    text += "\n\nThe army said 16 people had died."
+    article = page(text)
+    figure = counted(text, "16", "The army", scope="incident")
+    marked = facts(article, {"Monday": MONDAY}, figures=[figure])
+    first, second = timeline((article, marked)).entries
+    assert (second.date, said(second)) == (TUESDAY, ["The army said 16 people had died."])
+    assert second.sentences[0].dated_by == "publication"
+    assert second.sentences[0].confidence < first.sentences[0].confidence
+    assert [e.date for e in timeline((article, marked), dates=2).entries] == [MONDAY]
+
+
+def test_the_dead_of_another_war_are_no_claim_of_the_day() -> None:
+    text = (
+        DEEP + "A war over the valley killed about 30,000 people before the truce of 12 May 1994."
+    )
+    article = page(text)
+    figures = [counted(text, "30,000", scope="cumulative", as_of=TUESDAY)]
+    days = {"Monday": MONDAY, "12 May 1994": dt.date(1994, 5, 12)}
+    found = timeline((article, facts(article, days, figures=figures)))
+    assert not any(e.figures for e in found.entries if e.date.year == 2021)
+    text = DEEP + "A war over the valley killed about 30,000 people and ended in a truce."
+    article = page(text)
+    figures = [counted(text, "30,000", scope="period")]
+    assert claimed(timeline((article, facts(article, {"Monday": MONDAY}, figures=figures)))) == []
+
+
+def test_a_figure_goes_on_with_its_paragraph() -> None:
+    text = DEEP + "A wall fell on Monday by the mill. Then 7 died."
+    article = page(text)
+    marked = facts(article, {"Monday": MONDAY}, figures=[counted(text, "7", scope="incident")])
+    assert claimed(timeline((article, marked))) == [(MONDAY, [7])]
+
+
+def test_origins_are_those_of_the_sources_cited() -> None:
+    one = page("A dam burst on Monday above the town of Ellery.", outlet="Courier")
+    two = page("Parliament voted on Monday for a new tax upon salt.", outlet="Herald")
+    text = "The harvest fair of Wenna was called off on Monday after 3 deaths."
+    three = page(text, outlet="Echo")
+    marked = [facts(a, {"Monday": MONDAY}) for a in (one, two)]
+    marked.append(facts(three, {"Monday": MONDAY}, figures=[counted(text, "3")]))
+    pairs = list(zip((one, two, three), marked, strict=True))
+    [entry] = timeline(*pairs, sentences_per_date=1).entries
+    cited = {entry.sentences[0].article, *(claim.article for claim in entry.figures)}
+    assert entry.origins == len(cited) == len(entry.outlets) < 3
+
+
+def test_what_was_not_told_is_no_news_beside_news() -> None:
+    text = "A dam burst above the town of Ellery.\n\nThe army has not said how many men it lost."
+    article = page(text)
+    [entry] = timeline((article, facts(article))).entries
+    assert said(entry) == ["A dam burst above the town of Ellery."]
+    alone = page("The army has not said how many men it lost.")
+    assert len(timeline((alone, facts(alone))).entries) == 1
+
+
+@pytest.mark.parametrize("name", ["dates", "sentences_per_date"])
+@pytest.mark.parametrize("number", [0, -1])
+def test_a_length_below_one_is_refused(name: str, number: int) -> None:
+    with pytest.raises(ValueError, match=name):
+        build([page("")], [Facts()], **{name: number})  # type: ignore[arg-type]

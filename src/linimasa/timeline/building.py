@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from linimasa.languages.words import Ints, words
-from linimasa.model import Article, Copy, Facts, Timeline
-from linimasa.timeline.days import how_many, weigh
-from linimasa.timeline.entries import Day, entry
+from linimasa.model import Article, Copy, Entry, Facts, Timeline
+from linimasa.timeline.days import FEW_ARTICLES, how_many, weigh
+from linimasa.timeline.entries import Day, claimed_entry, entry
 from linimasa.timeline.features import ASKED, CENTRAL, day_features, focus, line_features, titled
+from linimasa.timeline.figures import placed
 from linimasa.timeline.lines import Line, lines
 from linimasa.timeline.origins import origins
 from linimasa.timeline.ranking import Ranker, ranker
@@ -68,12 +69,39 @@ def build(
     """Build the timeline of ``articles``; a number that is None is predicted.
 
     ``copies`` are those found among the articles; ``model``, where given, ranks the sentences in
-    place of the one that is shipped.
+    place of the one that is shipped. A number below 1 is a ValueError.
     """
+    for name, number in (("dates", dates), ("sentences_per_date", sentences_per_date)):
+        if number is not None and number < 1:
+            raise ValueError(f"{name} must be at least 1 or None, not {number}")
     told = [line for line in lines(articles, facts) if line.confidence >= SURE]
-    found = table(_as_of(told, now), articles, origins(articles, copies))
-    if not found.lines:
-        return Timeline(entries=[], articles=len(articles))
+    roots = origins(articles, copies)
+    figures = placed(articles, facts, told)
+    found = table(_as_of(told, now), articles, roots)
+    entries: list[Entry] = []
+    if found.lines:
+        days = _chosen(found, articles, facts, query, dates, sentences_per_date, model)
+        entries = [
+            entry(day, articles, facts, figures.get(day.lines[0].day, ()), roots) for day in days
+        ]
+    # A story of few articles is told in full: also the days of which there are but claims.
+    if dates is None and not query and len(articles) <= FEW_ARTICLES:
+        for day in figures.keys() - {made.date for made in entries}:
+            made = claimed_entry(day, articles, facts, figures[day], roots)
+            entries += [made] if made is not None else []
+    return Timeline(entries=sorted(entries, key=lambda e: e.date), articles=len(articles))
+
+
+def _chosen(
+    found: Table,
+    articles: Sequence[Article],
+    facts: Sequence[Facts],
+    query: str | Sequence[str] | None,
+    dates: int | None,
+    sentences_per_date: int | None,
+    model: Ranker | None,
+) -> list[Day]:
+    """The days that matter, with what was chosen of their lines."""
     hits = _hits(found, query)
     features = line_features(found, np.where(hits > 0, 1.0, UNASKED), focus(found))
     story = _Story(
@@ -82,9 +110,7 @@ def build(
     )  # fmt: skip
     weights = weigh(found, hits, _named(articles, query))
     wanted = how_many(found, weights) if dates is None else dates
-    days = _days(story, weights, wanted, sentences_per_date)
-    entries = sorted((entry(day, articles, facts) for day in days), key=lambda e: e.date)
-    return Timeline(entries=entries, articles=len(articles))
+    return _days(story, weights, wanted, sentences_per_date)
 
 
 def _as_of(told: Sequence[Line], now: dt.datetime | None) -> Sequence[Line]:
@@ -162,8 +188,10 @@ def _day(
     standing = [s for s in made if not told[s.lines[0]].leaning]
     if not standing:
         return None
-    chosen = standing[: _how_many(standing) if count is None else count]
-    return Day(told, found.origins[rows].tolist(), chosen, weight)
+    if count is None:
+        news = [s for s in standing if not told[s.lines[0]].silent] or standing
+        return Day(told, news[: _how_many(news)], weight)
+    return Day(told, standing[:count], weight)
 
 
 def _deduction(line: Line, used: set[tuple[int, int]]) -> float:

@@ -1,12 +1,18 @@
 """The statements chosen for a day → its entry: sentences, sources, figures by claimant, places."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from linimasa.model import Article, Claim, Entry, Facts, Figure, Place, Sentence, Source
+from linimasa.model import Article, Claim, Entry, Facts, Figure, Place, Sentence, Source, Span
+from linimasa.timeline.figures import Placed
 from linimasa.timeline.lines import Line
 from linimasa.timeline.statements import Statement
 from linimasa.timeline.table import between
+from linimasa.timeline.wording import wording
+
+# An entry that a figure alone makes is this sure of its day: its sentence names none.
+CLAIMED = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,27 +20,78 @@ class Day:
     """A day of the timeline: its lines, the best first, and what was chosen of them."""
 
     lines: Sequence[Line]
-    origins: Sequence[int]  # of each line
     chosen: Sequence[Statement]
     weight: float
 
 
-def entry(day: Day, articles: Sequence[Article], facts: Sequence[Facts]) -> Entry:
-    """Return the entry of ``day``."""
+def entry(
+    day: Day,
+    articles: Sequence[Article],
+    facts: Sequence[Facts],
+    figures: Sequence[Placed],
+    origins: Sequence[int],
+) -> Entry:
+    """Return the entry of ``day``, with the ``figures`` claimed for it.
+
+    Its ``origins`` (of each article) and outlets are those of the articles it cites.
+    """
     head = day.lines[day.chosen[0].lines[0]]
     told = [day.lines[i] for statement in day.chosen for i in statement.lines]
-    outlets = [articles[line.article].outlet for line in day.lines]
+    claims = _claims(figures)
+    cited = [*(line.article for line in told), *(claim.article for claim in claims)]
     return Entry(
         date=head.day,
         until=head.until if head.until != head.day else None,
         precision=head.precision,
         sentences=[_sentence(statement, day.lines, articles) for statement in day.chosen],
-        origins=len({*day.origins}),
-        outlets=list(dict.fromkeys(outlet for outlet in outlets if outlet)),
-        figures=_claims(day.lines, facts),
-        places=_places(told, facts),
+        origins=len({origins[article] for article in cited}),
+        outlets=_outlets(cited, articles),
+        figures=claims,
+        places=_places([(line.article, line.start, line.end) for line in told], facts),
         weight=round(day.weight, 3),
     )
+
+
+def claimed_entry(
+    day: dt.date,
+    articles: Sequence[Article],
+    facts: Sequence[Facts],
+    figures: Sequence[Placed],
+    origins: Sequence[int],
+) -> Entry | None:
+    """The entry of a day that was not chosen: the sentence of the first figure claimed for it that
+    is on no line and stands by itself, or None where there is none."""
+    for told in figures:
+        article, span = articles[told.article], told.sentence
+        text = article.text[span.start : span.end]
+        words = wording(facts[told.article].language or article.language)
+        if told.lined or not _is_claim(told.figure) or words.leans(text):
+            continue
+        claims = _claims(figures)
+        cited = [told.article, *(claim.article for claim in claims)]
+        sentence = Sentence(
+            text=text, article=told.article, start=span.start, end=span.end,
+            dated_by="publication", confidence=CLAIMED,
+        )  # fmt: skip
+        return Entry(
+            date=day,
+            sentences=[sentence],
+            origins=len({origins[number] for number in cited}),
+            outlets=_outlets(cited, articles),
+            figures=claims,
+            places=_places([(told.article, *span)], facts),
+        )
+    return None
+
+
+def _is_claim(figure: Figure) -> bool:
+    """Whether it counts casualties, up to now or as somebody claims."""
+    known = bool(figure.claimed_by) or figure.scope == "cumulative"
+    return known and figure.kind in ("killed", "injured", "killed or injured", "missing")
+
+
+def _outlets(cited: Sequence[int], articles: Sequence[Article]) -> list[str]:
+    return list(dict.fromkeys(outlet for n in cited if (outlet := articles[n].outlet)))
 
 
 def _sentence(statement: Statement, lines: Sequence[Line], articles: Sequence[Article]) -> Sentence:
@@ -60,13 +117,13 @@ def _text(line: Line, articles: Sequence[Article]) -> str:
     return articles[line.article].text[line.start : line.end]
 
 
-def _claims(lines: Sequence[Line], facts: Sequence[Facts]) -> list[Claim]:
+def _claims(figures: Sequence[Placed]) -> list[Claim]:
     """Every figure given for the day, side by side: each once for each who claims it."""
     claims: dict[tuple[object, ...], Claim] = {}
-    for line in lines:
-        for figure in between(facts[line.article].figures, line):
-            key = (figure.kind, figure.value, figure.low, figure.high, _claimant(figure))
-            claims.setdefault(key, Claim(figure=figure, article=line.article))
+    for told in figures:
+        figure = told.figure
+        key = (figure.kind, figure.value, figure.low, figure.high, _claimant(figure))
+        claims.setdefault(key, Claim(figure=figure, article=told.article))
     return sorted(claims.values(), key=lambda claim: _rank(claim.figure))
 
 
@@ -79,10 +136,10 @@ def _rank(figure: Figure) -> tuple[str, str, int]:
     return figure.kind, _claimant(figure), -amount
 
 
-def _places(lines: Sequence[Line], facts: Sequence[Facts]) -> list[Place]:
+def _places(spans: Sequence[tuple[int, int, int]], facts: Sequence[Facts]) -> list[Place]:
     """The places told of, each once, those on the map most exactly first."""
     places: dict[str, Place] = {}
-    for line in lines:
-        for place in between(facts[line.article].places, line):
+    for article, start, end in spans:
+        for place in between(facts[article].places, Span(start, end)):
             places.setdefault(place.identity, place)
     return sorted(places.values(), key=lambda place: place.where_prec)

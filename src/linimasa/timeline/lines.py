@@ -62,6 +62,7 @@ class Line:
     capitals: int  # words written with a capital
     digits: int  # words with digits
     quoted: bool  # it is, at least in part, somebody's own words
+    silent: bool  # without a day or a figure, it tells that something was not told
 
 
 def lines(articles: Sequence[Article], facts: Sequence[Facts]) -> list[Line]:
@@ -208,6 +209,7 @@ class _Reader:
             second, dated_at, sum(w[0].isupper() for w in words),
             sum(not w.isalpha() and any(map(str.isdigit, w)) for w in words),
             not _QUOTES.isdisjoint(text),
+            dated_by != "expression" and index not in self.counted and self.words.is_silence(text),
         )  # fmt: skip
 
     def _speaker(self, text: str, span: Span) -> str | None:

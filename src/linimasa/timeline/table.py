@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from linimasa.languages.rarity import news_share
 from linimasa.languages.words import Ints, words
-from linimasa.model import Article, Facts, Figure, Name, Place
+from linimasa.model import Article, Facts, Figure, Name, Place, Span
 from linimasa.timeline.lines import Line
 
 Floats = NDArray[np.float64]
@@ -104,7 +104,7 @@ def identities(lines: Iterable[Line], facts: Sequence[Facts]) -> list[frozenset[
     return found
 
 
-def between(facts: Sequence[_Fact], line: Line) -> Sequence[_Fact]:
+def between(facts: Sequence[_Fact], line: Line | Span) -> Sequence[_Fact]:
     """The facts (in the order of the text) that begin within a line."""
     first = bisect_left(facts, line.start, key=_start)
     return facts[first : bisect_left(facts, line.end, lo=first, key=_start)]

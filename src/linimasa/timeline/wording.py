@@ -11,6 +11,8 @@ POINTING = 3
 # A denial further on than this many words, or behind a comma, is an aside in a sentence that
 # tells of something else.
 DENYING, DENIAL_REACH = 8, 100
+# "not" stands so many words before "said".
+SILENCE = 2
 # "since" stands so near to its date.
 SINCE_WORDS, SINCE_CHARACTERS = 6, 60
 _WORD = re.compile(r"\w+")
@@ -29,6 +31,8 @@ class Wording:
     pointing: frozenset[str]  # among the first words: what they belong to was named earlier
     since: frozenset[str]  # before a date: it began then and lasts
     denying: frozenset[str]  # among the first words: the sentence tells of a denial
+    negating: frozenset[str]  # before one of the next: nothing was told
+    telling: frozenset[str]  # to say, to publish
 
     def leans(self, text: str) -> bool:
         """Whether a sentence begins with a word that points back at something unsaid."""
@@ -49,6 +53,14 @@ class Wording:
         """Whether what a sentence tells is that somebody denied something."""
         words = _WORD.findall(text[:DENIAL_REACH].lower().partition(",")[0])
         return not self.denying.isdisjoint(words[:DENYING])
+
+    def is_silence(self, text: str) -> bool:
+        """Whether what a sentence tells is that somebody has not told something."""
+        words = _WORD.findall(text[:DENIAL_REACH].lower())[:DENYING]
+        return any(
+            word in self.negating and not self.telling.isdisjoint(words[i + 1 : i + 1 + SILENCE])
+            for i, word in enumerate(words)
+        )
 
     def is_since(self, before: str) -> bool:
         """Whether the words before a date say that something began then and lasts: "since", "since
