@@ -199,10 +199,49 @@ def test_different_places_on_one_day_are_different_incidents(told):
 
 
 @pytest.mark.parametrize(
-    ("values", "expected"), [([], 0), ([5], 5), ([5, 7, 7], 7), ([9, 5], 5), ([9, 9, 5, 5], 5)]
+    ("values", "expected"), [([], None), ([5], 5), ([5, 7, 7], 7), ([9, 5], 5), ([9, 9, 5, 5], 5)]
 )
 def test_the_best_number_is_the_one_most_agree_on(values, expected):
     assert ucdp.agreed(values) == expected
+
+
+def test_unknown_deaths_are_empty_cells(told):
+    story = replace(told, facts={13: facts(event(place="Barda"), places=[BARDA])})
+
+    [row] = table(export("acled", [story]))
+    assert row["fatalities"] == ""
+    [row] = table(export("ucdp", [story]))
+    assert {row[n] for n in ("low", "best", "high", "deaths_civilians")} == {""}
+
+
+@pytest.mark.parametrize("standard", ["acled", "ucdp"])
+def test_one_strike_told_as_two_types_is_one_row_with_both_sources(told, standard):
+    strike = {"place": "Barda", "figures": [0]}
+    ganja = replace(BARDA, name="Ganja", text="Ganja", identity="geonames:2")
+    vaguer = replace(
+        BARDA, name="Azerbaijan", text="Azerbaijan", identity="geonames:3", where_prec=6
+    )
+    story = replace(
+        told,
+        facts={
+            11: facts(event("air strike", **strike), figures=[killed(13)], places=[BARDA]),
+            13: facts(
+                event("shelling", **strike),
+                event("bombing", place="Azerbaijan", figures=[0]),
+                event("bombing", place="Ganja"),
+                figures=[killed(13)],
+                places=[BARDA, ganja, vaguer],
+            ),
+        },
+    )
+
+    found = [each for each, _ in incidents([story], standard)]
+    assert [(each.place_name, sorted(each.articles)) for each in found] == [
+        ("Barda", [11, 13]),
+        ("Ganja", [13]),
+    ]
+    assert "Harbour News" in export(standard, [story])
+    assert "Warta" in export(standard, [story])
 
 
 def test_the_names_of_acled_are_its_own():

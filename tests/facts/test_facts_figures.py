@@ -135,3 +135,40 @@ def test_each_claimant_keeps_his_figure() -> None:
         "Rebels said 40 soldiers were killed. According to the army, five soldiers were killed."
     )
     assert [(f.value, f.claimed_by) for f in found] == [(40, "Rebels"), (5, "the army")]
+
+
+def test_two_subjects_of_one_passive_are_two_counts() -> None:
+    assert counts("7 sailors and 9 villagers were killed on Tuesday.") == [
+        ("killed", 7, 7, 7),
+        ("killed", 9, 9, 9),
+    ]
+    assert counts("7 sailors were killed and 9 villagers were injured.") == [
+        ("killed", 7, 7, 7),
+        ("injured", 9, 9, 9),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed_by", "scope"),
+    [
+        ("Georgia said 40 of its sailors had been killed in that time.", "Georgia", "period"),
+        (
+            "But officials in Abkhazia put their losses at 512 since 4 May.",
+            "officials in Abkhazia",
+            "cumulative",
+        ),
+        ("The crash killed 12.", None, "incident"),
+    ],
+)
+def test_who_counts_where_no_quotation_says(text: str, claimed_by: str | None, scope: str) -> None:
+    (figure,) = figures(text)
+    assert (figure.claimed_by, figure.scope) == (claimed_by, scope)
+
+
+def test_a_pronoun_claims_nothing() -> None:
+    assert [f.claimed_by for f in figures("He put the losses at 512.")] == [None]
+
+
+def test_a_claimant_is_sought_in_linear_time() -> None:
+    text = "put losses " * 50 + "at 60. "
+    assert len(figures(text * 40)) <= 40

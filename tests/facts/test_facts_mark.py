@@ -174,3 +174,10 @@ def test_hostile_repetition_is_read_in_linear_time(unit: str, language: str) -> 
     seconds(100)
     small, large = seconds(500), seconds(4_000)
     assert large < 40 * small + 0.5
+
+
+def test_a_short_article_gives_its_facts_and_one_that_cannot_be_told_says_so() -> None:
+    (figure,) = mark(Article(text="Dozens were killed.")).figures
+    assert figure.kind == "killed"
+    unknown = mark(Article(text="Oslo 12:00"))
+    assert (unknown.language, unknown.notes) == (None, ["unknown language"])

@@ -38,6 +38,22 @@ def test_abstains_where_there_is_nothing_to_judge(text: str) -> None:
     assert detect(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The fire killed 31.", "en"),
+        ("Scores were hurt.", "en"),
+        ("Dia tiba di Oslo.", "id"),
+        ("Oslo, Reuters", None),
+        ("Él está in Roma.", None),
+        ("the yang", None),
+        ("a", None),
+    ],
+)
+def test_a_few_words_are_told_by_the_common_ones_alone(text: str, language: str | None) -> None:
+    assert detect(text) == language
+
+
 @given(st.text(max_size=500))
 def test_never_raises(text: str) -> None:
     assert detect(text) is None or len(detect(text) or "") == 2

@@ -1,8 +1,8 @@
 """Incidents in the columns of ACLED (Armed Conflict Location & Event Data, export format).
 
 Columns that need ACLED's own coding (inter codes, regions, source scale) are left empty rather
-than guessed. ``fatalities`` is the most conservative claim, as ACLED counts; ``notes`` the sentence
-that tells of the incident. https://acleddata.com/knowledge-base/codebook/
+than guessed, and so are counts that nobody gave: unknown is not zero. ``fatalities`` is the most
+conservative claim, as ACLED counts; ``notes`` the sentence that tells of the incident. https://acleddata.com/knowledge-base/codebook/
 """
 
 from collections.abc import Sequence
@@ -60,5 +60,5 @@ def _row(number: int, incident: Incident, disorder: str, kind: str, sub: str) ->
         "geo_precision": _GEO.get(place.where_prec) if place else None,
         "source": "; ".join(sources),
         "notes": incident.notes,
-        "fatalities": min((low for low, _, _ in dead), default=0),
+        "fatalities": min((low for low, _, _ in dead), default=None),
     }

@@ -1,6 +1,8 @@
 """Events of a story as ACLED and UCDP record them: one incident, however many articles tell of it.
 
-What is of one type, on one day, at one place is one incident. Copies add no source. What was only
+What is of one type, on one day, at one place is one incident; and so is violence there that is
+called "shelling" once and "air strike" then, or told with the same dead but only a vaguer place.
+Copies add no source. What was only
 announced, or was denied, did not happen and is none.
 """
 
@@ -17,6 +19,8 @@ from linimasa.model import Article, Event, Facts, Figure, Place
 
 _HAPPENED = ("occurred", "claimed")
 _NOWHERE = ""
+# UCDP's where_prec from which a place is a whole country or more.
+_COUNTRY = 6
 
 
 @dataclass(slots=True)
@@ -92,7 +96,8 @@ def _of_story(told: Told, names: dict[str, Any]) -> list[Incident]:
                 told=told,
             )
         same_day[where].mentions.append((id, event))
-    return [incident for same_day in found.values() for incident in _joined(same_day)]
+    joined = [incident for same_day in found.values() for incident in _joined(same_day)]
+    return _told_twice(joined, names)
 
 
 def _joined(same_day: dict[str, Incident]) -> list[Incident]:
@@ -102,6 +107,59 @@ def _joined(same_day: dict[str, Incident]) -> list[Incident]:
         [somewhere] = same_day.values()
         somewhere.mentions += nowhere.mentions
     return list(same_day.values())
+
+
+def _told_twice(incidents: list[Incident], names: dict[str, Any]) -> list[Incident]:
+    """One incident for those that differ in our type, or in how near they say where it was."""
+    kept: list[Incident] = []
+    days: dict[tuple[object, ...], list[Incident]] = {}
+    for each in incidents:
+        violence = _violence(each.type, names)
+        if violence is None:
+            kept.append(each)
+        else:
+            days.setdefault((violence, each.start, each.end), []).append(each)
+    for same_day in days.values():
+        placed: dict[str, Incident] = {}
+        vague: list[Incident] = []
+        for each in same_day:
+            where = each.place.identity if each.place else each.place_name
+            if where is None or (each.place and each.place.where_prec >= _COUNTRY):
+                vague.append(each)
+            elif where in placed:
+                placed[where].mentions += each.mentions
+            else:
+                placed[where] = each
+        kept += _nearer(vague, list(placed.values()))
+    return kept
+
+
+def _nearer(vague: list[Incident], placed: list[Incident]) -> list[Incident]:
+    """Mentions without a near place join the one incident of that day with the same dead."""
+    by_dead: dict[int, list[Incident]] = {}
+    for each in placed:
+        for dead in {best for _, best, _ in each.dead()}:
+            by_dead.setdefault(dead, []).append(each)
+    left = []
+    for each in vague:
+        same = {
+            id(other): other for _, best, _ in each.dead() for other in by_dead.get(best, ())
+            if not each.place or not other.place or each.place.country == other.place.country
+        }  # fmt: skip
+        if len(same) == 1:
+            [other] = same.values()
+            other.mentions += each.mentions
+        else:
+            left.append(each)
+    return placed + left
+
+
+def _violence(type: str, names: dict[str, Any]) -> object:
+    """What kind of violence the standard calls it, however it was done; None where it is none."""
+    if type.partition("/")[0] not in standards()["ucdp"]:
+        return None
+    named = names[type]
+    return named[1] if isinstance(named, list) else named
 
 
 def place_of(facts: Facts, event: Event) -> Place | None:

@@ -2,7 +2,8 @@
 
 Codes that UCDP gives (ids of conflicts and dyads, country and grid numbers) are left empty.
 ``low`` and ``high`` are the lowest and highest claim, ``best`` the one most claims agree on, the
-lower where they tie. https://ucdp.uu.se/downloads/ged/ged241.pdf
+lower where they tie; all are empty where nobody gave a number: unknown is not zero.
+https://ucdp.uu.se/downloads/ged/ged241.pdf
 """
 
 from collections import Counter
@@ -73,12 +74,12 @@ def _row(number: int, incident: Incident, kind: int) -> dict[str, object]:
         "date_end": incident.end.isoformat(),
         "deaths_civilians": agreed([best for _, best, _ in civilians]),
         "best": best,
-        "high": max((high for _, _, high in dead), default=0),
-        "low": min((low for low, _, _ in dead), default=0),
+        "high": max((high for _, _, high in dead), default=None),
+        "low": min((low for low, _, _ in dead), default=None),
     }
 
 
-def agreed(values: Sequence[int]) -> int:
-    """The value most agree on, the lowest of those that tie; 0 where there is none."""
+def agreed(values: Sequence[int]) -> int | None:
+    """The value most agree on, the lowest of those that tie; None where there is none."""
     counts = Counter(values)
-    return min(counts, key=lambda value: (-counts[value], value), default=0)
+    return min(counts, key=lambda value: (-counts[value], value), default=None)

@@ -6,8 +6,11 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-# Below this many letters a guess is worth less than the page's own declaration.
+# Below this many letters a classifier's guess is worth less than the page's own declaration: only
+# the common words of our languages tell.
 SHORTEST = 20
+# Words of fewer letters ("a") are common in too many languages to tell of a text this short.
+_TELLING = 2
 # A longer text is judged by its beginning: more of it no longer changes the answer.
 LONGEST = 4000
 # A text is in a language of ours when this share of its words are common ones of it. On the
@@ -32,7 +35,7 @@ def detect(text: str) -> str | None:
     sample = text[:LONGEST]
     words = _WORD.findall(sample.lower())
     if sum(map(len, words)) < SHORTEST:
-        return None
+        return _of_a_few(words)
     shares = {code: _share(words, common.words) for code, common in _common().items()}
     best = max(shares, key=lambda code: shares[code])
     foreign = _share(words, _common()[best].foreign) > _FOREIGN
@@ -40,6 +43,17 @@ def detect(text: str) -> str | None:
         return best
     guess = _by_classifier(sample)
     return best if not foreign and guess in _common()[best].mistaken_for else guess
+
+
+def _of_a_few(words: list[str]) -> str | None:
+    """The one language of ours that has common words among these few, and no neighbour's words."""
+    telling = {word for word in words if len(word) >= _TELLING}
+    if not all(map(str.isascii, words)):
+        return None
+    found = [code for code, common in _common().items() if not telling.isdisjoint(common.words)]
+    if len(found) != 1 or not telling.isdisjoint(_common()[found[0]].foreign):
+        return None
+    return found[0]
 
 
 def _by_classifier(sample: str) -> str | None:

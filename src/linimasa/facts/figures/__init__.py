@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
+from linimasa.facts.figures.claims import claimant
 from linimasa.facts.figures.grammar import Grammar, Tie, Unit, grammar
 from linimasa.facts.figures.scope import LARGE, about_a_war, clause_about, scope_of
 from linimasa.facts.numbers import Number, numbers
@@ -49,7 +50,11 @@ def find(
         for tie in known.ties(units):
             within = _said_in(sentence, telling, tie)
             scope = None if tie.unit else _scope(text, known, tie, within, dated, war=war)
-            figures.append(_figure(text, known, tie, index, scope, telling, published))
+            figure = _figure(text, known, tie, index, scope, telling, published)
+            if figure.claimed_by is None and known.claims is not None:
+                by = claimant(text, tokens, known.claims, words.start, figure.start)
+                figure = replace(figure, claimed_by=by)
+            figures.append(figure)
     figures.sort(key=lambda figure: (figure.start, figure.end))
     return figures
 

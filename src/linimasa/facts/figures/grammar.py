@@ -80,6 +80,7 @@ class Grammar:
         self._numerals = _numerals(language)
         self._patterns = [(name, re.compile(p)) for name, p in data["patterns"].items()]
         self._chains = [(name, re.compile(p)) for name, p in data["chains"].items()]
+        self._joint = [re.compile(p) for p in data.get("joint", {}).values()]
         self._joined: dict[frozenset[str], str] = {
             frozenset(v.split()): k for k, v in data["joined"].items()
         }
@@ -88,6 +89,8 @@ class Grammar:
         self.scope: dict[str, re.Pattern[str]] = {
             name: _any_of(words) for name, words in scope.items()
         }
+        claims = {name: frozenset(v.split()) for name, v in data.get("claims", {}).items()}
+        self.claims = claims if claims else None
         groups = data["groups"]
         self.more = frozenset(_phrases(groups["more"]))
         self.civilian = frozenset(_phrases(groups["civilian"]))
@@ -161,6 +164,11 @@ class Grammar:
                 chained = pattern.match(letters, n + 1)
                 if chained and chained.start("n") not in tied:
                     tied[chained.start("n")], rules[chained.start("n")] = tied[n], name
+        for pattern in self._joint:
+            for n in sorted(tied):
+                joint = pattern.match(letters, n + 1)
+                if joint and joint.end() <= tied[n] and joint.start("n") not in tied:
+                    tied[joint.start("n")], rules[joint.start("n")] = tied[n], rules[n]
         for n, t in sorted(tied.items()):
             tie = self._tie(units, letters, n, t, rules[n])
             if tie is not None:
