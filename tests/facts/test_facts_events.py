@@ -94,3 +94,38 @@ def test_only_a_place_is_taken() -> None:
 def test_an_event_carries_the_figures_of_its_sentence() -> None:
     (event,) = events("A car bomb killed 12 people and wounded 30 on Monday.")
     assert event.figures == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The worst day in years.\n\nTBILISI/MOSCOW — Heavy fighting broke out on Sunday.",
+        "TBILISI, Georgia (AP) — Heavy fighting broke out on Sunday.",
+        "Worst day.\n\nTbilisi - Heavy fighting broke out on Sunday.",
+        "Heavy fighting broke out on Sunday, the ministry in Tbilisi said.",
+    ],
+)
+def test_a_dateline_or_the_teller_is_not_where_it_happened(text: str) -> None:
+    (event,) = events(text)
+    assert (event.event_type, event.place) == ("armed clash", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Tiga perawat Jepang terluka akibat tembakan artileri pada Rabu.", "id"),
+        ("Kementerian Jepang menyebut tiga warga tewas akibat tembakan artileri.", "id"),
+        ("Three Japanese nurses died when an air strike hit the clinic.", "en"),
+        ("Japanese nurses killed in shelling that hit the clinic were mourned.", "en"),
+        ("Three Japanese nurses were killed when an air strike hit the clinic.", "en"),
+        ("Three Japanese nurses were wounded by shelling on Monday.", "en"),
+    ],
+)
+def test_who_suffers_is_not_who_does_it(text: str, language: str) -> None:
+    (event,) = events(text, language)
+    assert event.side_a is None
+
+
+def test_who_does_it_still_is() -> None:
+    (event,) = events("Japanese warplanes carried out an air strike that killed nine nurses.")
+    assert event.side_a == "Japan"

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from linimasa.facts.events.circumstances import (
     Circumstances,
+    behind_place_line,
     claimant,
     day_of,
     place_behind,
@@ -18,7 +19,7 @@ from linimasa.facts.events.circumstances import (
 from linimasa.facts.events.lexicon import Lexicon, lexicon
 from linimasa.facts.events.status import status_of
 from linimasa.facts.events.triggers import Trigger, triggers
-from linimasa.facts.tokens import Tokens, behind_dateline
+from linimasa.facts.tokens import Tokens
 from linimasa.model import Date, Event, EventStatus, Figure, Name, Place, Quote, Span
 
 __all__ = ["find"]
@@ -95,7 +96,7 @@ def _event(
 ) -> Event:
     start, end = tokens.starts[trigger.first], tokens.ends[trigger.last]
     date_start, date_end, date_prec = day_of(around, index, start)
-    body = behind_dateline(tokens, words)
+    body = behind_place_line(text, tokens, words)
     violent = trigger.rule.event_type in _VIOLENT
     quote = around.telling.at(start)
     telling = quote.speaker if quote is not None and violent else None
@@ -118,7 +119,7 @@ def _event(
         date_prec=date_prec,
         side_a=side_a,
         side_b=side_b,
-        place=place_of(tokens, known, around, index, start),
+        place=place_of(tokens, known, around, index, start, body, quote.speaker if quote else None),
         figures=around.figures(index) if violent else [],
         sentence=index,
         claimed_by=claimed_by,

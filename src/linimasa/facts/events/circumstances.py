@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from linimasa.facts.events.lexicon import Lexicon
 from linimasa.facts.events.triggers import Trigger
 from linimasa.facts.quotes.telling import Telling
-from linimasa.facts.tokens import Tokens
+from linimasa.facts.tokens import LONGEST_DATELINE, Tokens
 from linimasa.model import Date, Figure, Name, Place, Quote, Span
 
 # UCDP GED's date_prec: 1 the day, 2 within two to six days, 3 the week, 4 the month, 5 the year.
@@ -98,15 +98,44 @@ def day_of(
     return (first, last, precision) if precision is not None else (None, None, None)
 
 
+def behind_place_line(text: str, tokens: Tokens, sentence: range) -> int:
+    """Where a paragraph begins behind "GANJA, Azerbaijan (AP) —" or "Paris - ".
+
+    A standfirst may stand before it, so that any paragraph can have one.
+    """
+    start = tokens.starts[sentence.start] if sentence else 0
+    if start and text[start - 1] not in "\n\r":
+        return sentence.start
+    for index in range(sentence.start, min(sentence.stop - 1, sentence.start + LONGEST_DATELINE)):
+        word = tokens.words[index]
+        if word in "-–—" and index > sentence.start:
+            apart = text[tokens.ends[index - 1]].isspace() and text[tokens.ends[index]].isspace()
+            return index + 1 if apart else sentence.start
+        if word[0].islower() or word in '"“”?!;:':
+            break
+    return sentence.start
+
+
 def place_of(
-    tokens: Tokens, known: Lexicon, around: Circumstances, sentence: int, position: int
+    tokens: Tokens,
+    known: Lexicon,
+    around: Circumstances,
+    sentence: int,
+    position: int,
+    body: int,
+    telling: Span | None,
 ) -> str | None:
-    """The nearest place of the sentence that stands behind a word like "in"."""
+    """The nearest place of the sentence that stands behind a word like "in".
+
+    ``body`` is the first token behind a dateline; where ``telling``, who tells of it, is ("the
+    ministry in Rome") is not where it happened.
+    """
     best: tuple[int, str] | None = None
     for place in around.places.get(sentence, ()):
         index = tokens.between(place.start, place.end).start
-        ahead = tokens.lower[max(0, index - 3) : index]
-        if known.locative.isdisjoint(ahead):
+        ahead = tokens.lower[max(body, index - 3) : index]
+        teller = telling is not None and telling.start <= place.start < telling.end
+        if index < body or teller or known.locative.isdisjoint(ahead):
             continue
         distance = abs(place.start - position)
         if best is None or distance < best[0]:
@@ -166,7 +195,10 @@ def sides_of(
                 if len(joint) == 1 and joint[0] in known.reciprocal:
                     return left.canonical, right.canonical
     side_a = before[-1][0].canonical if before else None
-    if _passive(tokens, known, trigger):
+    passive = _passive(tokens, known, trigger)
+    if before and not passive and _suffers(tokens, known, before[-1][1].stop, trigger):
+        side_a = None
+    if passive:
         # "Smith was shot by rebels": who comes first suffers, and who did it stands behind "by".
         agent = (n for n, at in behind if tokens.lower[at.start - 1] in known.agents)
         return next((n.canonical for n in agent), None), side_a
@@ -185,6 +217,20 @@ def _passive(tokens: Tokens, known: Lexicon, trigger: Trigger) -> bool:
     if known.passive_prefix and tokens.lower[verb].startswith(known.passive_prefix):
         return True
     return not known.passives.isdisjoint(tokens.lower[max(0, verb - 2) : verb + 1])
+
+
+def _suffers(tokens: Tokens, known: Lexicon, first: int, trigger: Trigger) -> bool:
+    """Whether who stands before token ``first`` is told to have died or been hurt."""
+    for index in range(first, trigger.last + 1):
+        word = tokens.lower[index]
+        if word in known.suffering:
+            return True
+        if word in known.harmed and (
+            not known.passives.isdisjoint(tokens.lower[max(first, index - 2) : index])
+            or not known.reduced.isdisjoint(tokens.lower[index + 1 : index + 2])
+        ):
+            return True
+    return False
 
 
 def _located(tokens: Tokens, known: Lexicon, at: range) -> bool:

@@ -50,6 +50,9 @@ class Lexicon:
     agents: frozenset[str]  # "by"
     passives: frozenset[str]  # "was"
     passive_prefix: str | None  # "di-"
+    suffering: frozenset[str]  # "died": who stands before it is no doer
+    harmed: frozenset[str]  # "killed", which is so only in the passive
+    reduced: frozenset[str]  # ... without "was": "killed in"
 
 
 @cache
@@ -91,6 +94,9 @@ def lexicon(language: str) -> Lexicon:
         agents=frozenset(sides["agents"].split()),
         passives=frozenset(sides["passives"].split()),
         passive_prefix=sides.get("passive_prefix"),
+        suffering=frozenset(sides["suffering"].split()),
+        harmed=frozenset(sides["harmed"].split()),
+        reduced=frozenset(sides["reduced"].split()),
     )
 
 
