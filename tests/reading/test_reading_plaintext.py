@@ -248,3 +248,77 @@ def test_an_outlet_may_write_a_bare_dateline():
     article = read_plain((PAGES / "detik_style.txt").read_text(encoding="utf-8"))
     assert article.outlet == "detikcom"
     assert article.dateline == "Jakarta"
+
+
+def copy_of(*lines):
+    return read_plain("\n".join(lines))
+
+
+def test_a_date_line_of_two_times_before_their_dates_stands_under_its_headline():
+    page = copy_of(
+        "The Arle Valley Star", "SUBSCRIBE", "News  Sports  Opinion  E-Edition", "",
+        "Old bridge over the Arle closed after divers find crack", "",
+        "Nora Whitfield and Paul Esser", "The Arle Valley Star",
+        "Published 5:40 a.m. CT Oct. 3, 2018 | Updated 1:05 p.m. CT Oct. 3, 2018", "",
+        PARAGRAPHS[0], "", "More: Ferries run every hour while the bridge is shut", "",
+        PARAGRAPHS[1], "", PARAGRAPHS[2], "",
+        "Contact Nora Whitfield at nora@arle.example. Follow her on Twitter @nora.", "",
+        "Facebook", "Twitter", "© Copyright Arle Valley Star 2018",
+    )  # fmt: skip
+    zone = dt.timezone(dt.timedelta(hours=-5))
+    assert page.title == "Old bridge over the Arle closed after divers find crack"
+    assert page.published == dt.datetime(2018, 10, 3, 5, 40, tzinfo=zone)
+    assert page.modified == dt.datetime(2018, 10, 3, 13, 5, tzinfo=zone)
+    assert page.authors == ["Nora Whitfield", "Paul Esser"]
+    assert page.outlet == "Arle Valley Star"
+    assert page.text == "\n\n".join(PARAGRAPHS)
+
+
+def test_a_place_under_the_byline_is_no_headline():
+    page = copy_of(
+        "Daily Shore", "Search", "Home", "",
+        "Bridge over the Arle closed: what is known of the crack", "",
+        "By Nora Whitfield", "Daily Shore News, Arle Bridge", "3 October 2018", "Share", "",
+        PARAGRAPHS[0], "",
+        "Read more about the bridge:", "Who built it?", "Bridges: the basics", "",
+        PARAGRAPHS[1], "", PARAGRAPHS[2],
+    )  # fmt: skip
+    assert page.title == "Bridge over the Arle closed: what is known of the crack"
+    assert page.authors == ["Nora Whitfield"]
+    assert page.published == dt.date(2018, 10, 3)
+    assert page.text == "\n\n".join(PARAGRAPHS)
+
+
+def test_a_caption_with_a_day_is_not_the_date_line():
+    body = [
+        "KOTA SUNYI - Jembatan lama di Kota Sunyi ditutup karena retak pada tiang keduanya.",
+        "Warga kini memutar lewat jalan lama yang menambah dua puluh menit perjalanan.",
+    ]
+    page = copy_of(
+        "Cari", "Login", "Home", "",
+        "Jembatan Lama di Kota Sunyi Ditutup karena Retak",
+        "Rabu, 3 Oktober 2018 19:45 WIB", "Penulis: Sari Melati | Editor: Dodo Pranata",
+        "lihat foto", "Jembatan Lama di Kota Sunyi Ditutup karena Retak",
+        "Tiang jembatan lama, Rabu (3/10/2018).", "", body[0], "", body[1],
+    )  # fmt: skip
+    assert page.published == dt.datetime(2018, 10, 3, 19, 45, tzinfo=WIB)
+    assert page.authors == ["Sari Melati"]
+    assert page.editors == ["Dodo Pranata"]
+    assert page.text == "\n\n".join(body)
+
+
+def test_the_next_page_of_a_copy_goes_on():
+    body = [
+        "KOTA SUNYI - Jembatan lama di Kota Sunyi ditutup karena retak pada tiang keduanya.",
+        "Warga kini memutar lewat jalan lama yang menambah dua puluh menit perjalanan.",
+        "Perbaikan jembatan itu dimulai pekan depan.",
+    ]
+    page = copy_of(
+        "Jembatan Lama di Kota Sunyi Ditutup", "", "Oleh: Sari Melati", "Editor: Dodo P.",
+        "Rabu, 3 Oktober 2018 | 09:45 WIT", "", "Share", "Salin tautan", "",
+        body[0], "", body[1], "", "BACA JUGA:", "Warga Minta Jembatan Baru di Kota Sunyi", "",
+        "Halaman Selanjutnya", "", body[2], "", "Terpopuler", "1", "Harga Ikan Naik Lagi Pekan Ini",
+    )  # fmt: skip
+    assert page.text == "\n\n".join(body)
+    assert page.authors == ["Sari Melati"]
+    assert page.editors == ["Dodo P."]

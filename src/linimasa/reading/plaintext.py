@@ -33,7 +33,7 @@ _MOST_OUTLET_WORDS = 4
 # Names of one byline stand on lines this near to each other.
 _SAME_BYLINE = 2
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:[©@]\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:by\s+)?([^\d.,|(©]{2,40})",
+    r"(?:©|\(c\)|copyright)\s*(?:(?:[©@]|copyright\b)\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:by\s+)?([^\d.,|(©]{2,40})",
     re.I,
 )
 
@@ -219,6 +219,9 @@ class _Reading:
             )
             known = [*people.authors, *people.editors]
             found.authors = [name for name in found.authors if name not in known]
+            head, comma, _ = line.text.partition(",")
+            if comma and line.number == last + 1 and not parse_byline(head, self.codes, own=own):
+                found.authors = []  # "Post News, Rome": what follows is a place
             if found.authors and people.authors and used:
                 found.authors = []  # the roles said who the authors are
             if not begins_with_role(line.text, self.codes):

@@ -34,10 +34,19 @@ SUBHEAD_WORDS = 12
 # How many lines around the date may hold byline, caption, share bar.
 HEAD_LINES = 30
 
+# A heading of related articles is no longer than this.
+_HEADING_WORDS = 6
+# A list of them without a gap, closed by one, is no longer than this, its titles than that.
+_LIST_LINES, _LIST_WORDS = 8, 16
+
 # What stands inside articles too: it neither makes a body nor ends one.
 _WEAK = ("related", "author bio", "caption")
 # Prompts that run on in the line after them.
 _PROMPTS = ("newsletter", "membership", "cookie notice")
+# A place or a desk under a byline has no more words than this.
+_UNDER_BYLINE = 6
+# A name with its initial last ("Rini S.") ends like a sentence; so short a line is none.
+_SHORT_BYLINE = 6
 # A byline without a word for the role stands this near to the headline, the date, or another.
 _NEAR = 3
 
@@ -64,7 +73,7 @@ def label_lines(lines: Sequence[Line], codes: Sequence[str]) -> list[Labelled]:
 
 
 def _worth(line: Line) -> float:
-    if line.label in _WEAK:
+    if line.label in _WEAK or (line.turns and not line.heads_end):
         return 0.0
     if line.label is not None or line.heads_end:
         return _FURNITURE
@@ -83,12 +92,15 @@ def _body(lines: Sequence[Line]) -> tuple[int, int]:
     """The run of lines with the largest sum that no heading of an end cuts."""
     best = (0.0, 0, 0)
     total, begin, prose = 0.0, 0, 0
+    heading = False  # the line before heads related articles: one of them alone ends no article
     for line in lines:
         if line.heads_end and prose >= 2:
             if best[1] == begin:
                 break  # the article was before it; what follows is other people's
             total = 0.0
-        total += _worth(line)
+        worth = _worth(line)
+        total += max(worth, _FURNITURE) if heading else worth
+        heading = line.label == "related" and line.words <= _HEADING_WORDS
         prose += line.prose
         if total <= 0:
             total, begin, prose = 0.0, line.number + 1, 0
@@ -188,8 +200,12 @@ def _signature(
 def _related_lists(lines: Sequence[Line], begin: int, labels: list[Labelled]) -> None:
     """A heading of related articles, and the titles that follow it."""
     for line in lines:
-        if line.label != "related" or line.number < begin - HEAD_LINES or line.words > 6:
+        if line.label != "related" or line.number < begin - HEAD_LINES:
             continue
+        if line.words > _HEADING_WORDS:
+            continue
+        for at in _set_off(lines, line.number):
+            labels[at] = ("related", None, f"in the list under “{line.text}”")
         short = 0
         for at in range(line.number + 1, min(line.number + 16, len(lines))):
             other = lines[at]
@@ -210,6 +226,21 @@ def _related_lists(lines: Sequence[Line], begin: int, labels: list[Labelled]) ->
                 continue
             short = 0
             labels[at] = ("related", None, f"in the list under “{line.text}”")
+
+
+def _set_off(lines: Sequence[Line], heading: int) -> range:
+    """The titles under a heading where blank lines set the list off, and no sentence is in it."""
+    if not lines[heading].gap:
+        return range(0)
+    for at in range(heading + 1, min(heading + 2 + _LIST_LINES, len(lines))):
+        line = lines[at]
+        if line.gap:
+            return range(heading + 1, at)
+        if line.label or line.heads_end or line.dated or line.words > _LIST_WORDS:
+            break
+        if line.words < 2 or (line.closed and not line.text.endswith("?")):
+            break
+    return range(0)
 
 
 def _like_title(text: str) -> bool:
@@ -235,7 +266,9 @@ class _Head:
             return
         first = max(0, self.begin - HEAD_LINES)
         dates = [at for at in range(first, self.begin) if self.lines[at].dated]
-        date = dates[-1] if dates else None
+        # A caption that names a day ends like a sentence; a date line does not.
+        unclosed = [at for at in dates if not self.lines[at].closed]
+        date = (unclosed or dates)[-1] if dates else None
         title = self._title(first, date)
         if title is None:
             return
@@ -262,7 +295,7 @@ class _Head:
             return None
         if date is not None:
             before = [at for at in able if at < date]
-            while len(before) > 1 and self._is_byline(self.lines[before[-1]]):
+            while len(before) > 1 and self._is_of_byline(before[-1], before[-2]):
                 before.pop()
             if before and date - before[-1] <= 12:
                 close = before[-1]
@@ -286,6 +319,24 @@ class _Head:
         return other.words > one.words and all(
             line.repeated and not line.gap for line in between
         ) and not other.gap  # fmt: skip
+
+    def _is_of_byline(self, at: int, above: int) -> bool:
+        """Whether a line is a byline, or what stands under one ("By Ann Lee" / "Post News, Rome"),
+        and the line ``above`` the headline."""
+        if self._is_byline(self.lines[at]):
+            return True
+        shorter = self.lines[at].words < self.lines[above].words
+        return shorter and at - 1 <= above + _NEAR and self._is_under_byline(at)
+
+    def _is_under_byline(self, at: int, *, said: bool = False) -> bool:
+        """Whether a line goes with a byline above it; ``said``: one that gives a role."""
+        line = self.lines[at]
+        if at == 0 or line.gap or line.closed or line.words > _UNDER_BYLINE:
+            return False
+        above = self.lines[at - 1]
+        if has_role(above.text, self.codes) and not is_role(above.text, self.codes):
+            return above.words <= 12
+        return not said and self._is_byline(above)
 
     def _is_byline(self, line: Line) -> bool:
         """Whether a line is names, each with its place or outlet: "Ann Lee in Rome and Bo Li"."""
@@ -314,14 +365,20 @@ class _Head:
         if labels[at][0] in ("title", "related"):
             return
         near = any(abs(at - anchor) <= _NEAR for anchor in anchors)
-        if line.dated:
+        if line.dated and (line.closed and date is not None and at != date):
+            labels[at] = ("caption", None, "a sentence with a date, beside the date line")
+        elif line.dated:
             labels[at] = ("dateline", None, "date line at the headline")
         elif is_role(line.text, self.codes) and near:
             labels[at] = ("byline", None, "the word of a role")
-        elif line.words <= 12 and not line.closed and has_role(line.text, self.codes):
+        elif line.words <= (_SHORT_BYLINE if line.closed else 12) and has_role(
+            line.text, self.codes
+        ):
             labels[at] = ("byline", None, "a role and a name")
         elif line.label is not None and line.label != "caption":
             return
+        elif at > title and line.label is None and self._is_under_byline(at, said=True):
+            labels[at] = ("byline", None, "a place or a desk under a byline")
         elif (
             at > title
             and near

@@ -23,6 +23,10 @@ _END = re.compile(r"[.!?…。！？؟।。．][\"'”’»」』)\]]*$")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _BULLET = re.compile(r"^(?:[-*•·‣▪–—]|\d{1,2}[.)]|[a-z][.)])\s+\S")
 _COUNT = re.compile(r"^[\W\d_]*$")
+# "Published 6:12 a.m. CT Aug. 14, 2019 | Updated ...": a line has no more dates than this, and the
+# time may stand before its date.
+_MOST_DATES = 3
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\s?(?:[ap]\.?\s?m\b\.?)?\s?(?-i:[A-Z]{2,4}\b)?\W*$", re.I)
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
 
 
@@ -37,6 +41,7 @@ class Line:
     closed: bool  # it ends like a sentence
     label: str | None = None  # what the patterns of the language take it for
     heads_end: bool = False  # it heads a list of other things
+    turns: bool = False  # it leads to another page of the article, which may follow
     dated: bool = False  # a date, and hardly more
     repeated: bool = False
     bullet: bool = False
@@ -92,13 +97,22 @@ def _look(line: Line, codes: Sequence[str], patterns: "_Patterns") -> None:
         line.label = "other"
         line.why.append("an address")
     line.heads_end = bool(bare) and patterns.end.fullmatch(bare) is not None
+    line.turns = bool(bare) and patterns.turn.fullmatch(bare) is not None
     if line.label in (None, "ad") and len(text) <= 120 and any(c.isdigit() for c in text):
-        found = find_written(text, codes)
-        if found is not None:
-            rest = text[: found.start] + text[found.end :]
+        rest = _beside_dates(text, codes)
+        if rest is not None:
             line.dated = count_words(rest) <= 6 and not (line.closed and line.words > 8)
     if line.label is None and line.words <= 6 and patterns.ago.search(text):
         line.dated = True  # "5 hours ago" dates the article, if not for us
+
+
+def _beside_dates(text: str, codes: Sequence[str]) -> str | None:
+    """What a line says beside its dates and the times before them; None where it has no date."""
+    dates = 0
+    while dates < _MOST_DATES and (found := find_written(text, codes)):
+        text = f"{_CLOCK.sub('', text[: found.start])} {text[found.end :]}"
+        dates += 1
+    return text if dates else None
 
 
 # -------------------------------------------------------------------------------------- wrapping
@@ -140,6 +154,7 @@ class _Patterns:
     labels: re.Pattern[str]
     names: dict[str, str]
     end: re.Pattern[str]
+    turn: re.Pattern[str]
     ago: re.Pattern[str]
 
 
@@ -148,11 +163,13 @@ def _patterns(codes: tuple[str, ...]) -> _Patterns:
     by_label: dict[str, list[str]] = {}
     end: list[str] = []
     ago: list[str] = []
+    turn: list[str] = []
     for code in codes:
         if not languages.has(code, "page"):
             continue
         if "ago" in languages.data(code, "page")["dates"]:
             ago.append(languages.data(code, "page")["dates"]["ago"])
+        turn += languages.data(code, "page").get("page_turns", [])
         for label, patterns in languages.data(code, "page").get("lines", {}).items():
             (end if label == "end" else by_label.setdefault(label, [])).extend(patterns)
     names = {f"l{at}": label for at, label in enumerate(by_label)}
@@ -161,6 +178,7 @@ def _patterns(codes: tuple[str, ...]) -> _Patterns:
         labels=re.compile("|".join(groups) or r"(?!)", re.I),
         names=names,
         end=re.compile("|".join(end) or r"(?!)", re.I),
+        turn=re.compile("|".join(turn) or r"(?!)", re.I),
         ago=re.compile("|".join(ago) or r"(?!)", re.I),
     )
 
