@@ -130,7 +130,9 @@ def test_a_statement_to_an_agency_is_via_that_agency() -> None:
 
 
 def test_a_denial_denies_nothing_of_what_is_said_after_it() -> None:
-    text = "Armenia denied responsibility for the strike and said that Azerbaijan was shelling towns."
+    text = (
+        "Armenia denied responsibility for the strike and said that Azerbaijan was shelling towns."
+    )
     [quote] = mark(Article(text=text, language="en")).quotes
     assert quote.cue is not None
     assert text[quote.cue.start : quote.cue.end] == "said"
