@@ -85,7 +85,7 @@ def _figures(entry: Entry, told: Told, writing: Writing) -> RenderableType:
 
 
 def _claim(claimed: Claimed, told: Told, writing: Writing) -> Text:
-    cell = Text(harmless(phrases.amount(claimed.figure, writing)), "bold")
+    cell = Text(harmless(phrases.counted_so(claimed.figure, writing)), "bold")
     if claimed.figure.claimed_by:
         by = writing.say("writing.figure.by", who=claimed.figure.claimed_by)
         cell.append(f" {harmless(by)}", "not bold dim")

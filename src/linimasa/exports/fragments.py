@@ -58,7 +58,7 @@ def figure_lines(entry: Entry, told: Told, writing: Writing) -> list[str]:
             )
             who = writing.say("writing.figure.by", who=by)
             what = phrases.counted(row.kind, row.who, writing)
-            lines.append(f"{what}: {phrases.amount(figure, writing)}, {who}")
+            lines.append(f"{what}: {phrases.counted_so(figure, writing)}, {who}")
     return lines
 
 

@@ -106,7 +106,7 @@ def _row(row: Row, told: Told, key: str, writing: Writing) -> str:
         if figure.claimed_by:
             who = f" <span>{escape(writing.say('writing.figure.by', who=figure.claimed_by))}</span>"
         marks = _references(claimed.articles, told, key, writing)
-        cells.append(f"<td><b>{escape(phrases.amount(figure, writing))}</b>{who}{marks}</td>")
+        cells.append(f"<td><b>{escape(phrases.counted_so(figure, writing))}</b>{who}{marks}</td>")
     head = escape(phrases.counted(row.kind, row.who, writing))
     return f'<tr><th scope="row">{head}</th>{"".join(cells)}</tr>'
 

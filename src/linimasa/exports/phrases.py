@@ -13,6 +13,14 @@ def amount(figure: Figure, writing: Writing) -> str:
     return f"{text} {figure.unit}" if figure.unit else text
 
 
+def counted_so(figure: Figure, writing: Writing) -> str:
+    """How many and over what, where it is more than the incident: "404 (in all so far)"."""
+    text = amount(figure, writing)
+    if figure.scope in (None, "incident"):
+        return text
+    return f"{text} ({writing.word('scope', figure.scope)})"
+
+
 def counted(kind: str, who: str | None, writing: Writing) -> str:
     """What is counted: "killed", "killed, Armenia"."""
     word = writing.word("kind", kind)
@@ -20,8 +28,8 @@ def counted(kind: str, who: str | None, writing: Writing) -> str:
 
 
 def claim(claimed: Claimed, told: Told, writing: Writing) -> str:
-    """A claim in one phrase: "about 400, according to officials [2]"."""
-    text = amount(claimed.figure, writing)
+    """A claim in one phrase: "about 400 (in all so far), according to officials [2]"."""
+    text = counted_so(claimed.figure, writing)
     if claimed.figure.claimed_by:
         text += ", " + writing.say("writing.figure.by", who=claimed.figure.claimed_by)
     return f"{text} {references(claimed.articles, told)}"
