@@ -138,6 +138,11 @@ class Desk:
                 progress(done, len(unbuilt))
         return Regrouped(self._library.count().stories, len(unbuilt))
 
+    @property
+    def behind(self) -> bool:
+        """Whether articles wait to be grouped, as after an interrupted ``add``."""
+        return bool(self._library.waiting())
+
     def _group(self, scope: Sequence[int]) -> None:
         """Group the articles ``scope`` anew, whose stories must lie wholly in it."""
         kept = self._library.several(scope)
@@ -160,14 +165,15 @@ class Desk:
         self._library.save_timeline(story_id, timeline)
         return timeline
 
-    def reread(self, progress: Progress | None = None) -> Iterator[Outcome]:
+    def reread(self, progress: Progress | None = None, *, every: bool = False) -> Iterator[Outcome]:
         """Read again every kept page that another version read; interrupted, it goes on there.
 
-        A page that this version cannot read keeps what was read from it. Call ``regroup`` after.
+        With ``every``, those that this version read too, from the beginning. A page that this
+        version cannot read keeps what was read from it. Call ``regroup`` after.
         """
         from linimasa.library import Added
 
-        waiting = self._library.not_read_by(self._reader)
+        waiting = self._library.not_read_by(None if every else self._reader)
         for done, (id, revision) in enumerate(waiting, start=1):
             page = self._library.page(id, revision)
             try:

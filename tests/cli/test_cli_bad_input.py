@@ -208,3 +208,90 @@ def test_an_interrupt_is_exit_code_130_and_keeps_what_was_done(pages, linimasa):
     assert "Traceback" not in err
     assert linimasa("stories").code == 0
     assert linimasa("add", "--json", pages / "1-ferry.html").code == 0
+
+
+@pytest.mark.parametrize("command", ["read", "timeline", "add"])
+def test_a_pipe_is_named_and_not_waited_for(program, pages, command):
+    os.mkfifo(pages / "pipe.html")
+
+    for given in (pages, pages / "pipe.html"):
+        done = program(command, given)
+
+        assert done.returncode == (1 if given == pages else 3)
+        assert f"linimasa: {pages / 'pipe.html'}: is no file but a pipe" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_a_device_is_no_file(program):
+    assert "/dev/zero: is no file" in program("read", "/dev/zero").stderr
+
+
+@pytest.mark.parametrize("name", ["-", "/dev/stdin"])
+def test_standard_input_may_be_a_pipe(program, pages, name):
+    done = program("read", name, input=(pages / "1-ferry.html").read_text())
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Tirta Kencana" in done.stdout
+
+
+def test_what_the_shell_substitutes_may_be_a_pipe(pages):
+    line = f"{sys.executable} -m linimasa read <(cat {pages / '1-ferry.html'})"
+
+    done = subprocess.run(
+        ["bash", "-c", line], capture_output=True, text=True, timeout=60, check=False
+    )
+
+    assert "Tirta Kencana" in done.stdout
+
+
+def test_links_that_lead_nowhere_are_named_as_such(linimasa, pages):
+    (pages / "gone.html").symlink_to(pages / "nowhere.html")
+    (pages / "self.html").symlink_to(pages / "self.html")
+
+    alone = linimasa("read", pages / "gone.html", pages / "self.html")
+
+    assert alone.code == 3
+    assert alone.err.splitlines() == [
+        f"linimasa: {pages / 'gone.html'}: is a link to what is not there",
+        f"linimasa: {pages / 'self.html'}: is a link that leads back to itself",
+    ]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")  # noqa: PTH110
+@pytest.mark.parametrize("command", ["read", "timeline", "stories", "search"])
+def test_output_that_cannot_be_written_is_one_line_and_exit_code_3(pages, linimasa, command):
+    linimasa("add", pages)
+    rest = {"stories": [], "search": ["ferry"]}.get(command, [str(pages)])
+
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        done = subprocess.run(
+            [sys.executable, "-m", "linimasa", command, *rest],
+            stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False,
+        )  # fmt: skip
+
+    assert done.returncode == 3
+    assert done.stderr == "linimasa: stdout: cannot be written: No space left on device\n"
+
+
+def test_a_reader_that_leaves_a_table_is_no_other_exit_code(pages, linimasa):
+    linimasa("add", pages)
+    reader, writer = os.pipe()
+    os.close(reader)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "linimasa", "search", "ferry"],
+        stdout=writer, stderr=subprocess.PIPE, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    os.close(writer)
+
+    assert (done.returncode, done.stderr) == (141, "")
+
+
+@pytest.mark.parametrize("window", [("2021", "2020"), ("2021-03-05", "2021-03-04")])
+def test_a_window_that_ends_before_it_begins_is_a_wrong_call(linimasa, pages, window):
+    first, last = window
+
+    done = linimasa("timeline", "--from", first, "--to", last, pages)
+
+    assert (done.code, done.out) == (2, "")
+    assert f"{last} is before {first}" in " ".join(done.err.split())

@@ -2,6 +2,10 @@
 
 import pytest
 
+from linimasa.desk import Desk
+from linimasa.locale import messages
+from linimasa.locale.writing import Writing
+
 NEWER = "Two passengers were injured"
 
 
@@ -33,7 +37,6 @@ def test_what_an_interrupted_run_left_waiting_is_grouped_by_the_next(linimasa, p
             "linimasa.desk.Desk.regroup", lambda *_: None
         )  # as if it had been killed here
         linimasa("add", "--quiet", pages)
-    assert linimasa("stories", "--json").json == []
 
     linimasa("add", "--quiet", pages)
 
@@ -178,3 +181,41 @@ def test_the_library_can_be_named(linimasa, pages, tmp_path):
     assert other.exists()
     assert len(linimasa("stories", "--library", other, "--json").json) == 2
     assert linimasa("stories").code == 3
+
+
+def test_what_an_interrupted_add_left_is_joined_when_stories_are_asked_for(
+    linimasa, pages, monkeypatch
+):
+    with monkeypatch.context() as interrupted:
+        interrupted.setattr(Desk, "regroup", lambda desk, update: None)
+        linimasa("add", pages)
+
+    done = linimasa("stories")
+
+    assert "still to be joined" in done.err
+    assert "Harga beras" in done.out
+    assert linimasa("stories").err == ""
+
+
+def test_reread_all_reads_what_this_version_read_too(linimasa, filled):
+    assert "3 pages read again" in linimasa("reread", "--all").err
+
+
+def test_one_article_is_counted_as_one(linimasa, pages):
+    done = linimasa("add", pages / "1-ferry.html")
+
+    assert "The library holds 1 article in 1 story." in done.err
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "longer version of article 1 (21% of the"),
+        ("id", "versi lebih panjang dari artikel 1 ("),
+    ],
+)
+def test_a_text_that_holds_another_is_named_so_that_it_reads(language, said):
+    say = messages(language)
+    kind = Writing(say).word("copy", "embedded")
+
+    assert said in say("cli.story.copy", kind=kind, other=1, share="21%")

@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -209,3 +210,12 @@ def test_a_file_that_cannot_be_written_is_told(linimasa, pages, tmp_path):
 
     assert done.code == 3
     assert "cannot be written" in done.err
+
+
+@pytest.mark.parametrize("command", [["read"], ["read", "--explain"], ["facts"]])
+def test_json_of_pages_is_one_line_a_page(linimasa, pages, command):
+    lines = linimasa(*command, "--json", pages).out.splitlines()
+
+    assert [Path(json.loads(line)["page"]).name for line in lines] == [
+        "1-ferry.html", "2-towed.html", "3-rice.html",
+    ]  # fmt: skip

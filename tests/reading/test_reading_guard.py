@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from linimasa.reading.guard import DEEPEST, MOST_ATTRIBUTES, tame
+from linimasa import read
+from linimasa.reading.guard import DEEPEST, MOST_ATTRIBUTES, SPARE, tame
 
 # Untamed, the first five take a parser from 4 to 1,500 seconds.
 HOSTILE = {
@@ -25,6 +26,9 @@ HOSTILE = {
     "entities": "&amp;&nbsp;&#x41;" * 200_000,
     "nulls": "<p>\0x\0" * 50_000,
     "tables": "<table><tr><td>" * 30_000,
+    "many names": "".join(f"<x-{n}>" for n in range(100_000)),
+    "unclosed inside closed": "<div>" * 2000 + "<div><article></div>" * 50_000,
+    "unclosed style inside closed": "<div>" * 2000 + "<div><b></div>" * 50_000,
     "lists": "<ul><li>" * 50_000,
     "closing tags": "</p>" * 200_000,
 }
@@ -51,6 +55,26 @@ def test_a_script_is_left_alone() -> None:
 def test_deep_nesting_keeps_its_text() -> None:
     html = "<div>" * (DEEPEST * 9) + "<p>The end.</p>"
     assert LexborHTMLParser(tame(html)).text().strip() == "The end."
+
+
+@pytest.mark.parametrize("closed", [False, True])
+@pytest.mark.parametrize("head", ["", "<title>Ferry aground off Bintan</title>"])
+def test_an_article_under_deep_nesting_is_the_same_article(head: str, closed: bool) -> None:
+    said = "The ferry ran aground off Bintan on its way from port number {} with many on board."
+    inside = "".join(f"<div><p>{said.format(n)}</p></div>" for n in range(12))
+    article = f"<article><h1>Ferry aground off Bintan</h1>{inside}</article>"
+    end = "</div>" * 100_000 if closed else ""
+
+    plain = read(f"<html><head>{head}</head><body>{article}</body></html>")
+    deep = read(f"<html><head>{head}</head><body>{'<div>' * 100_000}{article}{end}</body></html>")
+
+    assert deep.text == plain.text
+    assert deep.text.count("ran aground") == 12
+
+
+def test_names_that_change_do_not_nest_without_end() -> None:
+    html = "".join(f"<x-{n}>" for n in range(100_000))
+    assert tame(html).count("<") == DEEPEST + SPARE
 
 
 def test_surplus_attributes_are_cut_and_the_rest_kept() -> None:

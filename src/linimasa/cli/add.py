@@ -37,7 +37,11 @@ def run(pages: Sequence[str], *, library: str | None, as_json: bool, quiet: bool
     else:
         said = {kind: changes.count(kind) for kind in ("new", "revised", "unchanged")}
         output.note(say("cli.add.done", **said), quiet=quiet)
-        holds = say("cli.add.holds", articles=counts.articles, stories=counts.stories)
+        written = (
+            say("exports.articles", n=counts.articles),
+            say("cli.add.stories", n=counts.stories),
+        )
+        holds = say("cli.add.holds", articles=written[0], stories=written[1])
         output.note(holds, quiet=quiet)
     tally.exit()
 

@@ -65,7 +65,7 @@ def read(
     pages: o.Pages,
     format: o.ReadFormat = "text",
     explain: Annotated[bool, typer.Option("--explain", help=say("cli.read.explain"))] = False,
-    json: o.Json = False,
+    json: o.JsonLines = False,
     quiet: o.Quiet = False,
 ) -> None:
     """Clean articles."""
@@ -78,7 +78,7 @@ def read(
 def facts(
     pages: o.Pages,
     format: o.FactsFormat = "table",
-    json: o.Json = False,
+    json: o.JsonLines = False,
     quiet: o.Quiet = False,
 ) -> None:
     """Facts of articles."""
@@ -197,11 +197,16 @@ def export(
 
 
 @_command("reread", "library")
-def reread(library: o.Library = None, json: o.Json = False, quiet: o.Quiet = False) -> None:
-    """Everything read again."""
+def reread(
+    every: Annotated[bool, typer.Option("--all", help=say("cli.reread.all"))] = False,
+    library: o.Library = None,
+    json: o.Json = False,
+    quiet: o.Quiet = False,
+) -> None:
+    """Pages of the library read again."""
     from linimasa.cli.reread import run
 
-    run(library=library, as_json=json, quiet=quiet)
+    run(every=every, library=library, as_json=json, quiet=quiet)
 
 
 @_command("serve", "library")

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from linimasa.cli.options import say
+from linimasa.cli.output import complain, note, progress
 from linimasa.desk import Desk
+from linimasa.errors import LibraryError
 from linimasa.exports import Told
 from linimasa.library import Kept, KeptStory, Library
 from linimasa.model import Timeline
@@ -19,6 +22,22 @@ def settings(library: str | None) -> Settings:
 def opened(library: str | None, *, create: bool = False) -> Library:
     """Open the library. Raises NotFound where there is none and none is to be made."""
     return Library.open(settings(library).library, create=create)
+
+
+def catch_up(shelf: Library, *, quiet: bool = False) -> None:
+    """Join into stories what an interrupted ``add`` has left waiting.
+
+    Where that cannot be (a library that may only be read), it is said, and the rest goes on.
+    """
+    desk = Desk(shelf)
+    if not desk.behind:
+        return
+    note(say("cli.stories.behind"), quiet=quiet)
+    try:
+        with progress(say("cli.progress.timelines"), quiet=quiet) as update:
+            desk.regroup(update)
+    except LibraryError as error:
+        complain(error)
 
 
 def told(shelf: Library, id: str) -> tuple[KeptStory, Told]:

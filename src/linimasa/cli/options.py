@@ -25,6 +25,7 @@ Library = Annotated[
     typer.Option("--library", metavar="FILE", help=say("cli.option.library")),
 ]
 Json = Annotated[bool, typer.Option("--json", help=say("cli.option.json"))]
+JsonLines = Annotated[bool, typer.Option("--json", help=say("cli.option.json_lines"))]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=say("cli.option.quiet"))]
 Output = Annotated[
     Path | None,

@@ -74,8 +74,13 @@ def emit(text: str, output: Path | None = None) -> None:
 
 
 def emit_json(plain: Any) -> None:
-    """Write plain data to stdout as JSON."""
+    """Write plain data to stdout as one JSON document."""
     sys.stdout.write(json.dumps(plain, ensure_ascii=False, indent=2) + "\n")
+
+
+def emit_json_line(plain: Any) -> None:
+    """Write plain data to stdout as a line of JSON Lines."""
+    sys.stdout.write(json.dumps(plain, ensure_ascii=False) + "\n")
 
 
 def note(text: str, *, quiet: bool = False) -> None:
@@ -91,9 +96,14 @@ def console(**options: Any) -> "Console":
     """
     from rich.console import Console
 
+    class Screen(Console):
+        def on_broken_pipe(self) -> None:
+            """Leave it to ``running``, as everywhere; Rich would exit by itself."""
+            raise BrokenPipeError
+
     wide = None if sys.stdout.isatty() else PLAIN_WIDTH
     given = {"width": wide} | options
-    return Console(highlight=False, markup=False, emoji=False, **given)
+    return Screen(highlight=False, markup=False, emoji=False, **given)
 
 
 @contextmanager

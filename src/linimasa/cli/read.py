@@ -11,7 +11,7 @@ from linimasa.model import Article, Page
 
 
 def run(pages: Sequence[str], *, format: str, explain: bool, quiet: bool) -> None:
-    """Print each article as it is read; JSON is one object a line where there are several."""
+    """Print each article as it is read; JSON is JSON Lines."""
     tally = Tally()
     writing = Writing(say)
     found = inputs.articles(pages, tally)
@@ -31,7 +31,7 @@ def _explain(page: Page, article: Article, *, as_json: bool) -> None:
     if as_json:
         from linimasa.records import to_plain
 
-        output.emit_json({"page": page.name, "blocks": to_plain(article.blocks)})
+        output.emit_json_line({"page": page.name, "blocks": to_plain(article.blocks)})
         return
     from linimasa.cli.explaining import explain
 

@@ -1,4 +1,4 @@
-"""``linimasa reread``: every kept page read again by this version."""
+"""``linimasa reread``: kept pages read again by this version."""
 
 from linimasa.cli import output
 from linimasa.cli.library import opened
@@ -7,13 +7,16 @@ from linimasa.cli.output import Tally, progress
 from linimasa.desk import Desk
 
 
-def run(*, library: str | None, as_json: bool, quiet: bool) -> None:
-    """Read again what an older version read; interrupted, the next run goes on from there."""
+def run(*, every: bool, library: str | None, as_json: bool, quiet: bool) -> None:
+    """Read again what another version read, or everything.
+
+    Interrupted, the next run goes on from there, unless everything is asked for.
+    """
     tally = Tally()
     with opened(library) as shelf:
         desk = Desk(shelf)
         with progress(say("cli.progress.reading"), quiet=quiet) as update:
-            for outcome in desk.reread(update):
+            for outcome in desk.reread(update, every=every):
                 if outcome.error is not None:
                     tally.fail(outcome.error)
                 else:

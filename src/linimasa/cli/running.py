@@ -28,9 +28,21 @@ def running() -> Iterator[None]:
         complain(error)
         raise typer.Exit(NOTHING_DONE) from error
     except BrokenPipeError as error:
-        # What is still buffered has no reader: let the interpreter flush it into nothing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard()
         raise typer.Exit(BROKEN_PIPE) from error
+    except OSError as error:
+        # What goes wrong with an input or a library is an error of ours: this is the output.
+        from linimasa.cli.output import complain
+
+        where = str(error.filename or "stdout")
+        complain(LinimasaError(where, error.strerror or str(error), code="output"))
+        _discard()
+        raise typer.Exit(NOTHING_DONE) from error
+
+
+def _discard() -> None:
+    """What is still buffered cannot be written: let the interpreter flush it into nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tolerate_odd_characters() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from linimasa.cli import output
-from linimasa.cli.library import settings
+from linimasa.cli.library import catch_up, settings
 from linimasa.cli.options import say
 from linimasa.errors import SettingsError
 from linimasa.library import Library
@@ -22,7 +22,8 @@ def run(*, host: str | None, port: int | None, library: str | None) -> None:
     from linimasa.service import app
 
     chosen = at(settings(library), host, port)
-    Library.open(chosen.library).close()
+    with Library.open(chosen.library) as shelf:
+        catch_up(shelf)
     serve(lambda: app(chosen.library, chosen), chosen)
 
 

@@ -1,7 +1,7 @@
 """``linimasa stories``: the stories of the library, the largest first."""
 
 from linimasa.cli import output
-from linimasa.cli.library import opened
+from linimasa.cli.library import catch_up, opened
 from linimasa.cli.options import say
 from linimasa.cli.output import harmless
 from linimasa.library import StoryRow
@@ -14,6 +14,7 @@ def run(
 ) -> None:
     """List stories."""
     with opened(library) as shelf:
+        catch_up(shelf)
         rows = shelf.stories(limit=limit, offset=offset, language=language)
         total = shelf.count().stories
     if as_json:

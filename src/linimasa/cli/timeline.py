@@ -118,11 +118,14 @@ def within(timeline: Timeline, window: tuple[dt.date, dt.date]) -> Timeline:
 
 
 def between(first: str | None, last: str | None) -> tuple[dt.date, dt.date]:
-    """The window that ``--from`` and ``--to`` name. Raises BadParameter where one is no date."""
-    return (
-        _day(first, "--from", dt.date.min, latest=False),
-        _day(last, "--to", dt.date.max, latest=True),
-    )
+    """The window that ``--from`` and ``--to`` name. Raises BadParameter where one is no date,
+    or the end is before the beginning."""
+    start = _day(first, "--from", dt.date.min, latest=False)
+    end = _day(last, "--to", dt.date.max, latest=True)
+    if end < start:
+        problem = say("cli.option.bad_window", first=first, last=last)
+        raise typer.BadParameter(problem, param_hint="--to")
+    return start, end
 
 
 def _day(text: str | None, option: str, default: dt.date, *, latest: bool) -> dt.date:

@@ -152,13 +152,12 @@ class Library:
                 outlets=_scalar(connection, select(func.count(articles.c.outlet.distinct()))),
             )
 
-    def not_read_by(self, reader: str) -> list[tuple[int, int]]:
-        """(id, revision) of what another version read."""
-        query = (
-            select(revisions.c.article_id, revisions.c.number)
-            .where(revisions.c.reader != reader)
-            .order_by(revisions.c.article_id, revisions.c.number)
-        )
+    def not_read_by(self, reader: str | None) -> list[tuple[int, int]]:
+        """(id, revision) of what another version read; of everything where ``reader`` is None."""
+        query = select(revisions.c.article_id, revisions.c.number)
+        if reader is not None:
+            query = query.where(revisions.c.reader != reader)
+        query = query.order_by(revisions.c.article_id, revisions.c.number)
         with self._read() as connection:
             return [(row.article_id, row.number) for row in connection.execute(query)]
 

@@ -1,6 +1,8 @@
 """Pages from the file system: single files, gzip too, and folders with all that is in them."""
 
+import errno
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -19,6 +21,9 @@ MEDIA_TYPES = {
     ".text": "text/plain",
 }
 _PACKED = ".gz"
+# What the process was handed open (standard input, the shell's ``<(...)``) may be a pipe: it has a
+# writer. Any other pipe could be waited for without end.
+_HANDED = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
 
 
 def expand(name: str, limit: int) -> Iterator[str | InputError]:
@@ -46,6 +51,9 @@ def expand(name: str, limit: int) -> Iterator[str | InputError]:
 def take(name: str, limit: int) -> Page:
     """Read a file. Raises SourceError, TooLarge, NotText."""
     try:
+        if not (stat.S_ISREG(Path(name).stat().st_mode) or name.startswith(_HANDED)):
+            reason = "is no file but a pipe, a socket or a device"
+            raise SourceError(name, reason, code="no-file")
         with Path(name).open("rb") as stream:
             return take_stream(stream, name, limit)
     except (OSError, ValueError) as error:
@@ -100,7 +108,11 @@ def _suffix(path: Path) -> str:
 
 
 def _refused(name: str, error: Exception) -> SourceError:
+    if isinstance(error, OSError) and error.errno == errno.ELOOP:
+        return SourceError(name, "is a link that leads back to itself", code="link-loop")
     if isinstance(error, FileNotFoundError):
+        if Path(name).is_symlink():
+            return SourceError(name, "is a link to what is not there", code="dangling")
         return SourceError(name, "there is no such file", code="missing")
     if isinstance(error, PermissionError):
         return SourceError(name, "permission denied", code="permission")
