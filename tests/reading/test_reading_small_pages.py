@@ -6,6 +6,7 @@ import datetime as dt
 import pytest
 
 import linimasa
+from linimasa.reading import read
 
 TITLE = "Truce agreed in Moscow"
 FIRST = (
@@ -71,3 +72,75 @@ def test_a_page_of_links_is_still_no_article() -> None:
     article = linimasa.read(f"<html><body><h1>The Paper</h1><ul>{links}</ul></body></html>")
     assert article.text == ""
     assert "no article" in article.notes
+
+
+PROSE = (
+    "The bridge over the Arle was closed on Tuesday after divers found a crack in its second pier, "
+    "the town council said in a statement.",
+    "Traffic is led over the old road, which adds some twenty minutes to the way into town, and "
+    "lorries are sent to the motorway.",
+    "Engineers will look at the pier again on Friday, when the river is expected to be lower than "
+    "it has been in weeks.",
+    "The council wants to open one lane before the winter, the mayor told the council on Wednesday.",
+)
+
+
+def _page(head, before, prose=PROSE, lang="en"):
+    body = "".join(f"<p>{text}</p>" for text in prose)
+    return f"<html lang={lang}><head>{head}</head><body>{before}{body}</article></body></html>"
+
+
+def test_a_date_line_and_a_desk_at_the_headline_are_no_text():
+    title = "Old bridge over the Arle closed after divers find crack"
+    page = read(
+        _page(
+            f"<title>{title}</title>",
+            f"<article><h1>{title}</h1><p>By Arle Wire staff</p><p class=date>Published 9:42 p.m. ET "
+            "May 17, 2023 | Updated 11:05 p.m. ET May 17, 2023</p>",
+        )
+    )
+    assert page.text == "\n\n".join(PROSE)
+    assert page.title == title
+
+
+def test_a_blog_names_itself_in_the_h1_and_its_post_below():
+    title = "Old bridge over the Arle closed after divers find crack"
+    page = read(
+        _page(
+            f"<title>Arle Notes: {title}</title>",
+            f"<div><h1 class=title>Arle Notes</h1></div><article><h3 class='post-title entry-title'>"
+            f"{title}</h3><span>on <abbr class=published title='2022-02-14T07:30:00+07:00'>07.30"
+            "</abbr></span>",
+        )
+    )
+    assert page.title == title
+    assert page.outlet == "Arle Notes"
+    assert page.published is not None
+    assert page.published.isoformat() == "2022-02-14T07:30:00+07:00"
+
+
+def test_a_site_title_that_ends_the_title_names_the_outlet():
+    title = "Old bridge over the Arle closed"
+    page = read(
+        _page(
+            f"<title>{title} – The Arle Gazette</title>",
+            "<header><p class=site-title><a href='/'>The Arle Gazette</a></p></header>"
+            f"<article><h1 class=entry-title>{title}</h1>",
+        )
+    )
+    assert page.title == title
+    assert page.outlet == "The Arle Gazette"
+
+
+def test_a_place_and_a_dash_alone_are_the_dateline():
+    title = "Jembatan Lama di Kota Sunyi Ditutup karena Retak"
+    prose = (
+        "Jembatan lama di Kota Sunyi ditutup karena penyelam menemukan retak pada tiang keduanya, "
+        "kata wali kota kepada wartawan.",
+        "Warga kini memutar lewat jalan lama yang menambah dua puluh menit perjalanan ke pasar.",
+        "Perbaikan jembatan itu dimulai pekan depan dan diperkirakan selesai dalam tiga bulan.",
+    )
+    before = f"<article><h1>{title}</h1><div><strong>Kota Sunyi</strong> - "
+    page = read(_page(f"<title>{title}</title>", before, (*prose, "[Gambas:Video Sunyi]"), "id"))
+    assert page.text == "\n\n".join(prose)
+    assert page.dateline == "Kota Sunyi"

@@ -17,11 +17,10 @@ from linimasa.reading import features, hints
 from linimasa.reading.blocks import Element, RawBlock
 from linimasa.reading.features import Anchors
 from linimasa.reading.metadata import Claims
-from linimasa.reading.metadata.bylines import begins_with_role
-from linimasa.reading.metadata.moments import find_written
+from linimasa.reading.metadata.bylines import begins_with_role, parse_byline
 from linimasa.reading.network import Network, shipped
 from linimasa.reading.parts import NO_SPLIT, entry_headings, split
-from linimasa.reading.plaintext_lines import label_of
+from linimasa.reading.plaintext_lines import beside_dates, label_of
 from linimasa.reading.presence import Presence, judge
 
 
@@ -51,7 +50,12 @@ _BY_WORDS = _RESIDUE | {"share", "login", "video", "navigation", "author bio"}
 # ... save for lines as short as a row of buttons.
 _SHARE_LINE = 40
 # A date line is this short, with this little beside the date, among the first blocks kept.
-_DATE_LINE, _BESIDE_DATE, _MOST_DATES, _DATE_AMONG = 120, 14, 3, 3
+_DATE_LINE, _BESIDE_DATE, _DATE_AMONG = 120, 14, 3
+# "Jakarta -" on a line of its own, where the text goes on in the next.
+_PLACE_ALONE = re.compile(r"[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,3}(?:, [A-Z][\w.'’]*)?\s?[-–—]")
+# A byline at the headline has no more words than this; it may name no more than a desk.
+_BYLINE_WORDS = 12
+_DESKS = frozenset(("staff", "newsroom", "desk", "team"))
 # Above the headline, what is shorter than this is no standfirst.
 _SHORT = 60
 # A signature stands no further than this many blocks after the text.
@@ -149,17 +153,30 @@ class _Page:
         for block in itertools.islice(self._in_text(found, self.blocks), _DATE_AMONG):
             if self._is_date_line(block.text):
                 found[block.index] = Verdict("dateline", None, "a date and hardly more", 0.8)
+            elif _PLACE_ALONE.fullmatch(block.text):
+                found[block.index] = Verdict("dateline", None, "a place and a dash", 0.8)
+            elif block.index > self.title and self._is_byline(block):
+                found[block.index] = Verdict("byline", None, "who made it, at the headline", 0.8)
             elif block.index < self.title and len(block.text) < _SHORT:
                 found[block.index] = Verdict("furniture", "other", "above the headline", 0.7)
 
     def _is_date_line(self, text: str) -> bool:
         if len(text) > _DATE_LINE:
             return False
-        dates = 0
-        while dates < _MOST_DATES and (written := find_written(text, self.codes)):
-            text = text[: written.start] + text[written.end :]
-            dates += 1
-        return dates > 0 and len(text.strip()) <= _BESIDE_DATE * dates
+        dates, rest = beside_dates(text, self.codes)
+        return dates > 0 and len(rest.strip()) <= _BESIDE_DATE * dates
+
+    def _is_byline(self, block: RawBlock) -> bool:
+        """Whether a line at the headline begins with a role and goes on with a name or a desk."""
+        text = block.text
+        return (
+            len(text) <= _LONGEST_BYLINE
+            and block.tag not in (*_HEADINGS, "li")
+            and len(text.split()) <= _BYLINE_WORDS
+            and text[-1] not in '.!?:…"”'
+            and begins_with_role(text, self.codes)
+            and (bool(parse_byline(text, self.codes)) or text.split()[-1].lower() in _DESKS)
+        )
 
     def _bottom(self, found: list[Verdict]) -> None:
         """Initials in brackets sign an article; a heading at its end heads nothing of it."""
@@ -209,7 +226,12 @@ class _Page:
             return None
         if found == "caption":
             return Verdict("caption", None, "words of a picture's credit", 0.8)
-        if found in _RESIDUE or (found == "share" and len(block.text) <= _SHARE_LINE):
+        bracketed = block.text[0] == "[" and block.text[-1] == "]"
+        if (
+            found in _RESIDUE
+            or (bracketed and found in _BY_WORDS)
+            or (found == "share" and len(block.text) <= _SHARE_LINE)
+        ):
             return Verdict("furniture", found, f"words of {found}", 0.9)  # type: ignore[arg-type]
         return None
 

@@ -99,20 +99,20 @@ def _look(line: Line, codes: Sequence[str], patterns: "_Patterns") -> None:
     line.heads_end = bool(bare) and patterns.end.fullmatch(bare) is not None
     line.turns = bool(bare) and patterns.turn.fullmatch(bare) is not None
     if line.label in (None, "ad") and len(text) <= 120 and any(c.isdigit() for c in text):
-        rest = _beside_dates(text, codes)
-        if rest is not None:
+        dates, rest = beside_dates(text, codes)
+        if dates:
             line.dated = count_words(rest) <= 6 and not (line.closed and line.words > 8)
     if line.label is None and line.words <= 6 and patterns.ago.search(text):
         line.dated = True  # "5 hours ago" dates the article, if not for us
 
 
-def _beside_dates(text: str, codes: Sequence[str]) -> str | None:
-    """What a line says beside its dates and the times before them; None where it has no date."""
+def beside_dates(text: str, codes: Sequence[str]) -> tuple[int, str]:
+    """How many dates a line has, and what it says beside them and the times before them."""
     dates = 0
     while dates < _MOST_DATES and (found := find_written(text, codes)):
         text = f"{_CLOCK.sub('', text[: found.start])} {text[found.end :]}"
         dates += 1
-    return text if dates else None
+    return dates, text
 
 
 # -------------------------------------------------------------------------------------- wrapping

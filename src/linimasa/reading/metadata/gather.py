@@ -1,6 +1,7 @@
 """One pass over the tree of a page: every claim on its article, each with where it stands."""
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin
 
@@ -21,6 +22,7 @@ _CARRIERS = (
     'a[href*="/penulis/"], '
     '[class*="byline" i], [class*="author" i], [class*="penulis" i], [class*="reporter" i], '
     '[class*="date" i], [class*="time" i], [class*="publish" i], [class*="contributor" i], '
+    '[class~="site-title"], [class~="entry-title"], [class~="post-title"], '
     '[data-testid*="byline" i], [data-testid*="author" i], [class*="autor" i]'
 )
 # An element whose text is longer than this is no byline and no date line.
@@ -29,6 +31,9 @@ LONGEST_HEADING = 500
 # No more carriers than this are looked at: lists of other articles have dates by the hundred.
 MOST_CARRIERS = 3_000
 
+# What may join the name of a site and a headline in <title>; a name has no more words than this.
+_JOINS = " :|-–—·•«»"
+_MOST_SITE_WORDS = 6
 _BYLINE = re.compile(r"byline|author|autor|penulis|reporter|contributor", re.I)
 _NOT_BYLINE = re.compile(
     r"bio\b|avatar|authority|comment|related|follow|social|share|recommend|sidebar|widget|footer|"
@@ -128,8 +133,31 @@ def _link(node: "LexborNode", claims: Claims, url: str | None) -> None:
             claims.add("licence", absolute(href, url), "meta", "link license")
 
 
+def _site(node: "LexborNode", classes: Sequence[str], claims: Claims) -> None:
+    """The name of the site and the headline, as blog systems mark them, where <title> proves them:
+    it ends with the site's name, or with the headline after it ("My Blog: A headline")."""
+    text = _line(node)
+    page = next((c.value for c in claims.claims if c.detail == "title"), "")
+    if not text or not page.endswith(text):
+        return
+    rest = page[: -len(text)].rstrip()
+    if len(rest) < 3 or rest[-1].isalnum():
+        return
+    name = text if "site-title" in classes else rest.rstrip(_JOINS)
+    if "site-title" not in classes:
+        claims.add("title", text, "visible", "class entry-title")
+    if len(name.split()) <= _MOST_SITE_WORDS:
+        claims.add("outlet", name, "visible", "site in the title", 6)
+
+
 def _visible(node: "LexborNode", tag: str, claims: Claims) -> None:
     attributes = node.attributes
+    classes = (attributes.get("class") or "").split()
+    if "site-title" in classes or "entry-title" in classes or "post-title" in classes:
+        _site(node, classes, claims)
+        return
+    if tag == "abbr" and attributes.get("title"):
+        claims.add("moment", attributes.get("title"), "visible", "abbr title", 1)
     itemprop = (attributes.get("itemprop") or "").lower()
     names = " ".join(
         filter(None, (attributes.get("class"), attributes.get("data-testid"), attributes.get("id")))

@@ -131,6 +131,11 @@ class _Finder:
         if not stated and claim.rank > 0:
             # One word on the page may be anything: "By", "Share".
             found.authors = [n for n in found.authors if " " in n or not n.isascii()]
+        if not stated and len(found.authors) == 2:
+            # "By Ann Lee, Rome": one word after a name and a comma is a place.
+            name, place = found.authors
+            if " " in name and " " not in place and claim.value.endswith(f"{name}, {place}"):
+                found.authors = [name]
         if stated and not found and self._is_pen_name(claim):
             found.authors = [claim.value]
         return found
@@ -208,10 +213,15 @@ class _Finder:
         last = body[-1] if body else begin
         window = [
             *range(title + 1, min(begin + 1, title + NEAR_BLOCKS)),
+            *(  # a byline may stand under a standfirst that reads like the text
+                at
+                for at in range(begin + 1, min(title + NEAR_BLOCKS, len(blocks)))
+                if blocks[at].kind == "byline"
+            ),
             *range(max(last, begin), min(last + BLOCKS_UNDER, len(blocks))),
         ]
         found: list[Claim] = []
-        for at in window:
+        for at in dict.fromkeys(window):
             text = blocks[at].text
             if len(text) > LONGEST_LINE or blocks[at].kind in ("related", "title"):
                 continue

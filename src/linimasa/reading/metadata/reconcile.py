@@ -162,6 +162,12 @@ def _title(
 
 def _dateline(blocks: Sequence[Block], bare: bool, evidence: dict[str, Evidence]) -> str | None:
     paragraphs = [b.text for b in blocks if b.kind == "paragraph"][:2]
+    for block in blocks:
+        # "Jakarta -" on a line of its own
+        if block.kind == "dateline" and block.text[-1:] in "-–—" and paragraphs:
+            paragraphs.insert(0, f"{block.text} {paragraphs[0]}")
+            bare = True
+            break
     for text in paragraphs:
         found = find_dateline(text, bare=bare)
         if found is not None:
