@@ -23,8 +23,8 @@ why, while the others go on.
 | 0 | all went well |
 | 1 | some inputs could not be used (or hold no article); the others are done |
 | 2 | the command was called wrongly |
-| 3 | nothing could be done: no usable input, no library, or what was asked for is not in it |
-| 130 | interrupted; what was reported as added is safe |
+| 3 | nothing could be done: no usable input, no library, nothing of that name, no room to write |
+| 130 | interrupted; what was reported as added is safe, and `stories` joins it |
 | 141 | whoever read the output went away, as `head` does |
 
 Colours and the drawn timeline are for terminals; in a pipe the output is plain text. `NO_COLOR` is
