@@ -8,6 +8,10 @@ from benchmarks.copies.__main__ import measure
 from benchmarks.data import records
 from benchmarks.stories.__main__ import ecbplus, grouping, uci
 
+from linimasa.facts import mark
+from linimasa.model import Article
+from linimasa.stories import find_stories
+
 DATA = Path(__file__).parents[2] / "../shared/data"
 DIGESTS = {
     "stories/uci_dev": "c77ac771ee9af61f",
@@ -36,6 +40,15 @@ def test_headlines_are_grouped_as_well_as_before() -> None:
 def test_look_alike_events_are_kept_apart_as_well_as_before() -> None:
     score, _ = grouping(*ecbplus(DATA))
     assert score.f1 >= 0.92
+
+
+def test_unrelated_articles_are_kept_apart_as_well_as_before() -> None:
+    articles = [
+        Article(title=record.get("title"), text=record["body"])
+        for record in records("pages/n4k", DATA)
+        if record.get("body")
+    ]
+    assert len(find_stories(articles, [mark(a) for a in articles])) >= 0.85 * len(articles)
 
 
 def test_copies_are_found_as_well_as_before() -> None:

@@ -22,6 +22,13 @@ NEAR = 0.1
 ENOUGH, HEADLINE, FEWEST = 0.1, 8.0, 6.0
 GROWTH = 0.65
 MOST = 0.5
+# However near their neighbours bring them, two articles are one story only where a chain of links
+# joins them, each of which is strong before widening: of this cosine, growing with the features as
+# above. (297 unrelated articles, groups made: 170 without it, 234 at .06, 253 at .07, 261 at .08,
+# 275 at .1; ECB+ 92.5 up to .08, 90.8 at .1. 297 unrelated headlines stay at 79 groups: one
+# word is enough there; with two rare words asked for, 284, but the first 2,000 of UCI fall from
+# 81.6 to 67.9.)
+STRONG, STRONG_GROWTH = 0.08, 0.4
 # A column that more than this share of the rows hold goes into a dense product; the others are
 # counted pair by pair.
 DENSE = 0.1
@@ -58,7 +65,10 @@ def similarities(found: Vectors) -> Floats:
 
 def likeness(found: Vectors) -> Floats:
     """Return how alike all rows are, n × n, in units of what makes two articles one story."""
-    wide = _widened(similarities(found))
+    plain = similarities(found)
+    linked = _linked(plain, found.sizes)
+    wide = _widened(plain)
+    wide[linked[:, None] != linked[None, :]] = 0.0
     need = np.sqrt(threshold(found.sizes))
     wide /= need[:, None]
     wide /= need[None, :]
@@ -69,6 +79,21 @@ def threshold(sizes: Ints) -> Floats:
     """The cosine, after widening, from which on articles of so many features are one story."""
     need: Floats = np.minimum(ENOUGH * (np.maximum(sizes, FEWEST) / HEADLINE) ** GROWTH, MOST)
     return need
+
+
+def _linked(similar: Floats, sizes: Ints) -> Ints:
+    """Number the rows so that those joined by a chain of strong links have one number."""
+    need = np.sqrt(STRONG * (np.maximum(sizes, FEWEST) / HEADLINE) ** STRONG_GROWTH)
+    strong = similar >= need[:, None] * need[None, :]
+    linked = np.full(len(similar), -1, np.int64)
+    for first in range(len(similar)):
+        reached = [first] if linked[first] < 0 else []
+        linked[reached] = first
+        while reached:
+            fresh = np.flatnonzero(strong[reached.pop()] & (linked < 0))
+            linked[fresh] = first
+            reached += fresh.tolist()
+    return linked
 
 
 def _widened(similar: Floats) -> Floats:
