@@ -6,6 +6,7 @@ so that two writers queue up instead of failing half way.
 """
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,8 @@ from linimasa.library.schema import HEAD
 
 # How long a writer waits for another one, in seconds: longer than any single transaction of ours.
 BUSY_SECONDS = 60
+# How often, and how many seconds apart, the switch to WAL is tried on a file others open, too.
+WAL_ATTEMPTS, WAL_PAUSE = 200, 0.05
 MEMORY = ":memory:"
 _SQLITE = "sqlite:///"
 
@@ -104,7 +107,7 @@ def _engine(path: str) -> Engine:
     @event.listens_for(engine, "connect")
     def on_connect(connection: sqlite3.Connection, _: Any) -> None:
         connection.isolation_level = None  # transactions begin where we say, below
-        connection.execute("PRAGMA journal_mode = WAL")
+        _to_wal(connection)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
 
@@ -114,6 +117,21 @@ def _engine(path: str) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return engine
+
+
+def _to_wal(connection: sqlite3.Connection) -> None:
+    """Switch to WAL, waiting for others that open the file at the same moment.
+
+    SQLite's own wait does not cover this switch: two that make it at once fail with "locked".
+    """
+    for attempt in range(WAL_ATTEMPTS):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or attempt == WAL_ATTEMPTS - 1:
+                raise
+            time.sleep(WAL_PAUSE)
 
 
 def _reason(error: BaseException | None) -> str:
