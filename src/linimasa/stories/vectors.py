@@ -9,6 +9,7 @@ is the same in every language.
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,10 @@ BACKGROUND = 1500.0
 HERE = 1500.0
 # A word that no other article has joins nothing; it only sets its article apart, by this much.
 ALONE = 0.5
+# A year is rare in news of other years and tells nothing: it counts as a word of a tenth of them.
+# (297 n4k bodies, nearly all on different things: 261 groups without, 273 with; UCI and ECB+ as
+# before.)
+YEAR = 0.1
 # A name's identity counts as so many words.
 IDENTITY = 1.5
 
@@ -88,6 +93,12 @@ def vectors(articles: Sequence[Article], facts: Sequence[Facts]) -> Vectors:
     return _weigh(features, rows, counts, n)
 
 
+@cache
+def _years() -> Hashes:
+    """The features of the years of news: four digits of this century or the last."""
+    return words([str(year) for year in range(1900, 2100)]).hashes >> np.uint64(32)
+
+
 def _identities(facts: Facts) -> list[int]:
     places = [place.identity for place in facts.places]
     return [_hash(key) for key in [*(name.identity for name in facts.names), *places]]
@@ -105,6 +116,7 @@ def _weigh(features: Hashes, rows: Ints, counts: Floats, n: int) -> Vectors:
     known, column, held = np.unique(feature, return_inverse=True, return_counts=True)
     here = min(float(n), HERE)
     share = (here * held / n + BACKGROUND * news_share(known)) / (here + BACKGROUND)
+    share = np.where(np.isin(known, _years()), np.maximum(share, YEAR), share)
     telling = np.maximum(-np.log(share), 0.0) * np.where(held > 1, 1.0, ALONE)
     weight = (1.0 + np.log(np.maximum(frequency, 1.0))) * telling[column]
     order = np.lexsort((column, -weight, row))
