@@ -103,15 +103,20 @@ def seconds(tmp_path):
     return measure
 
 
+# Guards against a heavy import, with room for a busy machine. The aims themselves, .3 and .5
+# seconds, are measured by `python -m benchmarks.light`.
+HELP, READ = 0.5, 0.8
+
+
 @pytest.mark.slow
-def test_help_takes_less_than_a_third_of_a_second(seconds):
-    assert seconds("--help") < 0.3
+def test_help_starts_quickly(seconds):
+    assert seconds("--help") < HELP
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("format", ["text", "json"])
-def test_reading_one_page_takes_less_than_half_a_second(seconds, pages, format):
-    assert seconds("read", "--format", format, str(pages / "1-ferry.html")) < 0.5
+def test_one_page_is_read_quickly(seconds, pages, format):
+    assert seconds("read", "--format", format, str(pages / "1-ferry.html")) < READ
 
 
 def test_help_imports_nothing_heavy():
