@@ -154,6 +154,15 @@ def test_numbers_that_look_like_indonesian_dates() -> None:
         ("The road is now open.", "DATE", "PRESENT_REF"),
         ("It will open next year.", "DATE", "2021"),
         ("The war of 490 BC is famous.", "DATE", "BC0490"),
+        ("Exports fell in the latter half of 2008.", "DATE", "2008-H2"),
+        ("People feared the year two thousand.", "DATE", "2000"),
+        ("Sales were flat for the year.", "DATE", "2020"),
+        ("It ended a decades-long feud.", "DURATION", "PXDE"),
+        ("It began a month-long tour.", "DURATION", "P1M"),
+        ("He stayed for a single year.", "DURATION", "P1Y"),
+        ("He left a week or so ago.", "DATE", "2020-W40"),
+        ("They leave at 4 in the morning.", "TIME", "2020-10-09T04:00"),
+        ("It runs from today through the summit.", "DATE", "2020-10-09"),
     ],
 )
 def test_english(text: str, type: str, value: str) -> None:
@@ -192,6 +201,8 @@ def test_a_range_is_two_dates_of_which_the_first_tells_its_end() -> None:
         ("The council voted in December to ban it.", dt.date(2020, 10, 9), "2019-12"),
         ("It would be paid in January.", dt.date(2020, 10, 9), "2021-01"),
         ("He was last seen on Oct. 23.", dt.date(2020, 5, 6), "2019-10-23"),
+        ("The rules are to be published in early November.", dt.date(2020, 10, 30), "2020-11"),
+        ("It would be paid on an unspecified date in January.", dt.date(2020, 10, 9), "2021-01"),
     ],
 )
 def test_the_tense_of_the_clause_tells_past_from_future(
@@ -242,6 +253,30 @@ def test_a_report_speaks_of_its_quarter() -> None:
     assert [date.value for date in find(text, "en")] == ["2020-Q3", "2019-Q3"]
 
 
+def test_over_nine_months_a_report_compares_years() -> None:
+    text = (
+        "Third-quarter profit rose to $3 million from $2 million a year earlier. "
+        "For the nine months it earned $9 million, up from $8 million a year earlier."
+    )
+    values = [date.value for date in find(text, "en")]
+    assert values == ["2020-Q3", "2019-Q3", "P9M", "2019"]
+
+
+def test_the_first_of_two_years_before_christ_is_one_too() -> None:
+    assert told("The revolt (499-493 BC) and the war from 264 to 241 B.C. failed.", "en") == {
+        "499": "BC0499",
+        "493 BC": "BC0493",
+        "264": "BC0264",
+        "241 B.C.": "BC0241",
+    }
+
+
+def test_days_in_ordinals_are_a_range_too() -> None:
+    first, last = find("It lasted from the 13th to the 19th of October 1950.", "en")
+    assert (first.value, last.value) == ("1950-10-13", "1950-10-19")
+    assert first.until == dt.date(1950, 10, 19)
+
+
 def test_a_list_of_days_is_no_range() -> None:
     first, last = find("Polls opened on 3 and 5 October 2020.", "en")
     assert (first.value, last.value, first.until) == ("2020-10-03", "2020-10-05", None)
@@ -279,6 +314,10 @@ def test_the_order_is_learned_from_the_text_else_from_the_publication() -> None:
         "With 4:23 left they led again.",
         "At the end of the day, it is a game.",
         "It runs on 1900+ servers.",
+        "Three quarters of the crop is lost.",
+        "About a quarter of it was saved.",
+        "His March to the coast began.",
+        "The Long March ended there.",
     ],
 )
 def test_numbers_that_are_no_dates(text: str) -> None:

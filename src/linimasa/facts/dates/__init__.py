@@ -36,7 +36,7 @@ KINDS: Mapping[str, Reader] = {
     "offset": relative.offset,
     "none": lambda slots, context: None,  # an age, a score: looks like a date and is none
     "quarter": periods.quarter,
-    "range": absolute.calendar,
+    "range": periods.of_range,
     "ref": relative.reference,
     "report": reports.report,
     "season": periods.season,
@@ -49,6 +49,8 @@ KINDS: Mapping[str, Reader] = {
 
 # Kinds that lead away from the day a story has got to, and not on.
 _ASIDE = frozenset({"century", "decade", "end", "holiday", "offset", "report", "shift"})
+# "For the nine months": what a business report compares then is years, not quarters.
+_MONTHS = frozenset({"P6M", "P9M"})
 # A year among the first tokens of a sentence sets the scene ("In 1942 …"); others are asides.
 SCENE = 4
 # A date with a year goes on with the story where it is no more than this many years later; one of
@@ -191,11 +193,11 @@ def _after(context: Context, reading: Reading, date: Date, match: Match) -> Cont
     if match.rule.kind == "era" and reading.value.startswith("BC"):
         return replace(context, bc=int(reading.value[2:6]))
     if day is None:
-        return context
+        return replace(context, months=True) if reading.value in _MONTHS else context
     if reading.anchor == "explicit" and context.bc and day.year > FIRST_YEAR:
         context = replace(context, bc=None)
     if date.precision == "quarter" and date.rule != "shift":
-        context = replace(context, period=context.period or reading.value)
+        context = replace(context, period=context.period or reading.value, months=False)
     if day == date.latest:
         context = replace(context, same_day=day, last_day=day)
         if "WEEKDAY" in match.slots and reading.anchor == "explicit" and not reading.conflict:

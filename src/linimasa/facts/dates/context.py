@@ -25,6 +25,7 @@ class Context:
     thread: dt.date | None = None  # the day up to which the story has been told ...
     aside: dt.date | None = None  # ... and the last one of another year, named in passing
     period: str | None = None  # the quarter last named, while the text stays with it
+    months: bool = False  # the report has turned to its first six or nine months
     bc: int | None = None  # the year before Christ that the text is in
     same_day: dt.date | None = None  # the day the sentence has already named
     last_day: dt.date | None = None  # the day the text has named last

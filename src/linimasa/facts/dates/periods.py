@@ -1,16 +1,24 @@
 """Reads parts of the year and spans of years: quarters, seasons, decades, centuries, eras."""
 
-from linimasa.facts.dates.absolute import nearest_year, year_of, year_value
+from linimasa.facts.dates.absolute import calendar, nearest_year, year_of, year_value
 from linimasa.facts.dates.calendar import interval
 from linimasa.facts.dates.context import Context, Reading, Slots
+from linimasa.facts.dates.tokens import FIRST_YEAR, LAST_YEAR
 
 # The month in the middle of each season.
 _MIDDLES = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 
 
+def of_range(slots: Slots, context: Context) -> Reading | None:
+    """One of the dates that a range names: a day, a month, a year, or one before Christ."""
+    return era(slots, context) if "ERA" in slots else calendar(slots, context)
+
+
 def era(slots: Slots, _: Context) -> Reading | None:
-    """A year before Christ: TIMEX3 writes it BC0490."""
-    year = slots.first("ANYYEAR", "YEAR")
+    """A year before Christ: TIMEX3 writes it BC0490. And "the year two thousand"."""
+    year = slots.first("ANYYEAR", "YEAR", "NUM")
+    if not isinstance(year, int) or ("NUM" in slots and not FIRST_YEAR <= year <= LAST_YEAR):
+        return None
     value = year_value(-year if slots["ERA"] == "BC" else year)
     if "MONTH" in slots:
         value += f"-{slots['MONTH']:02}"

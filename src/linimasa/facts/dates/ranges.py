@@ -7,7 +7,7 @@ from typing import Any
 from linimasa.facts.dates.grammar import Match
 from linimasa.facts.dates.tokens import Token
 
-_PARTS = ("DAY", "MONTH", "YEAR")
+_PARTS = ("DAY", "MONTH", "YEAR", "ANYYEAR")
 
 
 def parts(match: Match, tokens: list[Token]) -> Iterator[Match]:
@@ -22,6 +22,8 @@ def parts(match: Match, tokens: list[Token]) -> Iterator[Match]:
         year = century * 100 + slots["YY"][0]
         slots["YEAR"] = [slots["YEAR"][0], year]
         places["YEAR"] = [*places["YEAR"], places["YY"][0]]
+    if "ORDDAY" in slots:  # the 13th to the 19th of October
+        slots["DAY"], places["DAY"] = slots.pop("ORDDAY"), places.pop("ORDDAY")
     count = max(len(slots.get(name, ())) for name in _PARTS)
     edges: list[tuple[int, int]] = []
     for n in range(count):
@@ -33,7 +35,7 @@ def parts(match: Match, tokens: list[Token]) -> Iterator[Match]:
             values = slots.get(name, [])
             if values:
                 told[name] = [values[n] if len(values) == count else values[0]]
-        told |= {name: slots[name] for name in ("SHIFT", "SHIFTED") if name in slots}
+        told |= {name: slots[name] for name in ("SHIFT", "SHIFTED", "ERA") if name in slots}
         first = match.first if n == 0 else edges[n][0]
         last = match.last if n == count - 1 else edges[n][1]
         yield replace(

@@ -27,5 +27,7 @@ def report(slots: Slots, context: Context) -> Reading | None:
     if isinstance(ordinal, int) and 1 <= ordinal <= 4:
         number = ordinal
     year = year_of(slots) or year + shift
+    if context.months and year != int(named[:4]) and "QUARTER" not in slots and ordinal is None:
+        return Reading(type="DATE", value=f"{year:04}", anchor=anchor, confidence=0.8)
     sure = 0.8 if context.period else 0.6
     return Reading(type="DATE", value=f"{year:04}-Q{number}", anchor=anchor, confidence=sure)

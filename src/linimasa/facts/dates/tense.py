@@ -24,6 +24,8 @@ def tense_at(tokens: list[Token], match: Match, known: Grammar) -> tuple[Tense, 
     endings = tuple(known.options.get("past_endings", ()))
     near = _first(tokens, before, endings, "BREAK")
     far = _first(tokens, behind, endings, "BREAK", "CLAUSE")
+    if match.last < len(tokens) and "POSS" in tokens[match.last].values:
+        far = "past", 1  # "Friday's ruling" is mostly out
     if near and (not far or near[1] <= far[1] * BEHIND_COSTS):
         return near[0], near[1] <= CLOSE
     return (far[0] if far else "unknown"), False
@@ -32,13 +34,25 @@ def tense_at(tokens: list[Token], match: Match, known: Grammar) -> tuple[Tense, 
 def _first(
     tokens: list[Token], order: Iterable[int], endings: tuple[str, ...], *breaks: str
 ) -> tuple[Tense, int] | None:
-    """The first marker in ``order`` and how far it is."""
+    """The first marker in ``order`` and how far it is.
+
+    A bare ending ("a still unspecified date") counts where no word of tense is found beyond it, or
+    where it stands right beside the expression ("announced Wednesday").
+    """
+    weak: tuple[Tense, int] | None = None
     for distance, i in enumerate(order, 1):
         values = tokens[i].values
         if any(name in values for name in breaks) and not (distance == 1 and "CLAUSE" in values):
-            return None  # the comma of "In March, …" parts nothing
+            return weak  # the comma of "In March, …" parts nothing
         if "FUTURE" in values:
             return "future", distance
-        if "PAST" in values or (endings and tokens[i].text.endswith(endings)):
+        if "PAST" in values:
             return "past", distance
-    return None
+        if endings and tokens[i].text.endswith(endings):
+            # "to be published" is still to come
+            if i > 0 and "FUTURE" in tokens[i - 1].values:
+                return "future", distance
+            if distance <= CLOSE:
+                return "past", distance
+            weak = weak or ("past", distance)
+    return weak
