@@ -1,9 +1,12 @@
 """The headline among the titles of a page, without the site's suffix; H1 against SEO title.
 
 The H1 is what readers see, and wins over what search engines are told, where it shares enough words
-with any stated title to be the headline and not the masthead. Without such an H1 the first of
-JSON-LD's headline, ``og:title`` and ``<title>`` counts, cut where a block of the page proves that
-a part of it is the headline, or where its end names the site.
+with any stated title to be the headline and not the masthead, or where the labeller, which sees it
+over the body, calls it the title. (Where H1 and ``og:title`` tell different headlines, the gold of
+four sets has the H1 233 times, ``og:title`` 63 times; where H1 and JSON-LD do, 60 against 19. Of
+the H1s that no stated title resembles, those labelled so were right 17 times, stated titles 6.)
+Without such an H1 the first of JSON-LD's headline, ``og:title`` and ``<title>`` counts, cut where a
+block of the page proves that a part of it is the headline, or where its end names the site.
 """
 
 import re
@@ -23,6 +26,12 @@ _PREFIX = 12
 # (Exact titles at .2, .34, .5: n4k .950, .943, .943; wcxb_dev .878, .878, .877.)
 OVERLAP = 0.34
 LONGEST = 300
+# What may stand between a kicker and its headline.
+_MARKS = " :|–—-"
+# A kicker ("Premier League") has no more words than this.
+_KICKER = 4
+# The body begins within this many blocks of the headline over it.
+_OVER_BODY = 20
 
 
 def choose_title(
@@ -41,12 +50,20 @@ def choose_title(
     seen = {block.text.casefold() for block in blocks if len(block.text) <= LONGEST}
     names = mastheads | set(_tails(stated, seen))
     headings = [c for c in headings if _letters(c.value) not in names]
-    heading = _headline(headings, stated)
+    signs = {_letters(c.value) for c in headings if _is_masthead(c, own, stated, seen)}
+    names |= signs
+    headings = [c for c in headings if _letters(c.value) not in signs]
+    heading = _headline(headings, stated) or _labelled(headings, blocks)
     if heading is not None:
         return _without_kicker(heading.value, stated), heading
+    shown = next((" ".join(b.text.split()) for b in blocks if b.kind == "title"), "")
+    if len(letters := _letters(shown)) >= _PREFIX:
+        for claim in stated:
+            if _letters(claim.value).startswith(letters) and letters not in names:
+                return shown, claim
     for claim in stated:
         for part in _parts(claim.value):
-            if part.casefold() in seen:
+            if part.casefold() in seen and _letters(part) not in names:
                 return part, claim
     for claim in stated:
         title = strip_site(claim.value, own, others=[c.value for c in stated])
@@ -59,25 +76,69 @@ def _shown(heading: str) -> str:
     return heading.replace(JOINT, " ")
 
 
+def _is_masthead(
+    heading: Claim, own: Sequence[str], stated: Sequence[Claim], seen: set[str]
+) -> bool:
+    """Whether an H1 says little more than the name of the site ("Coast Blog Archive" on
+    coastblog.example), and another part of a stated title stands on the page as the headline."""
+    letters = _letters(heading.value)
+    names = (name for name in map(_site, own) if 2 * len(name) >= len(letters))
+    if not any(name and name in letters for name in names):
+        return False
+    return all(_letters(claim.value) != letters for claim in stated) and any(
+        part.casefold() in seen and letters not in _letters(part)
+        for claim in stated
+        for part in _parts(claim.value)
+    )
+
+
+def _labelled(headings: Sequence[Claim], blocks: Sequence[Block]) -> Claim | None:
+    """The H1 that the labeller calls the title, where the body follows it."""
+    for at, block in enumerate(blocks):
+        if block.kind == "title":
+            if any(b.start is not None for b in blocks[at + 1 : at + 1 + _OVER_BODY]):
+                letters = _letters(block.text)
+                return next((c for c in headings if _letters(c.value) == letters), None)
+            return None
+    return None
+
+
 def _without_kicker(heading: str, stated: Sequence[Claim]) -> str:
     """A heading without the kicker or the standfirst beside it, where a stated title is exactly one
-    of its parts."""
+    of its parts, or sets the kicker off with a mark that the heading has not ("Kicker: Title")."""
     parts = heading.split(JOINT)
-    if 1 < len(parts) <= 6:
-        titles = {_letters(claim.value) for claim in stated}
-        for at in range(1, len(parts)):
+    if not 1 < len(parts) <= 6:
+        return _shown(heading)
+    exact = {_letters(claim.value) for claim in stated}
+    kicker = len(parts[0].split()) <= _KICKER
+    if kicker and any(_sets_off(claim.value, parts) for claim in stated):
+        return " ".join(parts[1:]).strip(_MARKS)
+    cut = {_letters(part) for claim in stated for part in _parts(claim.value)} if kicker else exact
+    for titles in (exact, cut):
+        for at in range(len(parts)):
             for part in (" ".join(parts[at:]), " ".join(parts[:at])):
-                if len(_letters(part)) >= _PREFIX and _letters(part) in titles:
-                    return part.strip(" :")
+                if len(letters := _letters(part)) >= _PREFIX and letters in titles:
+                    return part.strip(_MARKS) if at else _shown(heading)
     return _shown(heading)
 
 
+def _sets_off(title: str, parts: Sequence[str]) -> bool:
+    """Whether a stated title has a mark after the kicker that leads the ``parts`` of a heading."""
+    kicker, headline = parts[0].strip(), " ".join(parts[1:]).strip()
+    if not kicker[-1:].isalnum() or not title.startswith(kicker):
+        return False
+    rest = title[len(kicker) :]
+    return rest.strip()[:1] in tuple(_MARKS[1:]) and _letters(rest).startswith(_letters(headline))
+
+
 def _tails(stated: Sequence[Claim], seen: set[str]) -> Iterator[str]:
-    """What stands last in a title whose beginning is a line of the page: the name of the site."""
+    """What stands last in a title whose longer beginning is a line of the page: the site's name."""
     for claim in stated:
         cuts = list(_SEPARATOR.finditer(claim.value))
-        if cuts and claim.value[: cuts[-1].start()].strip().casefold() in seen:
-            yield _letters(claim.value[cuts[-1].end() :])
+        if cuts:
+            head, tail = claim.value[: cuts[-1].start()].strip(), claim.value[cuts[-1].end() :]
+            if len(head) > len(tail) and head.casefold() in seen:
+                yield _letters(tail)
 
 
 def _headline(headings: Sequence[Claim], stated: Sequence[Claim]) -> Claim | None:
