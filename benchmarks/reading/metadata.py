@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.reading.__main__ import DATA, ROOT, RUNS
-from selectolax.lexbor import LexborHTMLParser
 
 from linimasa import read
 from linimasa.model import Article
@@ -26,6 +25,7 @@ from linimasa.reading.metadata.bylines import is_own
 from linimasa.reading.metadata.people import own_names
 from linimasa.reading.outlets import is_agency
 from linimasa.reading.plaintext import read_plain
+from linimasa.reading.walking import walk
 
 SETS = ("n4k", "wcxb_dev", "trafilatura", "htmldate", "fundus_dev")
 PEERS = ("trafilatura", "newspaper4k")
@@ -100,7 +100,7 @@ def _section(name: str) -> str:
 
 def _own(page: dict[str, Any]) -> list[str]:
     """The names of the outlet of a page."""
-    claims = gather(LexborHTMLParser(page["html"]), page["html"], page["url"])
+    claims = gather(walk(page["html"]), page["url"])
     return own_names(claims, None, page["url"])
 
 

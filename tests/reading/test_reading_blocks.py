@@ -4,11 +4,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from linimasa.reading.blocks import MOST_BLOCKS, RawBlock, find_blocks
+from linimasa.reading.blocks import RawBlock
+from linimasa.reading.walking import MOST_BLOCKS, walk
 
 
 def blocks(html: str) -> list[RawBlock]:
-    return find_blocks(LexborHTMLParser(html))
+    return walk(html).blocks
 
 
 def texts(html: str) -> list[str]:
@@ -47,14 +48,17 @@ def test_white_space_and_invisible_characters_are_collapsed() -> None:
 
 
 def test_links_are_counted_and_kept_with_their_address() -> None:
-    (block,) = blocks('<p>Read <a href="/a">this one</a> and <a href="/b">that</a>.</p>')
-    assert list(block.links) == [("this one", "/a"), ("that", "/b")]
+    page = walk('<p>Read <a href="/a">this one</a> and <a href="/b?x&amp;y">that</a>.</p>')
+    (block,) = page.blocks
+    assert [page.texts[a.first : a.end] for a in page.links] == [["this one"], ["that"]]
+    assert [a.attributes() for a in page.links] == [{"href": "/a"}, {"href": "/b?x&y"}]
+    assert block.links == 2
     assert block.link_share == 12 / len(block.text)
 
 
 def test_a_link_around_blocks_belongs_to_each() -> None:
     found = blocks('<a href="/a"><h3>Head</h3><p>Tail</p></a><p>Out</p>')
-    assert [list(b.links) for b in found] == [[("Head", "/a")], [("Tail", "/a")], []]
+    assert [b.links for b in found] == [1, 1, 0]
     assert [b.link_share for b in found] == [1, 1, 0]
 
 
@@ -106,7 +110,7 @@ markup = st.lists(
 @given(markup)
 def test_no_text_is_lost_added_or_moved(html: str) -> None:
     tree = LexborHTMLParser(html)
-    found = find_blocks(tree)
+    found = walk(html).blocks
     seen = "".join("".join(block.text.split()) for block in found)
     body = tree.body.text() if tree.body else ""
     whole = "".join(body.split()).replace("\u200b", "").replace("\0", "")

@@ -6,10 +6,10 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from selectolax.lexbor import LexborHTMLParser
 
 from linimasa.model import Block
 from linimasa.reading.metadata import Metadata, gather, reconcile
+from linimasa.reading.walking import walk
 
 URL = "https://www.coastalpost.example/news/2021/05/03/lighthouse"
 BST = dt.timezone(dt.timedelta(hours=1))
@@ -17,7 +17,7 @@ WIB = dt.timezone(dt.timedelta(hours=7))
 
 
 def read(html: str, blocks=(), language="en", url=URL) -> Metadata:
-    return reconcile(gather(LexborHTMLParser(html), html, url), blocks, language, url)
+    return reconcile(gather(walk(html), url), blocks, language, url)
 
 
 def page(head: str = "", body: str = "") -> str:
@@ -365,9 +365,9 @@ def test_time_is_linear_in_the_size_of_the_page(piece: str) -> None:
 
     def seconds(times: int) -> float:
         html = page(piece * times, piece * times)
-        tree = LexborHTMLParser(html)
+        walked = walk(html)
         begin = time.process_time()
-        reconcile(gather(tree, html, URL), [], "en", URL)
+        reconcile(gather(walked, URL), [], "en", URL)
         return time.process_time() - begin
 
     seconds(10)

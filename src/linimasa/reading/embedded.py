@@ -3,16 +3,9 @@ or in the state a framework left in a script. Used where the markup itself has n
 
 import json
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from selectolax.lexbor import LexborHTMLParser
-
-from linimasa.reading.blocks import find_blocks
-from linimasa.reading.guard import tame
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
+from linimasa.reading.markup import scripts
+from linimasa.reading.walking import walk
 
 # A body in a script is believed from this length on; below it, it may be a summary.
 SHORTEST_BODY = 400
@@ -38,7 +31,7 @@ def stated_body(body: str | None) -> list[str]:
     return _paragraphs(body)
 
 
-def script_body(scripts: Iterable["LexborNode"]) -> list[str]:
+def script_body(html: str) -> list[str]:
     """The paragraphs of the article in the state of a framework; none where there is no such state.
 
     Of all strings of a script, those under the key that holds most prose are taken: state keeps the
@@ -47,8 +40,7 @@ def script_body(scripts: Iterable["LexborNode"]) -> list[str]:
     best: list[str] = []
     size = SHORTEST_BODY - 1
     budget = MOST_SCRIPT
-    for script in scripts:
-        text = script.text()
+    for text in scripts(html):
         budget -= len(text)
         if budget < 0:
             break
@@ -101,6 +93,6 @@ def _wide_share(value: str) -> float:
 def _paragraphs(value: str) -> list[str]:
     """The paragraphs of a body: of its markup, of its blank lines, or of its lines."""
     if _TAG.search(value):
-        return [block.text for block in find_blocks(LexborHTMLParser(tame(value)))]
+        return [block.text for block in walk(value).blocks]
     parts = _BLANK.split(value) if _BLANK.search(value) else value.split("\n")
     return [line for part in parts if (line := " ".join(part.split()))]

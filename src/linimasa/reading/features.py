@@ -188,7 +188,7 @@ def _add_text(
     columns.add("words", _log(words))
     columns.add("link share", np.minimum(_array([b.link_chars for b in blocks]) / sizes, 1))
     columns.add("bold share", np.minimum(_array([b.bold_chars for b in blocks]) / sizes, 1))
-    columns.add("links", _log(_array([len(b.links) for b in blocks])))
+    columns.add("links", _log(_array([b.links for b in blocks])))
     columns.add("commas", _log(counts[:, _COMMA]))
     columns.add("stops", _log(counts[:, _STOP]))
     for name, kind in (
@@ -438,7 +438,7 @@ def _log(values: NDArray[np.generic] | np.generic) -> Numbers:
 
 def _sample() -> RawBlock:
     body = Element("body", None, 0, "", False, False, 0, 0, 0, 0, end=1)
-    return RawBlock(0, "x", "body", body, 0, 0, [], [], False)
+    return RawBlock(0, "x", "body", body, 0, 0, 0, [], False)
 
 
 _SAMPLE = _sample()

@@ -4,6 +4,7 @@ import re
 import tomllib
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
 # Tags that mean something; each is a bit, after those of the names.
 TAGS = (
@@ -16,6 +17,7 @@ _SAME = {
 }  # fmt: skip
 _BETWEEN = re.compile(r"\|(?![^(]*\))")  # a bar between alternatives, not one inside a group
 _WORD = re.compile(r"[a-z]{2,}|h\d")
+_CLAIMS = 1 << 64  # above every hint
 
 
 @cache
@@ -24,21 +26,29 @@ def groups() -> tuple[str, ...]:
     return (*_patterns(), *(f"<{tag}>" for tag in TAGS))
 
 
-@lru_cache(maxsize=16384)
 def of_names(names: str) -> int:
     """The bits of an element's names (its class, id, role ..., in lower case)."""
+    return read(names)[0]
+
+
+@lru_cache(maxsize=8192)
+def read(names: str) -> tuple[int, bool]:
+    """The bits of an element's names, and whether they may be those of a claim on the article."""
     bits = 0
     for word in _WORD.findall(names):
         bits |= _of_word(word)
-    return bits
+    return bits & ~_CLAIMS, bits >= _CLAIMS
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _of_word(word: str) -> int:
+    claims = _CLAIMS if _claims().search(word) is not None else 0
     beginnings, others = _any()
     if beginnings.match(word) is None and others.search(word) is None:
-        return 0
-    return sum(1 << bit for bit, pattern in enumerate(_patterns().values()) if pattern.search(word))
+        return claims
+    return claims + sum(
+        1 << bit for bit, pattern in enumerate(_patterns().values()) if pattern.search(word)
+    )
 
 
 @cache
@@ -63,7 +73,15 @@ def of_tags() -> dict[str, int]:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    found = tomllib.loads(
-        resources.files("linimasa.reading").joinpath("hints.toml").read_text(encoding="utf-8")
-    )
-    return {name: re.compile(pattern) for name, pattern in found["hints"].items()}
+    return {name: re.compile(pattern) for name, pattern in _file()["hints"].items()}
+
+
+@cache
+def _claims() -> re.Pattern[str]:
+    return re.compile(_file()["claims"])
+
+
+@cache
+def _file() -> dict[str, Any]:
+    path = resources.files("linimasa.reading").joinpath("hints.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))

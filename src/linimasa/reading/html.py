@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from selectolax.lexbor import LexborHTMLParser
-
 from linimasa.languages import detect
 from linimasa.model import Access, Article, Block
-from linimasa.reading.blocks import RawBlock, find_blocks
+from linimasa.reading.blocks import RawBlock
 from linimasa.reading.embedded import script_body, stated_body
 from linimasa.reading.features import Anchors
 from linimasa.reading.guard import tame
@@ -15,6 +13,7 @@ from linimasa.reading.metadata import Claims, gather, reconcile
 from linimasa.reading.network import Network
 from linimasa.reading.parts import updates
 from linimasa.reading.presence import is_stated
+from linimasa.reading.walking import walk
 
 # What the markup shows is a stub when it is less than this share of the body that JSON-LD states.
 STUB_SHARE = 0.5
@@ -24,14 +23,13 @@ STUB = 1500
 
 def read_html(text: str, url: str | None = None, network: Network | None = None) -> Article:
     """Read the markup of a page into an article; its ``text`` is empty where there is none."""
-    html = tame(text)
-    tree = LexborHTMLParser(html)
-    claims = gather(tree, html, url)
-    raw = find_blocks(tree)
-    labelled = label(raw, claims, anchors_of(tree, claims), network)
+    page = walk(text)
+    raw = page.blocks
+    claims = gather(page, url)
+    labelled = label(raw, claims, anchors_of(claims), network)
     body, blocks = _assembled(raw, labelled.verdicts)
     language = labelled.language
-    if elsewhere := _embedded(tree, claims, body, found=labelled.presence.found):
+    if elsewhere := _embedded(text, claims, body, found=labelled.presence.found):
         body, blocks = _with_embedded(blocks, *elsewhere)
         language = detect(body)
     metadata = reconcile(claims, blocks, language, url)
@@ -46,15 +44,13 @@ def read_html(text: str, url: str | None = None, network: Network | None = None)
     )
 
 
-def _embedded(
-    tree: LexborHTMLParser, claims: Claims, body: str, *, found: bool
-) -> tuple[list[str], str] | None:
+def _embedded(html: str, claims: Claims, body: str, *, found: bool) -> tuple[list[str], str] | None:
     """The paragraphs of a body that the markup does not show, and where they were."""
     stated = stated_body(claims.body)
     if stated and len(body) < STUB_SHARE * sum(map(len, stated)):
         return stated, "JSON-LD articleBody"
     if not found and is_stated(claims):
-        paragraphs = script_body(tree.css("script"))
+        paragraphs = script_body(tame(html))
         if paragraphs:
             return paragraphs, "the state in a script"
     return None
@@ -88,13 +84,12 @@ def _notes(body: str, access: Access | None) -> list[str]:
     return []
 
 
-def anchors_of(tree: LexborHTMLParser, claims: Claims) -> Anchors:
+def anchors_of(claims: Claims) -> Anchors:
     """What the page states of its article that helps to find it among the blocks."""
     stated = [claim.value for claim in claims.of("title") if claim.source != "visible"]
-    description = tree.css_first('meta[name="description"], meta[property="og:description"]')
     return Anchors(
         titles=tuple(dict.fromkeys(stated)),
-        description=(description.attributes.get("content") or "") if description else "",
+        description=claims.description or "",
         body=claims.body or "",
     )
 

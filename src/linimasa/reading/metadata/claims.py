@@ -44,8 +44,10 @@ class Claims:
     card_label: str = ""  # twitter:label1, until the value it labels comes
     body: str | None = None  # JSON-LD articleBody, for pages whose text is nowhere else
     updates: list[dict[str, Any]] = field(default_factory=list)  # JSON-LD liveBlogUpdate
-    figures: list[Image] = field(default_factory=list)  # <figure>: image, caption, credit
-    links: Callable[[], dict[str, str]] = dict  # text of each link → its href, on demand
+    description: str | None = None  # the summary the page states
+    # On demand: the images that have a caption, and the address of each link by its text.
+    figures: Callable[[], list[Image]] = list
+    links: Callable[[], dict[str, str]] = dict
 
     def add(
         self,

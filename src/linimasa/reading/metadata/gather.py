@@ -1,35 +1,25 @@
-"""One pass over the tree of a page: every claim on its article, each with where it stands."""
+"""Every claim of a page on its article, each with where it stands, from what the walk took down."""
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 from urllib.parse import urljoin
 
 from linimasa.model import Image
+from linimasa.reading.carriers import Carrier, is_carrier
+from linimasa.reading.markup import attributes
 from linimasa.reading.metadata.bylines import looks_like_name
 from linimasa.reading.metadata.claims import JOINT, Claims
 from linimasa.reading.metadata.jsonld import gather_jsonld
 from linimasa.reading.metadata.metatags import ITEMPROPS, META
 from linimasa.reading.metadata.titles import heading_text
+from linimasa.reading.walking import Page
 
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
-
-# What carries claims in its attributes. One selector, so that the tree is walked once.
-_CARRIERS = (
-    'meta, title, h1, time, link[rel], script[type*="ld+json"], [itemprop], [rel~="author"], '
-    'a[href*="/author/"], a[href*="/authors/"], a[href*="/autor/"], a[href*="/writer/"], '
-    'a[href*="/penulis/"], '
-    '[class*="byline" i], [class*="author" i], [class*="penulis" i], [class*="reporter" i], '
-    '[class*="date" i], [class*="time" i], [class*="publish" i], [class*="contributor" i], '
-    '[class~="site-title"], [class~="entry-title"], [class~="post-title"], '
-    '[data-testid*="byline" i], [data-testid*="author" i], [class*="autor" i]'
-)
 # An element whose text is longer than this is no byline and no date line.
 LONGEST_LINE = 300
 LONGEST_HEADING = 500
-# No more carriers than this are looked at: lists of other articles have dates by the hundred.
-MOST_CARRIERS = 3_000
+# ... nor is one with more pieces of text.
+MOST_PIECES = 400
 
 # What may join the name of a site and a headline in <title>; a name has no more words than this.
 _JOINS = " :|-–—·•«»"
@@ -46,59 +36,55 @@ _NOT_MOMENT = re.compile(
 )
 
 
-def gather(tree: "LexborHTMLParser", html: str, url: str | None = None) -> Claims:
-    """Collect what the page says of its article, in page order. Reads ``tree``, never changes it.
-
-    ``html`` is the source of ``tree``; ``url`` the address it was published at.
-    """
+def gather(page: Page, url: str | None = None) -> Claims:
+    """Collect what the page, published at ``url``, says of its article, in page order."""
     claims = Claims(url=url)
-    scripts: list[str] = []
-    root = tree.root
-    if root is None:
-        return claims
-    language = tree.css_first("html")
-    if language is not None:
-        for key in ("lang", "xml:lang"):
-            claims.add("language", language.attributes.get(key), "meta", f"html {key}")
-    for count, node in enumerate(tree.css(_CARRIERS)):
-        if count >= MOST_CARRIERS:
-            break
-        _carrier(node, claims, scripts, url)
-    gather_jsonld(scripts, claims, url)
-    claims.links = lambda: _links(tree)
-    claims.figures = _figures(tree, url)
+    for carrier in page.carriers:
+        found = carrier.attributes()
+        if is_carrier(carrier.tag, found):
+            _carrier(page, carrier, found, claims)
+    gather_jsonld(page.markup.jsonld, claims, url)
+    claims.links = lambda: _links(page)
+    claims.figures = lambda: _figures(page, url)
     return claims
 
 
-def _carrier(node: "LexborNode", claims: Claims, scripts: list[str], url: str | None) -> None:
-    tag = node.tag
-    if tag == "meta":
-        _meta(node, claims)
-    elif tag == "script":
-        scripts.append(node.text())
+_Found = dict[str, str]  # the attributes of an element, by name
+
+
+def _carrier(page: Page, carrier: Carrier, found: _Found, claims: Claims) -> None:
+    tag = carrier.tag
+    if tag == "html":
+        for key in ("lang", "xml:lang"):
+            claims.add("language", found.get(key), "meta", f"html {key}")
+    elif tag == "meta":
+        _meta(found, claims)
     elif tag == "link":
-        _link(node, claims, url)
+        _link(found, claims)
     elif tag == "title":
-        if node.parent is not None and node.parent.tag == "head":
-            claims.add("title", node.text(), "meta", "title", 8)
+        if carrier.parent == "head":
+            claims.add("title", "".join(_texts(page, carrier)), "meta", "title", 8)
     elif tag == "h1":
-        text = node.text(separator=JOINT) if len(node.text()) <= LONGEST_HEADING else ""
-        text = heading_text(text, claims.language)
-        claims.add("title", text, "visible", "h1")
+        texts = _texts(page, carrier)
+        text = JOINT.join(texts) if sum(map(len, texts)) <= LONGEST_HEADING else ""
+        claims.add("title", heading_text(text, claims.language), "visible", "h1")
     else:
-        _visible(node, tag or "", claims)
+        _visible(page, carrier, found, claims)
 
 
-def _meta(node: "LexborNode", claims: Claims) -> None:
-    attributes = node.attributes
-    content = attributes.get("content") or attributes.get("value")
+def _meta(found: _Found, claims: Claims) -> None:
+    if claims.description is None and (
+        found.get("name") == "description" or found.get("property") == "og:description"
+    ):
+        claims.description = found.get("content", "")
+    content = found.get("content") or found.get("value")
     if not content:
         return
-    if attributes.get("name") in ("twitter:label1", "twitter:data1"):
-        _twitter_card(attributes["name"] or "", content, claims)
+    if found.get("name") in ("twitter:label1", "twitter:data1"):
+        _twitter_card(found["name"], content, claims)
         return
     for attribute in ("property", "name", "itemprop", "http-equiv"):
-        for name in (attributes.get(attribute) or "").lower().split():
+        for name in found.get(attribute, "").lower().split():
             known = META.get(name)
             if known is None and attribute == "itemprop":
                 known = ITEMPROPS.get(name)
@@ -118,13 +104,11 @@ def _twitter_card(name: str, content: str, claims: Claims) -> None:
         claims.card_label = ""
 
 
-def _link(node: "LexborNode", claims: Claims, url: str | None) -> None:
-    attributes = node.attributes
-    href = attributes.get("href")
+def _link(found: _Found, claims: Claims) -> None:
+    href, url = found.get("href"), claims.url
     if not href:
         return
-    rel = (attributes.get("rel") or "").lower().split()
-    for name in rel:
+    for name in found.get("rel", "").lower().split():
         if name == "canonical":
             claims.add("canonical_url", absolute(href, url), "meta", "link canonical")
         elif name == "next":
@@ -133,14 +117,13 @@ def _link(node: "LexborNode", claims: Claims, url: str | None) -> None:
             claims.add("licence", absolute(href, url), "meta", "link license")
 
 
-def _site(node: "LexborNode", classes: Sequence[str], claims: Claims) -> None:
+def _site(text: str, classes: Sequence[str], claims: Claims) -> None:
     """The name of the site and the headline, as blog systems mark them, where <title> proves them:
     it ends with the site's name, or with the headline after it ("My Blog: A headline")."""
-    text = _line(node)
-    page = next((c.value for c in claims.claims if c.detail == "title"), "")
-    if not text or not page.endswith(text):
+    title = next((c.value for c in claims.claims if c.detail == "title"), "")
+    if not text or not title.endswith(text):
         return
-    rest = page[: -len(text)].rstrip()
+    rest = title[: -len(text)].rstrip()
     if len(rest) < 3 or rest[-1].isalnum():
         return
     name = text if "site-title" in classes else rest.rstrip(_JOINS)
@@ -150,59 +133,72 @@ def _site(node: "LexborNode", classes: Sequence[str], claims: Claims) -> None:
         claims.add("outlet", name, "visible", "site in the title", 6)
 
 
-def _visible(node: "LexborNode", tag: str, claims: Claims) -> None:
-    attributes = node.attributes
-    classes = (attributes.get("class") or "").split()
+def _visible(page: Page, carrier: Carrier, found: _Found, claims: Claims) -> None:
+    tag = carrier.tag
+    classes = found.get("class", "").split()
     if "site-title" in classes or "entry-title" in classes or "post-title" in classes:
-        _site(node, classes, claims)
+        _site(_line(page, carrier), classes, claims)
         return
-    if tag == "abbr" and attributes.get("title"):
-        claims.add("moment", attributes.get("title"), "visible", "abbr title", 1)
-    itemprop = (attributes.get("itemprop") or "").lower()
-    names = " ".join(
-        filter(None, (attributes.get("class"), attributes.get("data-testid"), attributes.get("id")))
-    )[:300]
+    if tag == "abbr":
+        claims.add("moment", found.get("title"), "visible", "abbr title", 1)
+    itemprop = found.get("itemprop", "").lower()
+    names = " ".join(filter(None, (found.get("class"), found.get("data-testid"), found.get("id"))))[
+        :300
+    ]
     if tag == "time":
-        stamp = attributes.get("datetime") or attributes.get("content") or _line(node)
+        stamp = found.get("datetime") or found.get("content") or _line(page, carrier)
         claims.add("moment", stamp, "visible", f"time {itemprop or names}".strip()[:80], 1)
-        if attributes.get("datetime"):
-            claims.add("moment", _line(node), "visible", f"time text {names}".strip()[:80], 2)
+        if found.get("datetime"):
+            line = _line(page, carrier)
+            claims.add("moment", line, "visible", f"time text {names}".strip()[:80], 2)
     for name in itemprop.split():
         known = ITEMPROPS.get(name)
         if known is not None:
-            value = attributes.get("content") or attributes.get("datetime") or _line(node)
+            value = found.get("content") or found.get("datetime") or _line(page, carrier)
             claims.add(known[0], value, "microdata", f"itemprop {name}", known[1])
             return
-    if tag == "time":
-        return
-    rel = (attributes.get("rel") or "").lower().split()
-    if "author" in rel:
-        claims.add("byline", _line(node), "visible", "rel author", 0)
-    elif tag == "a" and not _BYLINE.search(names):
+    if tag != "time":
+        _named(page, carrier, found, names, claims)
+
+
+def _named(page: Page, carrier: Carrier, found: _Found, names: str, claims: Claims) -> None:
+    """An element that goes by the name of a byline or of a date."""
+    if "author" in found.get("rel", "").lower().split():
+        claims.add("byline", _line(page, carrier), "visible", "rel author", 0)
+    elif carrier.tag == "a" and not _BYLINE.search(names):
         if not _NOT_BYLINE.search(names):
-            claims.add("byline", _line(node), "visible", "link to an author", 2)
+            claims.add("byline", _line(page, carrier), "visible", "link to an author", 2)
     elif _BYLINE.search(names) and not _NOT_BYLINE.search(names):
-        for text in _byline_texts(node):
+        for text in _byline_texts(page, carrier):
             claims.add("byline", text, "visible", f"class {names}"[:80], 1)
     elif _MOMENT.search(names) and not _NOT_MOMENT.search(names):
-        line = _line(node)
+        line = _line(page, carrier)
         if any(c.isdigit() for c in line):
             claims.add("moment", line, "visible", f"class {names}"[:80], 3)
 
 
-def _byline_texts(node: "LexborNode") -> list[str]:
+def _byline_texts(page: Page, carrier: Carrier) -> list[str]:
     """The links of a byline where names are links ("<a>Ann Lee</a>, The Post"), else its text."""
-    line = _line(node, " | ")
+    line = _line(page, carrier, " | ")
     if not line or "|" not in line:
         return [line]
-    links = [_line(link) for link in node.css("a")[:12]]
+    inside = page.links[carrier.first_link : carrier.end_link][:12]
+    if carrier.tag == "a":
+        inside.insert(0, carrier)
+    links = [_line(page, link) for link in inside]
     named = [text for text in links if text and looks_like_name(text) and " " in text]
     return named or [line]
 
 
-def _line(node: "LexborNode", separator: str = " ") -> str:
-    """The text of a node where it is short enough for a line, else nothing."""
-    text = node.text(separator=separator, strip=True)
+def _texts(page: Page, carrier: Carrier) -> list[str]:
+    return page.texts[carrier.first : carrier.end][:MOST_PIECES]
+
+
+def _line(page: Page, carrier: Carrier, separator: str = " ") -> str:
+    """The text of an element where it is short enough for a line, else nothing."""
+    if carrier.end - carrier.first > MOST_PIECES:
+        return ""
+    text = separator.join(map(str.strip, page.texts[carrier.first : carrier.end]))
     return text if len(text) <= LONGEST_LINE else ""
 
 
@@ -214,29 +210,28 @@ def absolute(href: str, base: str | None) -> str:
         return ""
 
 
-def _links(tree: "LexborHTMLParser") -> dict[str, str]:
+def _links(page: Page) -> dict[str, str]:
     found: dict[str, str] = {}
-    for node in tree.css("a[href]")[:MOST_CARRIERS]:
-        href = node.attributes.get("href") or ""
-        text = " ".join(node.text(separator=" ").split())
-        if text and not href.startswith(("#", "javascript:", "mailto:", "data:")):
-            found.setdefault(text, href)
+    for link in page.links:
+        href = link.attributes().get("href")
+        if href is not None and not href.startswith(("#", "javascript:", "mailto:", "data:")):
+            text = " ".join(" ".join(page.texts[link.first : link.end]).split())
+            if text:
+                found.setdefault(text, href)
     return found
 
 
-def _figures(tree: "LexborHTMLParser", base: str | None) -> list[Image]:
+def _figures(page: Page, base: str | None) -> list[Image]:
     found: list[Image] = []
-    for figure in tree.css("figure")[:60]:
-        image = figure.css_first("img")
-        if image is None:
+    for figure in page.figures:
+        if figure.caption is None or not figure.image:
             continue
-        attributes = image.attributes
-        source = attributes.get("src") or ""
+        image = attributes(figure.image)
+        source = image.get("src", "")
         if not source or source.startswith("data:"):
-            source = attributes.get("data-src") or attributes.get("data-original") or ""
+            source = image.get("data-src") or image.get("data-original") or ""
         address = absolute(source, base)
-        caption = figure.css_first("figcaption")
-        text = " ".join(caption.text(separator=" ").split()) if caption is not None else ""
+        text = " ".join(" ".join(_texts(page, figure.caption)).split())
         if address and text:
             found.append(Image(url=address, caption=text[:1000]))
     return found

@@ -217,7 +217,7 @@ def _images(
     """The figures whose captions were kept; else the image the page is shared with."""
     captions = [" ".join(b.text.split()) for b in blocks if b.kind == "caption"][:MOST_CAPTIONS]
     images: dict[str, Image] = {}
-    for image in claims.figures:
+    for image in claims.figures() if captions else ():
         text = image.caption or ""
         if any(caption in text or text in caption for caption in captions):
             images[image.url] = Image(url=image.url, caption=text, credit=credit_in(text, codes))

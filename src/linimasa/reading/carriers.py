@@ -1,0 +1,55 @@
+"""Which elements of a page may carry a claim on its article: in their attributes or their names."""
+
+import re
+from dataclasses import dataclass
+
+from linimasa.reading.markup import attributes
+
+# Elements that carry claims whatever they are called.
+ALWAYS = frozenset(("html", "meta", "title", "h1", "time", "link"))
+# A link to an author's page, as content systems address them.
+_AUTHOR_PATHS = ("/author/", "/authors/", "/autor/", "/writer/", "/penulis/")
+_CLASS = re.compile(
+    r"byline|author|autor|penulis|reporter|contributor|date|time|publish|"
+    r"(?-i:(?<!\S)(?:site|entry|post)-title(?!\S))",
+    re.I,
+)
+_TEST_ID = re.compile(r"byline|author", re.I)
+
+
+@dataclass(slots=True, eq=False)
+class Carrier:
+    """An element with claims: what is written in its tag, and which texts of the page are in it."""
+
+    tag: str
+    written: str  # its attributes, as the parser writes them
+    parent: str  # the tag it stands in
+    first: int  # its texts are those from this one ...
+    end: int = 0  # ... up to this one
+    first_link: int = 0  # and so its links
+    end_link: int = 0
+
+    def attributes(self) -> dict[str, str]:
+        """Its attributes, by name."""
+        return attributes(self.written)
+
+
+def says_so(written: str) -> bool:
+    """Whether attributes as they are written may carry a claim by themselves, without names."""
+    return (
+        "itemprop=" in written
+        or "-title" in written
+        or ('href="' in written and any(path in written for path in _AUTHOR_PATHS))
+    )
+
+
+def is_carrier(tag: str, found: dict[str, str]) -> bool:
+    """Whether an element carries claims, by its tag and its attributes."""
+    return (
+        tag in ALWAYS
+        or "itemprop" in found
+        or _CLASS.search(found.get("class", "")) is not None
+        or "author" in found.get("rel", "").split()
+        or _TEST_ID.search(found.get("data-testid", "")) is not None
+        or (tag == "a" and any(path in found.get("href", "") for path in _AUTHOR_PATHS))
+    )
