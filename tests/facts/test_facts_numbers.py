@@ -109,6 +109,11 @@ def test_an_identifier_is_no_number() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "id", None])
+def test_a_raised_figure_is_no_number(language: str | None) -> None:
+    assert [n.value for n in numbers("15 km² and ² and ½", language)] == [15]
+
+
+@pytest.mark.parametrize("language", ["en", "id", None])
 @given(text=st.text("0123456789 ,.-aone twdhuribjk%\n", max_size=80))
 def test_numbers_stand_where_they_say(language: str | None, text: str) -> None:
     last = 0

@@ -62,6 +62,16 @@ def test_tokenised_text_with_several_sentences_on_a_line() -> None:
     ]
 
 
+def test_the_initials_of_the_desk_are_no_part_of_the_last_sentence() -> None:
+    assert split("Pasukan mundur ke Ganja. (int/red)", "id") == [
+        "Pasukan mundur ke Ganja.",
+        "(int/red)",
+    ]
+    assert split("He came to the U.S. (sic) and stayed.", "en") == [
+        "He came to the U.S. (sic) and stayed."
+    ]
+
+
 def test_an_unknown_language_is_split_by_what_holds_everywhere() -> None:
     assert split("Sie kamen an. Dann gingen sie. 3.5 Prozent.", None) == [
         "Sie kamen an.",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from linimasa import languages
 
@@ -12,8 +12,7 @@ from linimasa import languages
 LONGEST_DIGITS = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A token of the text: its place, and itself in lower case."""
 
     start: int
@@ -42,6 +41,11 @@ class Vocabulary:
     vague: Mapping[tuple[str, ...], tuple[int, int]] = field(default_factory=dict)
     hedges: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     hedges_after: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    openers: frozenset[str] = frozenset()  # the words a number can begin with
+
+    def opens(self, word: str) -> bool:
+        """Whether a number can begin with ``word``: most words of a text are told apart here."""
+        return word in self.openers or word[0].isdigit() or "-" in word
 
 
 @cache
@@ -58,6 +62,9 @@ def vocabulary(language: str | None) -> Vocabulary:
     plain: dict[str, Any] = {
         k: frozenset(v) if isinstance(v, list) else v for k, v in found.items()
     }
+    plain["openers"] = frozenset(
+        word for name in ("words", "articles", "half", "ordinals") for word in found.get(name, ())
+    ) | {phrase[0] for phrase in phrases["vague"]}
     return Vocabulary(**plain, **phrases)
 
 
@@ -66,7 +73,7 @@ def read_digits(digits: str, known: Vocabulary, *, scaled: bool = False) -> int 
 
     ``scaled``: a scale word follows, so that "3.5" is a decimal wherever it stands.
     """
-    if digits.isdigit():
+    if digits.isdecimal():
         return int(digits) if len(digits) <= LONGEST_DIGITS else None
     if len(digits) > LONGEST_DIGITS + 5:
         return None
@@ -74,10 +81,10 @@ def read_digits(digits: str, known: Vocabulary, *, scaled: bool = False) -> int 
     if known.decimal and digits.count(known.decimal) == 1:
         whole, mark, rest = digits.partition(known.decimal)
     groups = whole.split(known.thousands) if known.thousands else [whole]
-    fits = all(g.isdigit() for g in groups) and (
+    fits = all(g.isdecimal() for g in groups) and (
         len(groups) == 1 or (len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:]))
     )
-    if fits and (not mark or rest.isdigit()):
+    if fits and (not mark or rest.isdecimal()):
         value = int("".join(groups))
         return float(f"{value}.{rest}") if rest else value
     # "3.5 juta" in a hasty Indonesian text

@@ -58,7 +58,9 @@ def numbers(text: str, language: str | None) -> list[Number]:
     are taken. Digits that the language would group otherwise ("12.00" in Indonesian) are left out.
     """
     known = vocabulary(language)
-    words = [Word(m.start(), m.end(), m[0].lower()) for m in _TOKEN.finditer(text)]
+    words = [Word(*m.span(), m[0].lower()) for m in _TOKEN.finditer(text)]
+    if not any(known.opens(word.text) for word in words):
+        return []
     return list(_hedged(_ranged(_plain(words, known), words, known), words, known))
 
 
@@ -67,6 +69,9 @@ def _plain(words: Sequence[Word], known: Vocabulary) -> list[tuple[int, int, Num
     found: list[tuple[int, int, Number]] = []
     i = 0
     while i < len(words):
+        if not known.opens(words[i].text):
+            i += 1
+            continue
         vague = _phrase(words, i, known.vague)
         if vague is not None:
             (low, high), end = vague

@@ -22,6 +22,8 @@ _END = re.compile(
     re.VERBOSE,
 )
 _SPACED_CLOSER = re.compile(r"\s+(?:''|[”’»)\]]|\"(?=\s|$))")
+# The desk's initials at the end of a paragraph: "(int/red)", "(abc)".
+_CREDIT = re.compile(r"\s*[(\[][^\W\d_]{2,12}(?:/[^\W\d_]{2,12}){0,5}[)\]]\.?\s*$")
 _BEFORE = re.compile(r"[^\s\"“”‘’'(\[«»]+$")
 # Whatever may stand before the first letter of a sentence.
 _OPENING = " \t\u00a0\"'“”‘’«»`([—–-*•·"
@@ -94,7 +96,7 @@ def _ends(
     if not ahead:
         return False
     if ahead[0].islower():
-        return False
+        return _CREDIT.match(text, end, stop) is not None
     if marks != ".":
         return True
     word = _BEFORE.search(text[max(begin, mark - _REACH) : mark])

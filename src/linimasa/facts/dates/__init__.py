@@ -82,7 +82,7 @@ def find(
     if day_first is None:
         day_first = known.options.get("day_first")
     lines = [known.tokens(text, span.start, span.end) for span in sentences]
-    if day_first is None:
+    if day_first is None and "/" in text:
         day_first = _written_order(lines)
     context = Context(
         published=day,
@@ -92,10 +92,12 @@ def find(
     )
     home = zones.of_place(dateline)
     matches = [list(known.matches(tokens)) for tokens in lines]
-    said = speech_days(text, sentences, matches, lambda m: _full_day(m, context), day)
     quoted = Quotations(text)
+    said = speech_days(text, sentences, matches, lambda m: _full_day(m, context), day, quoted)
     found: list[Date] = []
     for tokens, line, spoken in zip(lines, matches, said, strict=True):
+        if not line:
+            continue
         context = replace(context, same_day=None)
         for match in line:
             several = [match]
@@ -104,7 +106,8 @@ def find(
             begun = len(found)
             for one in several:
                 tense, close = tense_at(tokens, one, known)
-                context = replace(context, tense=tense, close=close)
+                if (tense, close) != (context.tense, context.close):
+                    context = replace(context, tense=tense, close=close)
                 inside = spoken is not None and quoted.holds(one.start)
                 read = replace(context, published=spoken, same_day=None) if inside else context
                 reading = KINDS[one.rule.kind](Slots(one.slots), read)

@@ -4,6 +4,7 @@ Tokens become symbols (see ``patterns``); at each place where a pattern can begi
 wins, and of equally long ones the pattern written first.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,7 +14,14 @@ from linimasa import languages
 from linimasa.errors import LanguageError
 from linimasa.facts.dates.patterns import Pattern, compile_pattern, literals
 from linimasa.facts.dates.tokens import Token, Values, all_shapes, cut, shape
-from linimasa.facts.number_words import Vocabulary, Word, read_ordinal, read_words, vocabulary
+from linimasa.facts.number_words import (
+    Vocabulary,
+    Word,
+    read_ordinal,
+    read_words,
+    text_at,
+    vocabulary,
+)
 
 # The language-free grammar: ISO dates and nothing else.
 UNKNOWN = "any"
@@ -22,6 +30,9 @@ LONGEST = 6
 _OTHER = "."
 _WORD = "w"  # a word the grammar knows nothing of: the class WORD,
 _NAME = "n"  # and, where it has a capital, the class NAME
+_NOTHING: Values = {}  # what such a word is
+
+Known = tuple[Values, str]  # what a word is, and the symbol of that
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +65,13 @@ class Grammar:
 
     words: Mapping[str, Values]
     capitals: Mapping[str, Values]  # of words that count only with a capital: "May"
-    phrases: Mapping[str, Mapping[tuple[str, ...], Values]]  # by their first word
+    told: Mapping[str, Known]  # words that no number begins with
+    told_of_capitals: Mapping[str, Known]  # the same, where they have a capital
+    counts: frozenset[str]  # words that a number can begin with
+    phrases: Mapping[str, Mapping[str, Mapping[tuple[str, ...], Values]]]  # by their first words
     symbols: Mapping[frozenset[str], str]
     rules: Mapping[str, tuple[Rule, ...]]  # by the symbol they can begin with
+    starts: re.Pattern[str]  # any of those symbols
     numbers: Vocabulary
     suffixes: dict[str, str]
     options: Mapping[str, Any]
@@ -66,32 +81,51 @@ class Grammar:
         words = cut(text, start, end)
         tokens: list[Token] = []
         shouted = text[start:end].isupper()
-        i = 0
-        while i < len(words):
-            capital = text[words[i].start].isupper()
+        counts, told, told_of_capitals = self.counts, self.told, self.told_of_capitals
+        nexts = self.phrases.get
+        i, last = 0, len(words)
+        while i < last:
+            begin, end, word = words[i]
+            first = word[0]
+            capital = text[begin].isupper()
             if shouted and capital:  # "MAY" is a month beside a number alone
-                capital = any(word.text[0].isdigit() for word in words[max(0, i - 1) : i + 2])
-            values, after = self._read(words, i, capital)
-            if values:
-                symbol = self.symbols.get(frozenset(values), _OTHER)
+                capital = any(near.text[0].isdigit() for near in words[max(0, i - 1) : i + 2])
+            i += 1
+            following = nexts(word)
+            if (
+                word in counts
+                or first.isdigit()
+                or (following is not None and i < last and words[i].text in following)
+            ):
+                values, i = self._read(words, i - 1, capital)
+                end = words[i - 1].end
+                if values:
+                    symbol = self.symbols.get(frozenset(values), _OTHER)
+                    tokens.append(Token(begin, end, word, symbol, values))
+                    continue
+            known = (told_of_capitals if capital else told).get(word)
+            if known is not None:
+                values, symbol = known
+                tokens.append(Token(begin, end, word, symbol, values))
+            elif first.isalpha():
+                tokens.append(Token(begin, end, word, _NAME if capital else _WORD, _NOTHING))
             else:
-                symbol = _OTHER
-                if words[i].text[0].isalpha():
-                    symbol = _NAME if capital else _WORD
-            tokens.append(
-                Token(words[i].start, words[after - 1].end, words[i].text, symbol, values)
-            )
-            i = after
+                tokens.append(Token(begin, end, word, _OTHER, _NOTHING))
         return tokens
 
     def matches(self, tokens: list[Token]) -> Iterator[Match]:
         """The expressions among ``tokens``, from left to right, none overlapping another."""
         line = "".join(token.symbol for token in tokens)
         i = 0
-        while i < len(line):
+        while begin := self.starts.search(line, i):
+            i = begin.start()
+            ahead = line[i + 1 : i + 2]
             best: tuple[int, Rule, Any] | None = None
-            for rule in self.rules.get(line[i], ()):
-                found = rule.pattern.regex.match(line, i)
+            for rule in self.rules[line[i]]:
+                pattern = rule.pattern
+                if not (pattern.alone or ahead in pattern.second):
+                    continue
+                found = pattern.regex.match(line, i)
                 if found and (best is None or found.end() > best[0]):
                     best = found.end(), rule, found
             if best is None:
@@ -111,13 +145,14 @@ class Grammar:
 
     def _read(self, words: list[Word], i: int, capital: bool) -> tuple[Values, int]:
         text = words[i].text
-        longer = self.phrases.get(text)
+        following = self.phrases.get(text)
+        longer = following.get(text_at(words, i + 1)) if following is not None else None
         if longer is not None:
             window = tuple(word.text for word in words[i : i + LONGEST])
             for length in range(len(window), 1, -1):
-                values = longer.get(window[:length])
-                if values is not None:
-                    return values, i + length
+                told = longer.get(window[:length])
+                if told is not None:
+                    return told, i + length
         values = self.words.get(text, {})
         if capital and text in self.capitals:
             values = values | self.capitals[text]
@@ -226,13 +261,28 @@ def _compile(data: Mapping[str, Any], numbers: Vocabulary) -> Grammar:
         )
         for symbol in pattern.first:
             starts.setdefault(symbol, []).append(compiled)
-    phrases: dict[str, dict[tuple[str, ...], Values]] = {}
+    phrases: dict[str, dict[str, dict[tuple[str, ...], Values]]] = {}
     for key, values in entries.items():
         if len(key) > 1:
-            phrases.setdefault(key[0], {})[key] = values
+            phrases.setdefault(key[0], {}).setdefault(key[1], {})[key] = values
+    words = {key[0]: values for key, values in entries.items() if len(key) == 1}
+    counts = frozenset({*numbers.words, *numbers.articles, *numbers.half})
+    of_capitals = words | {word: words.get(word, {}) | values for word, values in capitals.items()}
+
+    def told(of: Mapping[str, Values]) -> dict[str, Known]:
+        return {
+            word: (values, symbols[frozenset(values)])
+            for word, values in of.items()
+            if values and word not in counts
+        }
+
     return Grammar(
-        words={key[0]: values for key, values in entries.items() if len(key) == 1},
+        words=words,
         capitals=capitals,
+        told=told(words),
+        told_of_capitals=told(of_capitals),
+        counts=counts,
+        starts=re.compile(f"[{re.escape(''.join(starts))}]"),
         phrases=phrases,
         symbols=symbols,
         rules={symbol: tuple(rules) for symbol, rules in starts.items()},

@@ -14,6 +14,7 @@ unbounded repetition, so matching is linear in the length of the sentence.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from linimasa.errors import LanguageError
 
@@ -29,6 +30,8 @@ class Pattern:
     regex: re.Pattern[str]
     names: tuple[str, ...]
     first: frozenset[str]  # the symbols it can begin with
+    second: frozenset[str]  # those that can come next
+    alone: bool  # whether one token can be all of it
 
 
 def literals(source: str, macros: Mapping[str, str]) -> set[str]:
@@ -58,18 +61,54 @@ def compile_pattern(
     Raises LanguageError where the pattern is broken.
     """
     parser = _Parser(source, macros, symbols_of)
-    regex, first, empty = parser.choice()
-    if parser.pieces or empty:
+    whole = parser.choice()
+    if parser.pieces or whole.empty:
         raise LanguageError(source, "is a broken pattern")
     left = f"(?<=[{re.escape(after)}])" if after else ""
     left += f"(?<![{re.escape(not_after)}])" if not_after else ""
     right = f"(?=[{re.escape(before)}])" if before else ""
     right += f"(?![{re.escape(not_before)}])" if not_before else ""
-    return Pattern(re.compile(f"{left}{regex}{right}"), tuple(parser.names), frozenset(first))
+    return Pattern(
+        re.compile(f"{left}{whole.regex}{right}"),
+        tuple(parser.names),
+        whole.first,
+        whole.second,
+        whole.alone,
+    )
+
+
+class _Part(NamedTuple):
+    """A part of a pattern: its expression, and what is known of its first two symbols."""
+
+    regex: str
+    first: frozenset[str] = frozenset()
+    second: frozenset[str] = frozenset()
+    alone: bool = False  # can be one token long
+    empty: bool = True  # can be none
+
+    def then(self, other: "_Part") -> "_Part":
+        return _Part(
+            self.regex + other.regex,
+            self.first | other.first if self.empty else self.first,
+            self.second
+            | (other.first if self.alone else frozenset())
+            | (other.second if self.empty else frozenset()),
+            (self.alone and other.empty) or (self.empty and other.alone),
+            self.empty and other.empty,
+        )
+
+    def either(self, other: "_Part") -> "_Part":
+        return _Part(
+            f"{self.regex}|{other.regex}",
+            self.first | other.first,
+            self.second | other.second,
+            self.alone or other.alone,
+            self.empty or other.empty,
+        )
 
 
 class _Parser:
-    """Recursive descent; every rule returns (regex, first symbols, whether it can be empty)."""
+    """Recursive descent over the pieces of a pattern."""
 
     def __init__(self, source: str, macros: Mapping[str, str], symbols_of: SymbolsOf):
         self.source = source
@@ -77,46 +116,36 @@ class _Parser:
         self.names: list[str] = []
         self.pieces = self._cut(source, macros, 0)[::-1]
 
-    def choice(self) -> tuple[str, set[str], bool]:
-        regex, first, empty = self._sequence()
-        options = [regex]
+    def choice(self) -> _Part:
+        part = self._sequence()
         while self._next("|"):
-            regex, more, maybe = self._sequence()
-            options.append(regex)
-            first |= more
-            empty = empty or maybe
-        return (f"(?:{'|'.join(options)})" if len(options) > 1 else options[0]), first, empty
+            part = part.either(self._sequence())
+        return part._replace(regex=f"(?:{part.regex})")
 
-    def _sequence(self) -> tuple[str, set[str], bool]:
-        parts: list[str] = []
-        first: set[str] = set()
-        empty = True
+    def _sequence(self) -> _Part:
+        part = _Part("")
         while self.pieces and self.pieces[-1] not in ("|", ")"):
-            regex, more, maybe = self._item()
-            parts.append(regex)
-            if empty:
-                first |= more
-                empty = maybe
-        return "".join(parts), first, empty
+            part = part.then(self._item())
+        return part
 
-    def _item(self) -> tuple[str, set[str], bool]:
+    def _item(self) -> _Part:
         if self._next("("):
-            regex, first, empty = self.choice()
+            part = self.choice()
             if not self._next(")"):
                 raise LanguageError(self.source, "lacks a bracket")
-            regex = f"(?:{regex})"
         else:
             name = self.pieces.pop()
             symbols = self.symbols_of(name)
             if not symbols:
                 raise LanguageError(self.source, f"names {name}, which nothing is in")
-            regex, first, empty = f"[{re.escape(symbols)}]", set(symbols), False
+            regex = f"[{re.escape(symbols)}]"
             if name.isupper():
                 self.names.append(name)
                 regex = f"({regex})"
+            part = _Part(regex, frozenset(symbols), alone=True, empty=False)
         if self._next("?"):
-            return f"{regex}?", first, True
-        return regex, first, empty
+            return part._replace(regex=f"{part.regex}?", empty=True)
+        return part
 
     def _next(self, mark: str) -> bool:
         if self.pieces and self.pieces[-1] == mark:

@@ -6,6 +6,7 @@ the page is published.
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from linimasa.facts.dates.grammar import Match
@@ -21,27 +22,29 @@ class Quotations:
     """Where a text is in quotation marks, told by counting them paragraph by paragraph."""
 
     def __init__(self, text: str):
-        self._inside: list[Span] = []
+        starts: list[int] = []
+        ends: list[int] = []
         for line in re.finditer(r"[^\n]+", text):
             opened: int | None = None
             for mark in _MARK.finditer(text, line.start(), line.end()):
                 if opened is None:
                     opened = mark.end()
                 else:
-                    self._inside.append(Span(opened, mark.start()))
+                    starts.append(opened)
+                    ends.append(mark.start())
                     opened = None
             if opened is not None:
-                self._inside.append(Span(opened, line.end()))
-        self._at = 0
+                starts.append(opened)
+                ends.append(line.end())
+        self._starts, self._ends = starts, ends
 
     def holds(self, position: int) -> bool:
-        """Whether ``position`` is inside a quotation; positions must be asked for in order."""
-        while self._at < len(self._inside) and self._inside[self._at].end <= position:
-            self._at += 1
-        return self._at < len(self._inside) and self._inside[self._at].start <= position
+        """Whether ``position`` is inside a quotation."""
+        at = bisect_right(self._starts, position) - 1
+        return at >= 0 and position < self._ends[at]
 
     def __bool__(self) -> bool:
-        return bool(self._inside)
+        return bool(self._starts)
 
 
 def speech_days(
@@ -50,6 +53,7 @@ def speech_days(
     matches: Sequence[Sequence[Match]],
     day_of: Callable[[Match], dt.date | None],
     published: dt.date | None,
+    marks: Quotations,
 ) -> list[dt.date | None]:
     """For each sentence the day that the quotations in its paragraph were said on, where told.
 
@@ -57,7 +61,6 @@ def speech_days(
     goes on with the day of the one before it.
     """
     days: list[dt.date | None] = [None] * len(sentences)
-    marks = Quotations(text)
     if published is None or not marks:
         return days
     current: dt.date | None = None

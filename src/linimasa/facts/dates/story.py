@@ -23,6 +23,8 @@ def is_chronicle(lines: Sequence[list[Token]], published: dt.date | None) -> boo
     distant = near = deictic = dated = 0
     for tokens in lines:
         for i, token in enumerate(tokens):
+            if not token.values:
+                continue
             if "YEAR" in token.values and len(token.text) == 4:
                 if published.year - token.values["YEAR"] > DISTANT:
                     distant += 1

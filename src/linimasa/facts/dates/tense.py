@@ -7,7 +7,7 @@ from linimasa.facts.dates.grammar import Grammar, Match
 from linimasa.facts.dates.tokens import Token
 
 # A marker this many tokens before the expression, or behind it, says little of it.
-BEFORE, BEHIND = 16, 8
+BEFORE, BEHIND = 24, 8
 # Markers behind an expression count as this much farther away than those before it.
 BEHIND_COSTS = 2
 # "voted in February": so near, a marker leaves no doubt.
@@ -34,25 +34,17 @@ def tense_at(tokens: list[Token], match: Match, known: Grammar) -> tuple[Tense, 
 def _first(
     tokens: list[Token], order: Iterable[int], endings: tuple[str, ...], *breaks: str
 ) -> tuple[Tense, int] | None:
-    """The first marker in ``order`` and how far it is.
-
-    A bare ending ("a still unspecified date") counts where no word of tense is found beyond it, or
-    where it stands right beside the expression ("announced Wednesday").
-    """
-    weak: tuple[Tense, int] | None = None
+    """The first marker in ``order`` and how far it is."""
     for distance, i in enumerate(order, 1):
         values = tokens[i].values
         if any(name in values for name in breaks) and not (distance == 1 and "CLAUSE" in values):
-            return weak  # the comma of "In March, …" parts nothing
+            return None  # the comma of "In March, …" parts nothing
         if "FUTURE" in values:
             return "future", distance
         if "PAST" in values:
             return "past", distance
         if endings and tokens[i].text.endswith(endings):
             # "to be published" is still to come
-            if i > 0 and "FUTURE" in tokens[i - 1].values:
-                return "future", distance
-            if distance <= CLOSE:
-                return "past", distance
-            weak = weak or ("past", distance)
-    return weak
+            passive = i > 0 and "FUTURE" in tokens[i - 1].values
+            return "future" if passive else "past", distance
+    return None

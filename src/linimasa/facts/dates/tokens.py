@@ -42,7 +42,7 @@ class Token(NamedTuple):
 
 def cut(text: str, start: int, end: int) -> list[Word]:
     """The words, numbers and marks of ``text[start:end]``."""
-    return [Word(m.start(), m.end(), m[0].lower()) for m in TOKEN.finditer(text, start, end)]
+    return [Word(*m.span(), m[0].lower()) for m in TOKEN.finditer(text, start, end)]
 
 
 def shape(text: str, suffixes: "dict[str, str]", known: Vocabulary) -> Values:
