@@ -207,6 +207,33 @@ def test_a_cookie_notice_longer_than_the_article_is_not_the_article() -> None:
     assert block_of(found, "our partners").label == "cookie notice"
 
 
+def test_a_long_notice_of_privacy_behind_the_article_is_none_of_it() -> None:
+    notice = "".join(
+        f"<p>When you visit the site we store {what} on your device. You can refuse them, and the "
+        f"site will go on to work, but what you see may then fit you less well.</p>"
+        for what in ("cookies", "settings", "numbers", "dates of visits", "your choice of language")
+    )
+    html = article(*PARAGRAPHS[:2]).replace(
+        "</main>", f'</main><div class="privacy-box"><div class="text">{notice}</div></div>'
+    )
+    found = read(html)
+    assert found.text == "\n\n".join(PARAGRAPHS[:2])
+    assert {b.label for b in found.blocks if "on your device" in b.text} == {"cookie notice"}
+
+
+def test_a_round_up_whose_items_are_links_is_an_article() -> None:
+    names = ("Harbour", "Hill", "Forest", "Canal", "Castle", "Market", "Orchard", "Lake")
+    items = "".join(
+        f'<h3><a href="/walks/{name.lower()}">The {name.lower()} walk</a></h3><p>The way to the '
+        f"{name.lower()} is {at + 3} kilometres long, mostly flat, and dry even in November.</p>"
+        for at, name in enumerate(names)
+    )
+    intro = "".join(f"<p>{text}</p>" for text in PARAGRAPHS * 2)
+    title = "Eight walks for a wet week in the river country"
+    found = read(page(f"<main><h1>{title}</h1>{intro}{items}</main>", title))
+    assert all(text in found.text for text in PARAGRAPHS)
+
+
 def test_script_text_is_in_no_block() -> None:
     found = read(article("<script>var leaked = 'no';</script>", *PARAGRAPHS))
     assert not any("leaked" in block.text for block in found.blocks)

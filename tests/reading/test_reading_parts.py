@@ -84,6 +84,17 @@ def test_a_body_in_the_state_of_a_framework_is_read(state: dict[str, object]) ->
     assert found.text == TEXT
 
 
+def test_a_body_that_is_streamed_in_pieces_without_keys_is_read_where_the_page_shows_nothing() -> (
+    None
+):
+    caption = "<figure><figcaption>The old hall. Photo: N. Weir</figcaption></figure>"
+    markup = f"<p>{BODY[0]}</p>$$ADVERT$$" + caption + "".join(f"<p>{p}</p>" for p in BODY[1:])
+    pieces = [json.dumps([1, piece]) for piece in ('7:["$","div",null]', markup)]
+    pushes = "".join(f"<script>self.stream.push({piece})</script>" for piece in pieces)
+    html = "<!doctype html><body>" + pushes.replace("<p", "\\u003cp").replace("<f", "\\u003cf")
+    assert read(html).text == TEXT
+
+
 def test_code_and_settings_in_a_script_are_no_body() -> None:
     script = {"css": ".a { color: red; } .b { margin: 0 auto; padding: 0 2px; } " * 40}
     html = shell(f"<script>window.settings = {json.dumps(script)}</script>")

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from linimasa.reading import features
 from linimasa.reading.html import anchors_of
 from linimasa.reading.metadata import gather
-from training.reading.targets import targets
 from linimasa.reading.walking import walk
+from training.reading.targets import targets
 
 SETS = ("n4k", "wcxb_dev", "fundus_dev")
 Floats = NDArray[np.float32]

@@ -1,9 +1,11 @@
 """The body of an article whose page shows it only after a script has run: in JSON-LD's articleBody
 or in the state a framework left in a script. Used where the markup itself has no article."""
 
+import itertools
 import json
 import re
 
+from linimasa.reading import hints
 from linimasa.reading.markup import scripts
 from linimasa.reading.walking import walk
 
@@ -18,7 +20,11 @@ MOST_STRINGS = 20_000
 
 # "key": "value", in JSON or in JSON inside a string of a script (then the quotes are escaped).
 _PAIR = re.compile(rf'"([\w$-]{{1,40}})"\s*+:\s*+"((?:[^"\\]|\\.){{{SHORTEST_STRING},}}+)"')
+# A string in an array, long enough to be a body of its own (frameworks that stream their state).
+_LONE = re.compile(rf'[\[,]\s*+"((?:[^"\\]|\\.){{{SHORTEST_BODY},}}+)"')
 _TAG = re.compile(r"</?(?:p|br|div|h[1-6]|ul|li|blockquote|figure|a|em|strong)\b", re.I)
+# What a script puts an advertisement in the place of.
+_PLACEHOLDER = re.compile(r"[$%#{\[]{1,3}[\w -]{1,40}[$%#}\]]{1,3}")
 _BLANK = re.compile(r"\n\s*\n|\r\n?\s*\r?\n")
 # What stands for prose in a state but is none: addresses, style sheets, code, policies of vendors.
 _CODE = re.compile(r"[{}<>]\s*[{}<>;]|https?://\S+$|function\s*\(|^[\w-]+:\s|;\s*\w+:")
@@ -69,7 +75,15 @@ def _by_key(text: str) -> list[list[str]]:
             bodies.append(whole)
         else:
             bodies.append([line for string in distinct for line in _paragraphs(string)])
-    return bodies
+    return bodies + _lone_bodies(text)
+
+
+def _lone_bodies(text: str) -> list[list[str]]:
+    """Whole bodies as markup in strings that have no key."""
+    found = itertools.islice(_LONE.finditer(text), MOST_STRINGS)
+    values = (_unescaped(string[1]) for string in found)
+    bodies = (_paragraphs(value) for value in values if _TAG.search(value) and _is_prose(value))
+    return [body for body in bodies if len(body) > 1]
 
 
 def _unescaped(value: str) -> str:
@@ -93,6 +107,16 @@ def _wide_share(value: str) -> float:
 def _paragraphs(value: str) -> list[str]:
     """The paragraphs of a body: of its markup, of its blank lines, or of its lines."""
     if _TAG.search(value):
-        return [block.text for block in walk(value).blocks]
+        return [
+            block.text
+            for block in walk(value).blocks
+            if not block.element.hints_near & _captions() and not _PLACEHOLDER.fullmatch(block.text)
+        ]
     parts = _BLANK.split(value) if _BLANK.search(value) else value.split("\n")
     return [line for part in parts if (line := " ".join(part.split()))]
+
+
+def _captions() -> int:
+    """The bits of what is named a caption."""
+    names = hints.groups()
+    return 1 << names.index("caption") | 1 << names.index("<figcaption>")

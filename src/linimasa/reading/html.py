@@ -29,7 +29,7 @@ def read_html(text: str, url: str | None = None, network: Network | None = None)
     labelled = label(raw, claims, anchors_of(claims), network)
     body, blocks = _assembled(raw, labelled.verdicts)
     language = labelled.language
-    if elsewhere := _embedded(text, claims, body, found=labelled.presence.found):
+    if elsewhere := _embedded(text, claims, body, found=labelled.presence.found, shown=bool(raw)):
         body, blocks = _with_embedded(blocks, *elsewhere)
         language = detect(body)
     metadata = reconcile(claims, blocks, language, url)
@@ -44,12 +44,17 @@ def read_html(text: str, url: str | None = None, network: Network | None = None)
     )
 
 
-def _embedded(html: str, claims: Claims, body: str, *, found: bool) -> tuple[list[str], str] | None:
-    """The paragraphs of a body that the markup does not show, and where they were."""
+def _embedded(
+    html: str, claims: Claims, body: str, *, found: bool, shown: bool
+) -> tuple[list[str], str] | None:
+    """The paragraphs of a body that the markup does not show, and where they were.
+
+    In a script they are looked for where the page states an article or shows no text at all.
+    """
     stated = stated_body(claims.body)
     if stated and len(body) < STUB_SHARE * sum(map(len, stated)):
         return stated, "JSON-LD articleBody"
-    if not found and is_stated(claims):
+    if not found and (is_stated(claims) or not shown):
         paragraphs = script_body(tame(html))
         if paragraphs:
             return paragraphs, "the state in a script"

@@ -27,6 +27,9 @@ WIDE = 3
 # all the prose that was found.
 MOST_TEASERS = 5
 TEASER_SHARE = 0.5
+# ... but for a page that says this many characters beside them: a round-up whose items are links
+# (three of wcxb_dev; pages that only list others say next to nothing of their own).
+OWN_PROSE = 600
 _LINKED = 0.8
 
 _WIDE_CHARACTER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -54,9 +57,13 @@ def judge(
             least = SHORTEST_HEADED if headline >= 0 else SHORTEST_BARE
     if size < least:
         return Presence(False, f"{size} characters of prose")
-    teasers = sum(_is_teaser(blocks, at) for at in prose)
-    if not stated and teasers >= MOST_TEASERS and teasers >= TEASER_SHARE * len(prose):
-        return Presence(False, f"{teasers} teasers of other pages")
+    teasers = [at for at in prose if _is_teaser(blocks, at)]
+    if (
+        not stated
+        and len(teasers) >= max(MOST_TEASERS, TEASER_SHARE * len(prose))
+        and size - sum(sizes[at] for at in teasers) < OWN_PROSE
+    ):
+        return Presence(False, f"{len(teasers)} teasers of other pages")
     return Presence(True)
 
 
