@@ -161,6 +161,8 @@ def test_numbers_that_look_like_indonesian_dates() -> None:
         ("It began a month-long tour.", "DURATION", "P1M"),
         ("He stayed for a single year.", "DURATION", "P1Y"),
         ("It broke the 8-month-old truce.", "DURATION", "P8M"),
+        ("They will one day return.", "DATE", "FUTURE_REF"),
+        ("It lasted one day.", "DURATION", "P1D"),
         ("He left a week or so ago.", "DATE", "2020-W40"),
         ("They leave at 4 in the morning.", "TIME", "2020-10-09T04:00"),
         ("It runs from today through the summit.", "DATE", "2020-10-09"),
@@ -204,6 +206,7 @@ def test_a_range_is_two_dates_of_which_the_first_tells_its_end() -> None:
         ("He was last seen on Oct. 23.", dt.date(2020, 5, 6), "2019-10-23"),
         ("The rules are to be published in early November.", dt.date(2020, 10, 30), "2020-11"),
         ("They would ask who shelled it on Friday.", dt.date(2020, 10, 7), "2020-10-02"),
+        ("It would be paid on a still unspecified day in March.", dt.date(2020, 10, 9), "2021-03"),
     ],
 )
 def test_the_tense_of_the_clause_tells_past_from_future(

@@ -44,7 +44,9 @@ def _first(
         if "PAST" in values:
             return "past", distance
         if endings and tokens[i].text.endswith(endings):
+            left = tokens[i - 1].values if i else {}
+            if "ARTICLE" in left:
+                continue  # "the promised visit": no verb
             # "to be published" is still to come
-            passive = i > 0 and "FUTURE" in tokens[i - 1].values
-            return "future" if passive else "past", distance
+            return "future" if "FUTURE" in left else "past", distance
     return None
