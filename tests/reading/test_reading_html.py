@@ -234,6 +234,27 @@ def test_a_round_up_whose_items_are_links_is_an_article() -> None:
     assert all(text in found.text for text in PARAGRAPHS)
 
 
+def test_pictures_of_a_gallery_have_captions_and_the_text_goes_on_after_them() -> None:
+    shots = ("The ferry at its pier on Tuesday, with nobody on board.", "Volunteers carry beds.")
+    gallery = "".join(f'<div class="picture"><img src="/a.jpg"><p>{s}</p></div>' for s in shots)
+    found = read(article(PARAGRAPHS[0], f'<div class="gallery">{gallery}</div>', *PARAGRAPHS[1:]))
+    assert found.text == "\n\n".join(PARAGRAPHS)
+    assert block_of(found, shots[0]).kind == "caption"
+
+
+def test_who_wrote_it_is_introduced_after_the_text_and_not_in_it() -> None:
+    bio = "Nora Weir is a reporter at The Quay Courier. She covers rivers and harbours."
+    found = read(article(*PARAGRAPHS, f"<p><em>{bio}</em></p>"))
+    assert found.text == "\n\n".join(PARAGRAPHS)
+    assert block_of(found, "Nora Weir").label == "author bio"
+
+
+def test_the_line_that_says_when_a_text_was_last_changed_is_a_date_line() -> None:
+    found = read(article(*PARAGRAPHS, before="<div>Stand: 04.06.2024, 14:30 Uhr</div>"))
+    assert block_of(found, "Stand").kind == "dateline"
+    assert found.text == "\n\n".join(PARAGRAPHS)
+
+
 def test_script_text_is_in_no_block() -> None:
     found = read(article("<script>var leaked = 'no';</script>", *PARAGRAPHS))
     assert not any("leaked" in block.text for block in found.blocks)
