@@ -1,7 +1,8 @@
 """Everything measured of the facts, one section a module: ``python -m benchmarks.facts``.
 
 Each module named here has a ``table()`` that returns its section as Markdown; together they are
-docs/benchmarks/facts.md. ``--only dates`` prints one and writes nothing.
+docs/benchmarks/facts.md. ``--only dates`` prints one and writes nothing, with ``--write`` it puts
+that one into the page and leaves the others as they are.
 """
 
 import argparse
@@ -35,13 +36,28 @@ def section(name: str) -> str | None:
     )
 
 
+def put(name: str, told: str) -> None:
+    """Put one section into the page, in the place of the one it has."""
+    head, *sections = PAGE.read_text(encoding="utf-8").split("\n## ")
+    title = SECTIONS[name]
+    kept = [f"## {s}" for s in sections]
+    at = next(i for i, s in enumerate(kept) if s.startswith(f"## {title}\n"))
+    kept[at] = told
+    PAGE.write_text("\n".join([head, *kept]), encoding="utf-8")
+
+
 def main() -> None:
-    """Write the page, or print one section of it."""
+    """Write the page, or one section of it, or print that."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=SECTIONS)
+    parser.add_argument("--write", action="store_true", help="with --only: into the page")
     options = parser.parse_args()
     if options.only:
-        print(section(options.only) or f"{options.only}: has no table")
+        told = section(options.only)
+        if told and options.write:
+            put(options.only, told)
+        else:
+            print(told or f"{options.only}: has no table")
         return
     sections = [told for name in SECTIONS if (told := section(name))]
     PAGE.write_text("\n".join([HEAD, *sections]), encoding="utf-8")
