@@ -33,6 +33,7 @@ class TrainingPage:
     rows: Floats
     target: Floats
     words: Floats
+    groups: tuple[NDArray[np.int64], ...] = ()  # numbers of its style, its parent (features.Table)
     weight: Floats = field(init=False)
 
     def __post_init__(self) -> None:
@@ -55,6 +56,7 @@ def _page(name: str, record: dict[str, Any]) -> TrainingPage | None:
     if not blocks:
         return None
     anchors = anchors_of(gather(walked, record["url"]))
+    table = features.table(blocks, anchors)
     texts = [block.text for block in blocks]
     words = [tokens(text) for text in texts]
     return TrainingPage(
@@ -63,7 +65,8 @@ def _page(name: str, record: dict[str, Any]) -> TrainingPage | None:
         host=record["host"],
         texts=texts,
         gold=record["body"],
-        rows=features.table(blocks, anchors).rows,
+        rows=table.rows,
         target=targets(words, tokens(record["body"])),
         words=np.array([len(block) for block in words], dtype=np.float32),
+        groups=table.groups,
     )

@@ -58,6 +58,7 @@ class Table(NamedTuple):
 
     rows: Array  # (blocks, columns)
     headline: int
+    groups: tuple[Whole, ...]  # the number of each block's style (tag and names), of its parent
 
 
 def table(blocks: Sequence[RawBlock], anchors: Anchors) -> Table:
@@ -68,7 +69,7 @@ def table(blocks: Sequence[RawBlock], anchors: Anchors) -> Table:
     _add_text(columns, blocks, characters, likeness)
     sums = _Sums(blocks, characters)
     _add_levels(columns, blocks, sums)
-    headline = _add_place(columns, blocks, sums, likeness[:, 0])
+    headline, groups = _add_place(columns, blocks, sums, likeness[:, 0])
     elements = [block.element for block in blocks]
     tags = np.array([_TAG_AT.get(block.tag, len(_TAGS)) for block in blocks])
     rows = np.concatenate(
@@ -82,7 +83,7 @@ def table(blocks: Sequence[RawBlock], anchors: Anchors) -> Table:
         dtype=np.float32,
         casting="same_kind",
     )
-    return Table(rows, headline)
+    return Table(rows, headline, groups)
 
 
 def names() -> list[str]:
@@ -311,7 +312,7 @@ def _add_levels(columns: _Columns, blocks: Sequence[RawBlock], sums: _Sums) -> N
 
 def _add_place(
     columns: _Columns, blocks: Sequence[RawBlock], sums: _Sums, like_title: Numbers
-) -> int:
+) -> tuple[int, tuple[Whole, ...]]:
     n = len(blocks)
     at = np.arange(n)
     parents = [_parent(block) for block in blocks]
@@ -334,13 +335,14 @@ def _add_place(
     columns.add("blocks of page", np.full(n, _log(np.array(n))))
     columns.add("prose of page", np.full(n, _log(sums.running[-1, 2])))
     columns.add("links of page", np.full(n, sums.running[-1, 1] / sums.total[0]))
-    for name, keys in (
-        ("style", [(b.tag, b.element.holder.names) for b in blocks]),
-        ("parent style", [(b.tag, p.tag, p.names) for b, p in zip(blocks, parents, strict=True)]),
+    style = _grouped([(b.tag, b.element.holder.names) for b in blocks], sums.prose)
+    above = [(b.tag, p.tag, p.names) for b, p in zip(blocks, parents, strict=True)]
+    for name, (of, prose, size) in (
+        ("style", style),
+        ("parent style", _grouped(above, sums.prose)),
     ):
-        style, style_prose, style_size = _grouped(keys, sums.prose)
-        columns.add(f"prose of {name}", style_prose[style] / sums.total[2])
-        columns.add(f"size of {name}", _log(style_size[style]))
+        columns.add(f"prose of {name}", prose[of] / sums.total[2])
+        columns.add(f"size of {name}", _log(size[of]))
     for window in _WINDOWS:
         low, high = np.maximum(at - window, 0), np.minimum(at + window + 1, n)
         near = sums.running[high] - sums.running[low]
@@ -353,7 +355,7 @@ def _add_place(
     columns.add("as before", _shifted((tags[1:] == tags[:-1]) & (group[1:] == group[:-1])))
     columns.add("deeper than before", _shifted(np.clip(np.diff(depth), -6, 6) / 6))
     _add_headline(columns, blocks, headline, tags)
-    return headline
+    return headline, (style[0], group)
 
 
 def _add_headline(

@@ -114,7 +114,7 @@ def label(
     if not blocks:
         return Labelled([], None, Presence(False, "no text"), [])
     table = features.table(blocks, anchors)
-    chances = (network or shipped())(table.rows)[:, 0]
+    chances = (network or shipped())(table.rows, table.groups)[:, 0]
     kept = np.flatnonzero(chances >= _BODY).tolist()
     presence = judge(blocks, kept, table.headline, claims)
     others = split(blocks, kept, table.headline) if presence.found else NO_SPLIT

@@ -1,10 +1,13 @@
 """The labeller's network, in NumPy: how likely each block of a page is part of the article.
 
 Each block is seen through its own features, the page as a whole (mean and maximum over its blocks)
-and its neighbours: two convolutions along the page, the second one wider (dilated). It is made by
-``training/reading`` and described in docs/models/reading.md.
+and its neighbours: two convolutions along the page, the second one wider (dilated). Between them it
+hears what the blocks of its own style and of its own parent look like on the mean, because a page
+gives the same form to what is the same. It is made by ``training/reading`` and described in
+docs/models/reading.md.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -30,6 +33,9 @@ class Network:
     near: tuple[Array, Array]
     far: tuple[Array, Array]
     out: tuple[Array, Array]
+    # What a block says to its groups, and what is made of their means; None: there are no groups.
+    say: tuple[Array, Array] | None = None
+    hear: tuple[Array, Array] | None = None
 
     @classmethod
     def load(cls, arrays: Any) -> Self:
@@ -41,25 +47,33 @@ class Network:
         def layer(name: str) -> tuple[Array, Array]:
             return array(f"{name}.weight"), array(f"{name}.bias")
 
-        return cls(
-            array("mean"), array("scale"), *map(layer, ("block", "page", "near", "far", "out"))
-        )
+        names = ("block", "page", "near", "far", "out")
+        grouped = ("say", "hear") if "say.weight" in arrays else ()
+        return cls(array("mean"), array("scale"), *map(layer, (*names, *grouped)))
 
-    def __call__(self, features: Array) -> Array:
-        """The probability of each class for each block: (blocks, columns) → (blocks, classes)."""
+    def __call__(self, features: Array, groups: Sequence[NDArray[np.int64]] = ()) -> Array:
+        """The probability of each class for each block: (blocks, columns) → (blocks, classes).
+
+        ``groups`` number the blocks' groups, from 0, as often as the network was trained with.
+        """
         rows = _ramp(((features - self.mean) * self.scale) @ self.block[0] + self.block[1])
         page = np.concatenate((rows.mean(axis=0), rows.max(axis=0)))
         rows = _ramp(rows + page @ self.page[0] + self.page[1])
         near = _ramp(_along(rows, *self.near, 1)) + rows
+        if self.say and self.hear:
+            said = np.tanh(near @ self.say[0] + self.say[1])
+            parts = np.split(said, len(groups), axis=1)
+            means = [_means(part, group) for part, group in zip(parts, groups, strict=True)]
+            near = _ramp(np.concatenate(means, axis=1) @ self.hear[0] + self.hear[1]) + near
         far = _ramp(_along(near, *self.far, DILATION)) + near
         scores = np.concatenate((far, rows), axis=1) @ self.out[0] + self.out[1]
         return np.asarray(1 / (1 + np.exp(-np.clip(scores, -30, 30))), dtype=np.float32)
 
 
 @cache
-def shipped() -> Network:
-    """The network that comes with the package."""
-    path = resources.files("linimasa.reading").joinpath("labeller.npz")
+def shipped(name: str = "labeller.npz") -> Network:
+    """A network that comes with the package: of blocks, or of the lines of plain text."""
+    path = resources.files("linimasa.reading").joinpath(name)
     with path.open("rb") as file, np.load(file) as arrays:
         return Network.load(arrays)
 
@@ -74,6 +88,15 @@ def _along(rows: Array, weight: Array, bias: Array, dilation: int) -> Array:
         start = at * dilation
         total += padded[start : start + len(rows)] @ weight[at]
     return total
+
+
+def _means(values: Array, group: NDArray[np.int64]) -> Array:
+    """For each row the mean over the rows of its group."""
+    order = np.argsort(group, kind="stable")
+    sizes = np.bincount(group)
+    sums = np.add.reduceat(values[order], np.cumsum(sizes) - sizes, axis=0)
+    means = sums / sizes[:, None]
+    return np.asarray(means[group], dtype=np.float32)
 
 
 def _ramp(values: NDArray[Any]) -> Array:
