@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 MAKEFLAGS += --no-print-directory
 
-.PHONY: demo test check bench serve docs clean help
+.PHONY: demo test check bench serve fuzz docs clean help
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -30,6 +30,10 @@ check: $(VENV)/.tested ## style, types, who may import whom
 bench: $(VENV)/.tested ## our figures beside the peers', into docs/benchmarks/ (an hour)
 	@for stage in reading facts copies stories timeline; do $(BIN)/python -m benchmarks.$$stage || exit 1; done
 	@$(BIN)/python -m benchmarks.light --install
+
+fuzz: $(VENV)/.installed ## read random bytes for ten minutes, guided by coverage (atheris)
+	@$(PYTHON) -m venv .cache/fuzz && .cache/fuzz/bin/python -m pip install --quiet --disable-pip-version-check --editable . atheris==3.0.0
+	@cd .cache && fuzz/bin/python ../tests/fuzz/fuzz_read.py -max_total_time=600
 
 docs: $(VENV)/.tested ## write the generated parts of docs/ again
 	@$(BIN)/python -m docs.generate
