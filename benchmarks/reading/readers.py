@@ -145,13 +145,26 @@ def goose3() -> Reader:
     return read
 
 
+# jusText's stop words by the language that a page declares; English where it has none.
+STOP_WORDS = {
+    "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "en": "English", "es": "Spanish",
+    "fr": "French", "id": "Indonesian", "it": "Italian", "ko": "Korean", "nl": "Dutch",
+    "no": "Norwegian_Bokmal", "nb": "Norwegian_Bokmal", "pl": "Polish", "pt": "Portuguese",
+    "ru": "Russian", "sv": "Swedish", "tr": "Turkish",
+}  # fmt: skip
+_LANG = re.compile(r"<html[^>]*?\slang=[\"']?([a-z]{2})", re.I)
+
+
 def justext() -> Reader:
-    """jusText with its English stop words."""
+    """jusText with the stop words of the page's language."""
     import justext as library
 
-    words = library.get_stoplist("English")
+    known = library.get_stoplists()
 
     def read(html: str, url: str | None) -> Read:
+        declared = _LANG.search(html[:5000])
+        name = STOP_WORDS.get(declared[1].lower(), "English") if declared else "English"
+        words = library.get_stoplist(name if name in known else "English")
         paragraphs = library.justext(_without_declaration(html).encode(), words, encoding="utf-8")
         return Read(text="\n".join(p.text for p in paragraphs if not p.is_boilerplate))
 
