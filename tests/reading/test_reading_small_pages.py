@@ -144,3 +144,20 @@ def test_a_place_and_a_dash_alone_are_the_dateline():
     page = read(_page(f"<title>{title}</title>", before, (*prose, "[Gambas:Video Sunyi]"), "id"))
     assert page.text == "\n\n".join(prose)
     assert page.dateline == "Kota Sunyi"
+
+
+def test_one_paragraph_under_the_headline_is_an_item_among_many_links() -> None:
+    """What says nothing of its date, on a page of a hundred links, but has its headline and text."""
+    text = (
+        "The river rose by two metres overnight, and the ferry between the two banks was stopped "
+        "on Tuesday morning, the harbour office said. Rain is expected to ease by Friday, and the "
+        "bridge in the north of the town will be checked before it opens again."
+    )
+    links = "".join(
+        f'<li><a href="/{n}">What the council said of street {n} in the spring</a></li>'
+        for n in range(100)
+    )
+    title = "Ferry stopped as the river rises"
+    html = f"""<html><head><title>{title}</title></head><body><div id="menu"><ul>{links}</ul></div>
+    <div id="content"><h1>{title}</h1><div class="text"><p>{text}</p></div></div></body></html>"""
+    assert read(html).text == text

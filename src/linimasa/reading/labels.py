@@ -60,7 +60,7 @@ _SHARE_LINE = 40
 _DATE_LINE, _BESIDE_DATE, _DATE_AMONG = 120, 14, 3
 # "Jakarta -" on a line of its own, where the text goes on in the next.
 _PLACE_ALONE = re.compile(r"[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,3}(?:, [A-Z][\w.'’]*)?\s?[-–—]")
-# A byline at the headline has no more words than this; it may name no more than a desk.
+# A byline has no more words than this; at the headline it may name no more than a desk.
 _BYLINE_WORDS = 12
 _DESKS = frozenset(("staff", "newsroom", "desk", "team"))
 # Above the headline, what is shorter than this is no standfirst.
@@ -116,7 +116,7 @@ def label(
     table = features.table(blocks, anchors)
     chances = (network or shipped())(table.rows, table.groups)[:, 0]
     kept = np.flatnonzero(chances >= _BODY).tolist()
-    presence = judge(blocks, kept, table.headline, claims)
+    presence = judge(blocks, kept, table.headline, claims, chances)
     others = split(blocks, kept, table.headline) if presence.found else NO_SPLIT
     kept = [at for at in kept if at not in others.blocks] if presence.found else []
     kept = sorted((*kept, *entry_headings(blocks, kept, claims)))
@@ -224,7 +224,11 @@ class _Page:
         text = block.text
         return _INITIALS.fullmatch(text) is not None or (
             len(text) <= _LONGEST_BYLINE
-            and any(begins_with_role(part.strip("()[] "), self.codes) for part in text.split(";"))
+            and any(
+                len(part.split()) <= _BYLINE_WORDS
+                and begins_with_role(part.strip("()[] "), self.codes)
+                for part in text.split(";")
+            )
         )
 
     @staticmethod
