@@ -1,4 +1,4 @@
-"""The gold for figures, events and Indonesian quotes: labels by span and digest, no text.
+"""The gold for figures, events and quotes: labels by span and digest, no text.
 
 A record of ``gold/<part>.jsonl`` says where its text is (``set``, ``id``, ``field``) and by its
 SHA-256 that it is the same. A label ends in ``true`` where it is optional: such a fact counts
@@ -8,7 +8,7 @@ neither for nor against. The guideline is ``docs/annotation-guideline.md``.
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,13 +35,18 @@ class GoldFigure(NamedTuple):
 
 
 class GoldEvent(NamedTuple):
-    """An event as marked: the span of its sentence, its type and status."""
+    """An event as marked: the span of its sentence, its type and status, and what it tells.
+
+    ``told`` has "a" and "b" (who, to whom), "place" and "date" where they were judged: the words
+    that are right, "|" between them; among them an empty one where naming nobody is right.
+    """
 
     start: int
     end: int
     event_type: str
     status: str | None
     optional: bool
+    told: Mapping[str, str] = {}
 
 
 class GoldQuote(NamedTuple):
@@ -66,9 +71,11 @@ class Marked:
 
 
 def gold(part: str) -> Iterator[Marked]:
-    """The marked texts of ``part`` ("tune" or "test"). Raises ValueError where a text differs."""
-    for line in (GOLD / f"{part}.jsonl").read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
+    """The marked texts of ``part`` ("tune", "test" or "fresh").
+
+    Raises ValueError where a text differs.
+    """
+    for record in _labels(part):
         events = record["events"]
         yield Marked(
             _article(record),
@@ -80,9 +87,15 @@ def gold(part: str) -> Iterator[Marked]:
 
 def gold_quotes() -> Iterator[tuple[Article, list[GoldQuote]]]:
     """The texts whose quotes are marked."""
-    for line in (GOLD / "quotes.jsonl").read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
-        yield _article(record), [GoldQuote(*quote) for quote in record["quotes"]]
+    for part in ("quotes", "fresh"):
+        for record in _labels(part):
+            if record["quotes"] is not None:
+                yield _article(record), [GoldQuote(*quote) for quote in record["quotes"]]
+
+
+def _labels(part: str) -> Iterator[dict[str, Any]]:
+    for line in (GOLD / f"{part}.jsonl").read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)
 
 
 def _article(record: dict[str, Any]) -> Article:

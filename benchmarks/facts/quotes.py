@@ -1,13 +1,14 @@
-"""Quotes on PolNeAR (English) and our gold (Indonesian): found, and with the right speaker?
+"""Quotes on PolNeAR (English) and our gold (both): found, and with the right speaker?
 
 An emitted quote is right where an attribution of the gold has both a content and a source that
 share characters with ours; a gold attribution is found where such a quote exists. Direct are those
 whose content begins and ends with a quotation mark; all others are indirect, mixed ones too.
 PolNeAR counts far more than speech: attitudes, intentions, appearances ("supports", "plans to",
 "seems"). The rows "reporting verbs" hold only those whose cue has a verb of our lexicon.
-PolNeAR's dev part was never read, but measured a dozen times while the rules were made.
-The Indonesian gold is small, eight articles; two rules ("…, kata dia, …", "menyampaikan … bahwa")
-were added after seeing what was missing in it, before which R of indirect quotes was 71.0.
+PolNeAR's dev part was never read, but measured some thirty times while rules and model were made.
+Our gold holds speech alone, in 8 English and 24 Indonesian articles. On the very first run over the
+24 articles marked last, both languages together, P was 98.8 and R 91.8 of 85 direct quotes, P 87.5
+and R 78.4 of 88 indirect ones.
 """
 
 import datetime as dt
@@ -75,11 +76,18 @@ def score(among: Iterable[dict[str, Any]]) -> dict[str, Counter[str]]:
     return counts
 
 
-def score_gold() -> dict[str, Counter[str]]:
-    """As ``score``, on our own gold, whose labels hold the sentences of a quote and its speaker."""
+def score_gold(language: str) -> dict[str, Counter[str]]:
+    """As ``score``, on our own gold, whose labels hold the sentences of a quote and its speaker.
+
+    Speech alone is marked there, not what is only thought or wanted.
+    """
     counts = {name: Counter[str]() for name in ("direct", "indirect")}
     for article, wanted in gold_quotes():
-        ours = [q for q in mark(article).quotes if q.speaker is not None]
+        if article.language != language:
+            continue
+        ours = [
+            q for q in mark(article).quotes if q.speaker is not None and q.attribution == "speech"
+        ]
         for quote in wanted:
             if not quote.optional:
                 count = counts["direct" if quote.direct else "indirect"]
@@ -140,7 +148,9 @@ def table() -> str:
         "| --- | --- | ---: | ---: | ---: | ---: |",
     ]
     rows = [("PolNeAR dev", name, count) for name, count in score(articles("dev")).items()]
-    rows += [("own gold, id", name, count) for name, count in score_gold().items()]
+    for language in ("en", "id"):
+        scored = score_gold(language).items()
+        rows += [(f"own gold, {language}", name, count) for name, count in scored]
     for source, name, count in rows:
         found = str(count["found"]) if count["found"] else "–"
         precision = _share(count["right"], count["found"])

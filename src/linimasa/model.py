@@ -31,6 +31,7 @@ FigureKind = Literal[
     "arrested", "rescued", "affected", "homes destroyed", "aid",
 ]  # fmt: skip
 Scope = Literal["incident", "period", "cumulative"]
+Attribution = Literal["speech", "attitude"]
 EventStatus = Literal["announced", "occurred", "claimed", "denied"]
 CopyKind = Literal["copy", "truncated", "embedded", "updated"]
 Access = Literal["free", "registration", "paid"]
@@ -235,7 +236,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """What somebody said, and who said it. A quotation broken by its cue is two quotes."""
+    """What somebody said, and who said it. A quotation broken by its cue is two quotes.
+
+    ``attribution`` is "attitude" where nobody speaks: what is only believed, wanted, planned or
+    supported (PDTB's propositional attitude and control) is no quotation to be printed.
+    """
 
     start: int
     end: int
@@ -243,6 +248,7 @@ class Quote:
     speaker: Span | None = None
     cue: Span | None = None
     direct: bool = True
+    attribution: Attribution = "speech"
     speaker_name: str | None = None  # the fullest form known of the speaker
     via: str | None = None  # "AFP" in "dalam pernyataan kepada AFP"
     rule: str = ""
@@ -264,6 +270,10 @@ class Event:
     date_prec: int | None = None  # UCDP GED: 1 day .. 5 year
     side_a: str | None = None
     side_b: str | None = None
+    parties: list[str] = field(default_factory=list)  # of talks, a ceasefire, a deal: all named
+    mediator: str | None = None  # who brings them together
+    declared: dt.date | None = None  # of a step of a ceasefire: the day it was announced
+    effective: dt.date | None = None  # and the day from which it holds
     place: str | None = None
     figures: list[int] = field(default_factory=list)  # indices into Facts.figures
     sentence: int | None = None  # index into Facts.sentences

@@ -82,6 +82,7 @@ def _figure(figure: Figure) -> Row:
 def _quote(article: Article, quote: Quote) -> Row:
     speaker = quote.speaker_name or _at(article, quote.speaker)
     how = "direct" if quote.direct else "indirect"
+    how = how if quote.attribution == "speech" else quote.attribution
     via = f"via {quote.via}" if quote.via else None
     detail = _join(how, _at(article, quote.cue), via)
     return Row("quote", quote.start, quote.end, _at(article, quote.content), speaker, detail)
@@ -91,7 +92,12 @@ def _event(event: Event) -> Row:
     sides = " – ".join(side for side in (event.side_a, event.side_b) if side)
     date = event.date_start.isoformat() if event.date_start else None
     kind = _join(event.event_type, event.sub_event_type)
-    detail = _join(event.status, date, sides, event.place)
+    if len(event.parties) > 2:
+        sides = " – ".join(event.parties)
+    through = f"through {event.mediator}" if event.mediator else None
+    declared = f"declared {event.declared}" if event.declared else None
+    effective = f"in force from {event.effective}" if event.effective else None
+    detail = _join(event.status, date, sides, through, declared, effective, event.place)
     return Row("event", event.start, event.end, event.text, kind, detail)
 
 

@@ -123,15 +123,22 @@ def _quote(quote: Quote, ui: Interface) -> tuple[str, list[str]]:
         if quote.speaker_name
         else ui.say("web.fact.speaker_unknown")
     )
+    how = "direct" if quote.direct else "indirect"
+    if quote.attribution == "attitude":
+        how = "attitude"
+        if quote.speaker_name:
+            speaker = quote.speaker_name
     return speaker, [
-        ui.say("web.fact.direct" if quote.direct else "web.fact.indirect"),
+        ui.say(f"web.fact.{how}"),
         ui.say("web.fact.via", who=quote.via) if quote.via else "",
     ]
 
 
 def _event(event: Event, ui: Interface) -> tuple[str, list[str]]:
     sides = event.side_a or event.side_b or ""
-    if event.side_a and event.side_b:
+    if len(event.parties) > 2:
+        sides = " – ".join(event.parties)
+    elif event.side_a and event.side_b:
         sides = ui.say("web.fact.sides", a=event.side_a, b=event.side_b)
     when = ""
     if event.date_start:
@@ -142,7 +149,10 @@ def _event(event: Event, ui: Interface) -> tuple[str, list[str]]:
     return f"{ui.word('event', kind)} ({ui.word('status', event.status)})", [
         ui.word("event", event.event_type) if event.sub_event_type else "",
         sides,
+        ui.say("web.fact.mediator", who=event.mediator) if event.mediator else "",
         when,
+        ui.say("web.fact.declared", date=ui.day(event.declared)) if event.declared else "",
+        ui.say("web.fact.effective", date=ui.day(event.effective)) if event.effective else "",
         ui.say("web.fact.at", place=event.place) if event.place else "",
         ui.say("web.fact.claimed_by", who=event.claimed_by) if event.claimed_by else "",
     ]

@@ -3,6 +3,7 @@
 A gold file can be shared where the article cannot: whoever has the same text gets the same facts.
 """
 
+import datetime as dt
 import hashlib
 import re
 import typing
@@ -28,8 +29,19 @@ JUDGED: dict[str, tuple[str, ...]] = {
     "names": ("kind", "canonical"),
     "places": ("name", "country", "where_prec"),
     "figures": ("kind", "value", "low", "high", "who", "scope", "claimed_by"),
-    "quotes": ("speaker_name", "direct"),
-    "events": ("event_type", "status", "side_a", "side_b"),
+    "quotes": ("speaker_name", "direct", "attribution"),
+    "events": (
+        "event_type",
+        "sub_event_type",
+        "status",
+        "date_start",
+        "side_a",
+        "side_b",
+        "mediator",
+        "declared",
+        "effective",
+        "place",
+    ),
 }
 # A new fact begins with these; what is judged is then filled in.
 _BLANK: dict[str, dict[str, Any]] = {
@@ -136,6 +148,9 @@ def _filled(fact: Any, group: str, prefix: str, form: Mapping[str, str]) -> Any:
     }
     if group == "events":
         given["figures"] = []  # they count places in a list that may have changed
+        if given.get("date_start", fact.date_start) != fact.date_start:
+            given["date_end"] = given["date_start"]
+            given["date_prec"] = 1 if given["date_start"] else None
     return replace(fact, **given)
 
 
@@ -153,7 +168,16 @@ def _parsed(text: str, kind: Any, field: str) -> Any:
         return text == "true"
     if kind is int or int in options:
         return _number(text, field)
+    if dt.date in options:
+        return _day(text, field)
     return text or (None if type(None) in options else "")
+
+
+def _day(text: str, field: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise InputError(field, f"is no day like 2020-10-09: {text[:40]!r}") from error
 
 
 def _number(text: str, field: str) -> int | None:

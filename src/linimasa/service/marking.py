@@ -97,7 +97,9 @@ def paragraphs(article: Article, facts: Facts) -> list[Paragraph]:
     text = article.text
     marks = numbered(facts, len(text))
     clusters = list(_clusters(marks))
-    quotes = sorted((q.content.start, q.content.end) for q in facts.quotes)
+    quotes = sorted(
+        (q.content.start, q.content.end) for q in facts.quotes if q.attribution == "speech"
+    )
     sentences = sorted((s.start, s.end) for s in facts.sentences if 0 <= s.start < s.end)
     kinds = {block.start: block.kind for block in article.blocks if block.start is not None}
     return [

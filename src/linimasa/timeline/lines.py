@@ -92,7 +92,8 @@ class _Reader:
         self.statuses = _statuses(facts)
         self.counted = {figure.sentence for figure in facts.figures}
         self.claimed = {figure.sentence for figure in facts.figures if figure.claimed_by}
-        self.cues = [quote.cue.end for quote in facts.quotes if quote.cue is not None]
+        self.said = [quote for quote in facts.quotes if quote.attribution == "speech"]
+        self.cues = [quote.cue.end for quote in self.said if quote.cue is not None]
 
     def lines(self) -> Iterator[Line]:
         spans = self.facts.sentences or _sentences(self.article.text)
@@ -214,7 +215,7 @@ class _Reader:
 
     def _speaker(self, text: str, span: Span) -> str | None:
         """Who speaks in the sentence, where its own words do not name him."""
-        for quote in self.facts.quotes:
+        for quote in self.said:
             if quote.start >= span.end:
                 break
             if span.start >= quote.end or not quote.speaker_name:

@@ -11,14 +11,15 @@ from linimasa.facts.events.circumstances import (
     Circumstances,
     behind_place_line,
     claimant,
+    dates_of,
     day_of,
-    place_behind,
-    place_of,
-    sides_of,
 )
 from linimasa.facts.events.lexicon import Lexicon, lexicon
+from linimasa.facts.events.sides import sides_named, sides_of
 from linimasa.facts.events.status import status_of
+from linimasa.facts.events.terms import BETWEEN, MEDIATION, Terms, terms_of
 from linimasa.facts.events.triggers import Trigger, triggers
+from linimasa.facts.events.where import place_behind, place_of
 from linimasa.facts.tokens import Tokens
 from linimasa.model import Date, Event, EventStatus, Figure, Name, Place, Quote, Span
 
@@ -73,15 +74,21 @@ def _in_sentence(
 ) -> Iterator[Event]:
     told: set[str] = set()
     for trigger in triggers(tokens, known, words):
-        if trigger.rule.event_type in told:
+        rule = trigger.rule
+        if rule.event_type in told:
             continue
-        if trigger.rule.needs_place and not place_behind(tokens, around, index, trigger.last):
+        if rule.needs_place and not place_behind(tokens, around, index, trigger.last):
+            continue
+        if rule.needs_figure and index not in around.suffered:
             continue
         status = status_of(tokens, known, words, trigger)
         if status is None:
             continue
-        told.add(trigger.rule.event_type)
-        yield _event(text, tokens, known, around, index, words, trigger, status)
+        event = _event(text, tokens, known, around, index, words, trigger, status)
+        if rule.needs_actor and event.side_a is None:
+            continue
+        told.add(rule.event_type)
+        yield event
 
 
 def _event(
@@ -95,31 +102,47 @@ def _event(
     status: EventStatus,
 ) -> Event:
     start, end = tokens.starts[trigger.first], tokens.ends[trigger.last]
-    date_start, date_end, date_prec = day_of(around, index, start)
-    body = behind_place_line(text, tokens, words)
-    violent = trigger.rule.event_type in _VIOLENT
     quote = around.telling.at(start)
+    dates = dates_of(around, index, quote)
+    date_start, date_end, date_prec = day_of(dates, start)
+    body = behind_place_line(text, tokens, words)
+    kind, sub_event_type = trigger.rule.event_type, trigger.rule.sub_event_type
+    violent = kind in _VIOLENT
     telling = quote.speaker if quote is not None and violent else None
-    side_a, side_b = sides_of(text, tokens, known, around, index, trigger, body, telling)
+    sides = sides_of(tokens, known, around, index, trigger, body, telling)
     claimed_by, speaking = claimant(text, around, quote)
-    if status == "occurred" and violent and speaking and side_a:
+    if status == "occurred" and violent and speaking and sides[0]:
         status = "claimed"  # a party's word on what the parties did
-    sub_event_type = trigger.rule.sub_event_type
     if sub_event_type == _HELD and status == "announced":
         sub_event_type = "announced"
+    terms = Terms()
+    if kind in BETWEEN:
+        named = sides_named(tokens, known, around, index, body, None)
+        terms = terms_of(text, tokens, known, trigger, named, sides, dates)
+        first, second, *_ = [*terms.parties, None, None]
+        if kind == MEDIATION:
+            sides = terms.mediator, None
+        elif terms.mediator in sides:
+            sides = first, second
     return Event(
         start=start,
         end=end,
         text=text[start:end],
-        event_type=trigger.rule.event_type,
+        event_type=kind,
         sub_event_type=sub_event_type,
         status=status,
         date_start=date_start,
         date_end=date_end,
         date_prec=date_prec,
-        side_a=side_a,
-        side_b=side_b,
-        place=place_of(tokens, known, around, index, start, body, quote.speaker if quote else None),
+        side_a=sides[0],
+        side_b=sides[1],
+        parties=terms.parties,
+        mediator=terms.mediator,
+        declared=terms.declared,
+        effective=terms.effective,
+        place=place_of(
+            tokens, known, around, index, trigger, body, quote.speaker if quote else None
+        ),
         figures=around.figures(index) if violent else [],
         sentence=index,
         claimed_by=claimed_by,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from linimasa import languages
 from linimasa.facts.phrases import Phrases
@@ -16,7 +16,7 @@ GAP = 7
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What makes an event: a noun and an action near each other, or a verb alone."""
+    """What makes an event: a noun and an action near each other, or one of them alone."""
 
     event_type: str
     sub_event_type: str | None
@@ -26,81 +26,120 @@ class Rule:
     order: Order
     gap: int
     needs_place: bool  # "captured" is of a town only where a place stands behind it
+    needs_figure: bool  # a noun alone is an event where its sentence counts who suffered
+    needs_actor: bool  # only what somebody named does
 
     @property
     def name(self) -> str:
         """How an event says which rule found it."""
-        return self.verb or f"{self.noun} + {self.action}"
+        parts = (part.partition(".")[2] for part in (self.verb, self.noun, self.action) if part)
+        return " + ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The words and rules of one language; a phrase's label is its table and its name."""
+class Sides:
+    """The words that tell who does it, to or with whom, and where."""
 
-    nouns: Phrases
-    verbs: Phrases  # actions and verbs, each labelled
-    status: Phrases
-    infinitives: frozenset[str]
-    starters: frozenset[str]  # the first words of everything that can be a trigger
-    rules: tuple[Rule, ...]
-    actions_of: Mapping[str, frozenset[str]]  # an action word may serve several actions
     reciprocal: frozenset[str]
     against: frozenset[str]
     locative: frozenset[str]
+    determiners: frozenset[str]  # what may stand between "in" and a name
     agents: frozenset[str]  # "by"
     passives: frozenset[str]  # "was"
     passive_prefix: str | None  # "di-"
     suffering: frozenset[str]  # "died": who stands before it is no doer
     harmed: frozenset[str]  # "killed", which is so only in the passive
     reduced: frozenset[str]  # ... without "was": "killed in"
+    civil: frozenset[str]  # "French journalists" are not France
+    mediating: Phrases  # what stands before a mediator: "brokered by"
+    mediated: tuple[str, ...]  # what hangs on one: "-brokered"
+    brokering: frozenset[str]  # what a mediator does: "brokered"
+    effect: frozenset[str]  # what stands before the day from which something holds
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words and rules of one language; a word may serve several nouns or actions."""
+
+    nouns: Phrases
+    verbs: Phrases  # actions and verbs
+    status: Phrases
+    infinitives: frozenset[str]
+    starters: frozenset[str]  # the first words of everything that can be a trigger by itself
+    rules: tuple[Rule, ...]
+    nouns_of: Mapping[str, frozenset[str]]
+    actions_of: Mapping[str, frozenset[str]]
+    sides: Sides
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language that has one."""
     data = languages.data(language, "events")
-    nouns = _lists(data["nouns"])
-    by_word: dict[str, set[str]] = {}
-    for table in ("actions", "verbs"):
-        for name, phrases in _lists(data[table]).items():
-            for phrase in phrases:
-                by_word.setdefault(phrase, set()).add(f"{table}.{name}")
-    starters = {phrase.split()[0] for phrases in nouns.values() for phrase in phrases}
-    starters |= {phrase.split()[0] for phrase in by_word}
-    sides = data["sides"]
+    nouns = _by_word(data, "nouns")
+    actions = _by_word(data, "actions", "verbs")
+    alone = {p for p, names in actions.items() if any(n.startswith("verbs.") for n in names)}
     return Lexicon(
-        nouns=Phrases(nouns),
-        verbs=Phrases({phrase: [phrase] for phrase in by_word}),
-        status=Phrases(_lists(data["status"])),
+        nouns=Phrases({phrase: [phrase] for phrase in nouns}),
+        verbs=Phrases({phrase: [phrase] for phrase in actions}),
+        status=Phrases({name: _phrases(words) for name, words in data["status"].items()}),
         infinitives=frozenset(data["status"]["infinitive"].split()),
-        starters=frozenset(starters),
-        rules=tuple(
-            Rule(
-                event_type=rule["type"],
-                sub_event_type=rule.get("sub"),
-                noun=rule.get("noun"),
-                action=rule.get("action"),
-                verb=rule.get("verb"),
-                order=rule.get("order", "any"),
-                gap=rule.get("gap", GAP),
-                needs_place=rule.get("place", False),
-            )
-            for rule in data["rules"]
-        ),
-        actions_of={phrase: frozenset(names) for phrase, names in by_word.items()},
-        reciprocal=frozenset(sides["reciprocal"].split()),
-        against=frozenset(sides["against"].split()),
-        locative=frozenset(sides["locative"].split()),
-        agents=frozenset(sides["agents"].split()),
-        passives=frozenset(sides["passives"].split()),
-        passive_prefix=sides.get("passive_prefix"),
-        suffering=frozenset(sides["suffering"].split()),
-        harmed=frozenset(sides["harmed"].split()),
-        reduced=frozenset(sides["reduced"].split()),
+        starters=frozenset(phrase.split()[0] for phrase in [*nouns, *alone]),
+        rules=tuple(_rule(rule) for rule in data["rules"]),
+        nouns_of=nouns,
+        actions_of=actions,
+        sides=_sides(data["sides"]),
     )
 
 
-def _lists(table: Mapping[str, str]) -> dict[str, list[str]]:
-    return {
-        name: [word.replace("_", " ") for word in words.split()] for name, words in table.items()
-    }
+def _rule(data: Mapping[str, Any]) -> Rule:
+    noun, action, verb = (data.get(part) for part in ("noun", "action", "verb"))
+    return Rule(
+        event_type=data["type"],
+        sub_event_type=data.get("sub"),
+        noun=f"nouns.{noun}" if noun else None,
+        action=f"actions.{action}" if action else None,
+        verb=f"verbs.{verb}" if verb else None,
+        order=data.get("order", "any"),
+        gap=data.get("gap", GAP),
+        needs_place=data.get("place", False),
+        needs_figure=data.get("figure", False),
+        needs_actor=data.get("actor", False),
+    )
+
+
+def _sides(data: Mapping[str, str]) -> Sides:
+    def words(name: str) -> frozenset[str]:
+        return frozenset(data[name].split())
+
+    return Sides(
+        reciprocal=words("reciprocal"),
+        against=words("against"),
+        locative=words("locative"),
+        determiners=words("determiners"),
+        agents=words("agents"),
+        passives=words("passives"),
+        passive_prefix=data.get("passive_prefix"),
+        suffering=words("suffering"),
+        harmed=words("harmed"),
+        reduced=words("reduced"),
+        civil=words("civil"),
+        mediating=Phrases({"mediating": _phrases(data["mediating"])}),
+        mediated=tuple(data["mediated"].split()),
+        brokering=words("brokering"),
+        effect=words("effect"),
+    )
+
+
+def _by_word(data: Mapping[str, Any], *tables: str) -> dict[str, frozenset[str]]:
+    """Each phrase of the tables with the names it stands under: "nouns.clash"."""
+    found: dict[str, set[str]] = {}
+    for table in tables:
+        for name, words in data[table].items():
+            for phrase in _phrases(words):
+                found.setdefault(phrase, set()).add(f"{table}.{name}")
+    return {phrase: frozenset(names) for phrase, names in found.items()}
+
+
+def _phrases(words: str) -> list[str]:
+    return [word.replace("_", " ") for word in words.split()]

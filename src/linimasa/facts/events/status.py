@@ -5,6 +5,8 @@ from linimasa.facts.events.triggers import Trigger
 from linimasa.facts.tokens import Tokens
 from linimasa.model import EventStatus
 
+# An accusation is a claim, but that it was made is none.
+_STATEMENT = "statement"
 # How far before the trigger, in words, "will" and "not" still bear on it.
 REACH = 5
 
@@ -13,18 +15,24 @@ def status_of(tokens: Tokens, known: Lexicon, words: range, trigger: Trigger) ->
     """The status the words about the trigger give it; None where it is only possible or negated."""
     near = max(words.start, trigger.verb - REACH)
     close = {found.label for found in known.status.find(tokens.lower, near, trigger.verb)}
+    tied = trigger.rule.noun is not None and trigger.rule.action is not None
     between = {
-        found.label for found in known.status.find(tokens.lower, trigger.first, trigger.last + 1)
+        found.label
+        for found in known.status.find(tokens.lower, trigger.first, trigger.last + 1)
+        if tied  # "terpaksa mengungsi" by itself is no "must"
     }
     before = {found.label for found in known.status.find(tokens.lower, words.start, trigger.first)}
-    if {"negated", "doubt"} & (close | between):
+    if {"negated", "doubt"} & (close | between) or "wished" in close:
         return None
     if "denied" in before:
         return "denied"
-    if tokens.lower[max(near, trigger.verb - 1)] in known.infinitives:
+    ahead = trigger.verb - 1
+    if ahead > near and tokens.lower[ahead] in known.sides.passives:
+        ahead -= 1  # "to be evacuated"
+    if tokens.lower[max(near, ahead)] in known.infinitives:
         return "announced" if {"committed", "future"} & close else None
     if "future" in close | between:
         return "announced"
-    if "claimed" in before | between:
+    if "claimed" in before | between and trigger.rule.event_type != _STATEMENT:
         return "claimed"
     return "occurred"

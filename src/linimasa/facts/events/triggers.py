@@ -1,14 +1,16 @@
 """Where a sentence tells of an event: the words that a rule of the language ties together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from linimasa.facts.events.lexicon import Lexicon, Rule
-from linimasa.facts.phrases import Found
+from linimasa.facts.phrases import Found, Phrases
 from linimasa.facts.tokens import Tokens
 
 # A noun and an action on two sides of one of these are of two clauses.
 _BREAKS = frozenset(';:!?"“”.')
+
+ByName = Mapping[str, Sequence[Found]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,45 +25,47 @@ class Trigger:
 
 def triggers(tokens: Tokens, known: Lexicon, words: range) -> Iterator[Trigger]:
     """Every trigger of the sentence, in the order of the rules: the more telling first."""
-    nouns = known.nouns.find(tokens.lower, words.start, words.stop)
-    verbs = [
-        (found, known.actions_of[found.label])
-        for found in known.verbs.find(tokens.lower, words.start, words.stop)
-    ]
+    nouns = _named(tokens, known.nouns, known.nouns_of, words)
+    verbs = _named(tokens, known.verbs, known.actions_of, words)
     for rule in known.rules:
         if rule.verb is not None:
-            for verb, names in verbs:
-                if f"verbs.{rule.verb}" in names:
-                    yield Trigger(rule, verb.start, verb.end - 1, verb.start)
+            for verb in verbs.get(rule.verb, ()):
+                yield Trigger(rule, verb.start, verb.end - 1, verb.start)
             continue
-        for noun in nouns:
-            if noun.label == rule.noun:
-                verb_found = _nearest(tokens, rule, noun, verbs)
-                if verb_found is not None:
-                    yield Trigger(
-                        rule,
-                        min(noun.start, verb_found.start),
-                        max(noun.end, verb_found.end) - 1,
-                        verb_found.start,
-                    )
+        assert rule.noun is not None
+        for noun in nouns.get(rule.noun, ()):
+            if rule.action is None:
+                yield Trigger(rule, noun.start, noun.end - 1, noun.start)
+                continue
+            action = _nearest(tokens, rule, noun, verbs.get(rule.action, ()))
+            if action is not None:
+                first, end = min(noun.start, action.start), max(noun.end, action.end)
+                yield Trigger(rule, first, end - 1, action.start)
 
 
-def _nearest(
-    tokens: Tokens, rule: Rule, noun: Found, verbs: list[tuple[Found, frozenset[str]]]
-) -> Found | None:
+def _named(
+    tokens: Tokens, phrases: Phrases, names: Mapping[str, frozenset[str]], words: range
+) -> ByName:
+    """The phrases of the sentence by what they may be."""
+    found: dict[str, list[Found]] = {}
+    for phrase in phrases.find(tokens.lower, words.start, words.stop):
+        for name in names[phrase.label]:
+            found.setdefault(name, []).append(phrase)
+    return found
+
+
+def _nearest(tokens: Tokens, rule: Rule, noun: Found, actions: Sequence[Found]) -> Found | None:
     """The nearest action of the rule to the noun, on the side the rule wants."""
     best: Found | None = None
     least = rule.gap + 1
-    for verb, names in verbs:
-        if f"actions.{rule.action}" not in names:
-            continue
-        ahead = verb.end <= noun.start
-        behind = verb.start >= noun.end
+    for action in actions:
+        ahead = action.end <= noun.start
+        behind = action.start >= noun.end
         if not (ahead or behind) or (rule.order == "noun first" and ahead):
             continue
         if rule.order == "action first" and behind:
             continue
-        gap = range(verb.end, noun.start) if ahead else range(noun.end, verb.start)
+        gap = range(action.end, noun.start) if ahead else range(noun.end, action.start)
         if len(gap) < least and not _BREAKS.intersection(tokens.words[gap.start : gap.stop]):
-            best, least = verb, len(gap)
+            best, least = action, len(gap)
     return best

@@ -4,6 +4,7 @@ A cue ("said", "menurut") has its speaker beside it and what was said before it,
 both sides. Quotations without a cue of their own go on with the speaker of the one before.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from linimasa.facts.quotes.attribution import Attribution, attributions
@@ -16,6 +17,9 @@ from linimasa.facts.tokens import Tokens
 from linimasa.model import Date, Name, Quote, Span
 
 __all__ = ["find"]
+
+# Quotations nest a few deep.
+_NESTED = 4
 
 
 def find(
@@ -32,7 +36,7 @@ def find(
     stretches = marked(text)
     dated = frozenset(i for date in dates for i in tokens.between(date.start, date.end))
     found = attributions(text, Words(tokens, known, dated), sentences, stretches, judge(language))
-    found = _nearest_cues(found)
+    found = _sensible(_nearest_cues(found))
     found += continued(text, stretches, found)
     found.sort(key=lambda quote: (quote.outer.start, quote.outer.end))
     persons = Antecedents(text, known, names)
@@ -40,14 +44,41 @@ def find(
 
 
 def _nearest_cues(found: Sequence[Attribution]) -> list[Attribution]:
-    """One cue for what one speaker says: "denied the charge and said that …" denies no "that …"."""
-    nearest: dict[tuple[Span | None, int], Attribution] = {}
+    """One cue for what one speaker says: "denied the charge and said that …" denies no "that …".
+
+    What is said goes before what is only thought: in "said the talks would begin" nobody talks.
+    """
+    nearest: dict[tuple[int, int], Attribution] = {}
     for quote in found:
-        said = (quote.speaker, quote.content.end)
-        other = nearest.get(said)
-        if other is None or _reach(quote) < _reach(other):
-            nearest[said] = quote
-    return [q for q in found if q.speaker is None or nearest[q.speaker, q.content.end] is q]
+        if quote.speaker is not None:
+            said = quote.speaker.end, quote.content.end
+            other = nearest.get(said)
+            if other is None or _likeness(quote) < _likeness(other):
+                nearest[said] = quote
+    kept = {id(quote) for quote in nearest.values()}
+    return [quote for quote in found if quote.speaker is None or id(quote) in kept]
+
+
+def _sensible(found: Sequence[Attribution]) -> list[Attribution]:
+    """Without the thoughts of a speaker that stand in what he says: "said that the plan failed".
+
+    Who thinks or wants something within a quotation is named within it.
+    """
+    spoken = sorted(quote.content for quote in found if not quote.attitude)
+    starts = [content.start for content in spoken]
+
+    def strays(quote: Attribution) -> bool:
+        if not quote.attitude or quote.cue is None or quote.speaker is None:
+            return False
+        last = bisect_right(starts, quote.cue.start)
+        around = [s for s in spoken[max(0, last - _NESTED) : last] if s.end > quote.cue.start]
+        return any(not content.start <= quote.speaker.start < content.end for content in around)
+
+    return [quote for quote in found if not strays(quote)]
+
+
+def _likeness(quote: Attribution) -> tuple[bool, int]:
+    return quote.attitude, _reach(quote)
 
 
 def _reach(quote: Attribution) -> int:
@@ -66,6 +97,7 @@ def _quote(found: Attribution, persons: Antecedents) -> Quote:
         speaker=speaker,
         cue=found.cue,
         direct=found.direct,
+        attribution="attitude" if found.attitude else "speech",
         speaker_name=persons.name_of(speaker) if speaker else None,
         via=found.via,
         rule=found.rule,

@@ -7,7 +7,7 @@ from linimasa.facts.phrases import Found
 from linimasa.facts.quotes import speakers
 from linimasa.facts.quotes.frames import Frame, frames
 from linimasa.facts.quotes.indirect import LONGEST_ADJUNCT, body_of, hypotheses
-from linimasa.facts.quotes.judging import Hypothesis, Judge
+from linimasa.facts.quotes.judging import Hypothesis, Judge, Site
 from linimasa.facts.quotes.lexicon import ACCORDING, EITHER, PERHAPS, SPEAKER_FIRST
 from linimasa.facts.quotes.marks import Marked
 from linimasa.facts.quotes.speakers import Words
@@ -19,7 +19,9 @@ FEWEST_WORDS = 3
 # How sure the rules are where no model is: right of those found on PolNeAR's train part.
 _DIRECT, _INDIRECT = 0.95, 0.75
 
-
+# In a headline the longer words, more than this many letters, all begin with a capital; so many
+# words to both sides of a cue are looked at.
+HEADLINE, SHORT = 4, 3
 # Whom something was told, between cue and quotation, in words.
 _LONGEST_ADDRESSEE = 4
 # How far behind cue and speaker the agency stands it was said to, in words.
@@ -38,6 +40,7 @@ class Attribution:
     via: str | None
     rule: str
     confidence: float
+    attitude: bool = False  # only thought or wanted
 
 
 def attributions(
@@ -47,20 +50,57 @@ def attributions(
     stretches: Sequence[Marked],
     judge: Judge | None = None,
 ) -> list[Attribution]:
-    """Every quotation that has a cue, in the order of the cues."""
+    """Every quotation that has a cue."""
+    if judge is not None:
+        return _judged(text, words, sentences, stretches, judge)
     found: list[Attribution] = []
     taken: set[int] = set()  # where quotations begin that have their cue
     for frame in frames(text, words.tokens, sentences, stretches):
         reached = frame.begin
-        for cue in _cues(words, frame, judge):
+        for cue in _cues(words, frame, None):
             if cue.start < reached or _is_name(words.tokens, frame, cue):
                 continue
             direct = list(_direct(text, words, frame, cue))
-            for quote in direct or _indirect(text, words, frame, cue, judge):
-                if quote.outer.start not in taken or (judge and not quote.direct):
+            for quote in direct or _indirect(text, words, frame, cue):
+                if quote.outer.start not in taken:
                     taken.add(quote.outer.start)
                     found.append(quote)
-                    reached = cue.end if quote.direct or judge else frame.end
+                    reached = cue.end if quote.direct else frame.end
+    return found
+
+
+def _judged(
+    text: str,
+    words: Words,
+    sentences: Sequence[Span],
+    stretches: Sequence[Marked],
+    judge: Judge,
+) -> list[Attribution]:
+    """As the judge has it: all readings of the text are judged at once, as that is fastest."""
+    found: list[Attribution] = []
+    taken: set[int] = set()
+    read: list[tuple[Frame, list[Hypothesis]]] = []
+    sites: list[Site] = []
+    for frame in frames(text, words.tokens, sentences, stretches):
+        body = body_of(words, frame)
+        for cue in _cues(words, frame, judge):
+            if _is_name(words.tokens, frame, cue):
+                continue
+            direct = list(_direct(text, words, frame, cue))
+            for quote in direct:
+                if quote.outer.start not in taken:
+                    taken.add(quote.outer.start)
+                    found.append(quote)
+            if not direct and judge.reads(body):
+                possible = list(hypotheses(words, frame, cue, judged=True))
+                if possible:
+                    read.append((frame, possible))
+                    sites.append((possible, body))
+    sure = iter(judge.sure(words, sites).tolist())
+    for frame, possible in read:
+        how_sure, best = max(((next(sure), each) for each in possible), key=lambda pair: pair[0])
+        if judge.accepts(best, how_sure):
+            found.append(_reported(text, words, frame, best, how_sure))
     return found
 
 
@@ -71,15 +111,20 @@ def _cues(words: Words, frame: Frame, judge: Judge | None) -> Iterator[Found]:
     while index < frame.end:
         cue = words.known.cues.at(lower, index, frame.end)
         if cue is None and judge is not None and lower[index] in judge.cues:
-            cue = Found(PERHAPS, index, index + 1)
+            led = lower[index] == ":" and frame.right is not None  # the verb before it is the cue
+            cue = None if led else Found(PERHAPS, index, index + 1)
         if cue is not None:
             yield cue
         index = cue.end if cue else index + 1
 
 
 def _is_name(tokens: Tokens, frame: Frame, cue: Found) -> bool:
-    """Whether the cue is part of a name: "the United States"."""
-    return cue.start > frame.begin and tokens.words[cue.start][0].isupper()
+    """Whether the cue is part of a name: "the United States"; not where all words are capitals."""
+    if cue.start == frame.begin or not tokens.words[cue.start][0].isupper():
+        return False
+    beside = tokens.words[max(frame.begin, cue.start - HEADLINE) : cue.start + HEADLINE + 1]
+    small = sum(word[0].islower() and len(word) > SHORT for word in beside)
+    return small > 0 or len(beside) <= HEADLINE
 
 
 def _direct(text: str, words: Words, frame: Frame, cue: Found) -> Iterator[Attribution]:
@@ -197,28 +242,17 @@ def readings(
                     yield frame, found
 
 
-def _indirect(
-    text: str, words: Words, frame: Frame, cue: Found, judge: Judge | None
-) -> Iterator[Attribution]:
-    """What the cue says without marks: the likeliest reading, if it is likely enough."""
+def _indirect(text: str, words: Words, frame: Frame, cue: Found) -> Iterator[Attribution]:
+    """What the cue says without marks: the likeliest reading by rule."""
     lower, known = words.tokens.lower, words.known
-    if judge is None and lower[cue.end - 1] in known.marked_only:
+    if lower[cue.end - 1] in known.marked_only:
         introduced = lower[cue.end : min(frame.end, cue.end + LONGEST_ADJUNCT)]
-        if known.that.isdisjoint(introduced):
+        aside = cue.start > frame.begin and lower[cue.start - 1] == ","
+        if not aside and known.that.isdisjoint(introduced):
             return
-    found = hypotheses(words, frame, cue, judged=judge is not None)
-    if judge is None:
-        best, sure = next(found, None), _INDIRECT
-    else:
-        sentence = body_of(words, frame)
-        if not judge.reads(sentence):
-            return
-        judged = [(judge.sure(words, reading, sentence), reading) for reading in found]
-        sure, best = max(judged, key=lambda pair: pair[0], default=(0.0, None))
-        if best is None or not judge.accepts(best, sure):
-            return
+    best = next(hypotheses(words, frame, cue), None)
     if best is not None:
-        yield _reported(text, words, frame, best, sure)
+        yield _reported(text, words, frame, best, _INDIRECT)
 
 
 def _reported(text: str, words: Words, frame: Frame, said: Hypothesis, sure: float) -> Attribution:
@@ -228,13 +262,28 @@ def _reported(text: str, words: Words, frame: Frame, said: Hypothesis, sure: flo
     return Attribution(
         outer=content,
         content=content,
-        speaker=_span(tokens, said.speaker),
+        speaker=_speaking(words, said),
         cue=Span(tokens.starts[said.cue.start], tokens.ends[said.cue.end - 1]),
         direct=False,
         via=_via(text, words, range(last, min(frame.end, last + _VIA_REACH))),
         rule="according to" if said.cue.label == ACCORDING else f"indirect, {said.order}",
         confidence=sure,
+        attitude=_is_attitude(words, said.cue),
     )
+
+
+def _speaking(words: Words, said: Hypothesis) -> Span:
+    """Where the speaker stands; in "katanya" it is the end of the cue."""
+    span = _span(words.tokens, said.speaker)
+    if words.known.possessive and said.speaker == range(said.cue.start, said.cue.end):
+        return Span(span.end - len(words.known.possessive), span.end)
+    return span
+
+
+def _is_attitude(words: Words, cue: Found) -> bool:
+    """Whether the cue tells of no speech: verbs of thinking, and what only the model takes."""
+    word = words.tokens.lower[cue.end - 1]
+    return word in words.known.attitudes or (cue.label == PERHAPS and word[0].isalpha())
 
 
 def _span(tokens: Tokens, among: range) -> Span:

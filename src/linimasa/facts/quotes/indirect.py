@@ -7,6 +7,7 @@ from linimasa.facts.quotes import speakers
 from linimasa.facts.quotes.frames import Frame
 from linimasa.facts.quotes.judging import Hypothesis
 from linimasa.facts.quotes.lexicon import ACCORDING, EITHER, SPEAKER_FIRST, SPEAKER_LAST
+from linimasa.facts.quotes.possible import possible, trimmed
 from linimasa.facts.quotes.speakers import Words
 from linimasa.facts.tokens import Tokens, behind_dateline
 
@@ -17,7 +18,7 @@ FEWEST_SAID = 3
 # Of a sentence broken by its cue the longer part counts; the shorter is seldom longer than this.
 FEWEST_AHEAD = 5
 # How cue (Q), speaker (S) and what was said (C) may stand.
-SQC, CSQ, CQS, QSC, PARTICIPLE, RELATIVE = (
+SQC, CSQ, CQS, QSC, PARTICIPLE, WHO = (
     "S Q C",
     "C S Q",
     "C Q S",
@@ -42,40 +43,60 @@ def hypotheses(
     """
     sentence = body_of(words, frame)
     begin = max(frame.begin, sentence.start)
+    if not judged:
+        yield from _usual(words, frame, cue, begin, sentence, judged=False)
+        return
+    seen: set[tuple[range, range]] = set()
+    for reading in _usual(words, frame, cue, begin, sentence, judged=True):
+        seen.add((reading.speaker, reading.said))
+        yield reading
+    for reading in possible(words, cue, begin, frame.end, sentence):
+        if (reading.speaker, reading.said) not in seen:
+            seen.add((reading.speaker, reading.said))
+            yield reading
+
+
+def _usual(
+    words: Words, frame: Frame, cue: Found, begin: int, sentence: range, *, judged: bool
+) -> Iterator[Hypothesis]:
+    tokens = words.tokens
     if cue.label == ACCORDING:
-        yield from _according(words, frame, cue, sentence)
+        yield from _according(words, frame, cue, sentence, judged=judged)
+        return
+    if tokens.words[cue.start] == ":":
         return
     if cue.label != SPEAKER_LAST:
         speaker = speakers.before(words, begin, cue.start, anybody=judged)
         if speaker is not None:
-            yield from _with_speaker_before(words, cue, speaker, sentence)
+            yield from _with_speaker_before(words, cue, speaker, sentence, judged=judged)
         if judged:
             yield from _with_subject_afar(words, cue, begin, sentence)
         elif speaker is not None:
             return
     if cue.label in (SPEAKER_LAST, EITHER) and cue.start > sentence.start:
-        speaker = speakers.after(words, cue.end, frame.end)
-        said = _trimmed(words.tokens, range(sentence.start, cue.start))
-        if speaker is None or words.tokens.words[cue.start - 1] not in (",", "”", '"'):
+        speaker = _own(words, cue) or speakers.after(words, cue.end, frame.end)
+        said = trimmed(tokens, range(sentence.start, cue.start), FEWEST_SAID)
+        if speaker is None or tokens.words[cue.start - 1] not in (",", "”", '"'):
             return
-        goes_on = speaker.stop < sentence.stop and words.tokens.words[speaker.stop] == ","
+        goes_on = speaker.stop < sentence.stop and tokens.words[speaker.stop] == ","
         if goes_on and (said is None or len(said) < FEWEST_AHEAD):
             # "Hanya saja, kata dia, …": what was said is broken by its cue, near its beginning.
-            said = _trimmed(words.tokens, range(speaker.stop + 1, sentence.stop))
+            said = trimmed(tokens, range(speaker.stop + 1, sentence.stop), FEWEST_SAID)
         if said:
             yield Hypothesis(cue, speaker, said, CQS)
 
 
 def _with_speaker_before(
-    words: Words, cue: Found, speaker: range, sentence: range
+    words: Words, cue: Found, speaker: range, sentence: range, *, judged: bool
 ) -> Iterator[Hypothesis]:
     tokens, known = words.tokens, words.known
-    tail = _behind(words, sentence.stop, cue)
-    said_behind = _trimmed(tokens, range(tail, sentence.stop)) if tail is not None else None
+    tail = _behind(words, sentence.stop, cue, anyhow=judged)
+    fewest = 1 if judged else FEWEST_SAID
+    said_behind = trimmed(tokens, range(tail, sentence.stop), fewest) if tail is not None else None
     behind = Hypothesis(cue, speaker, said_behind, SQC) if said_behind else None
     before = None
     if speaker.start > sentence.start and tokens.words[speaker.start - 1] in (",", "”", '"'):
-        said_before = _trimmed(tokens, range(sentence.start, speaker.start))
+        said_before = trimmed(tokens, range(sentence.start, speaker.start), FEWEST_SAID)
         before = Hypothesis(cue, speaker, said_before, CSQ) if said_before else None
     if behind and before:
         introduced = tail is not None and tokens.lower[tail - 1] in known.that
@@ -92,7 +113,7 @@ def _with_subject_afar(
 ) -> Iterator[Hypothesis]:
     """ "Smith resigned, saying …" and "Smith, who says …": the subject stands further left."""
     tokens = words.tokens
-    said = _trimmed(tokens, range(cue.end, sentence.stop))
+    said = trimmed(tokens, range(cue.end, sentence.stop))
     if said is None or cue.start <= begin:
         return
     ahead = cue.start - 1
@@ -100,7 +121,7 @@ def _with_subject_afar(
         stop = ahead - 1 if tokens.words[ahead - 1] == "," else ahead
         speaker = speakers.before(words, begin, stop)
         if speaker is not None:
-            yield Hypothesis(cue, speaker, said, RELATIVE)
+            yield Hypothesis(cue, speaker, said, WHO)
         return
     while ahead > begin and words.known.between.at(tokens.lower, ahead, cue.start):
         ahead -= 1
@@ -110,24 +131,47 @@ def _with_subject_afar(
             yield Hypothesis(cue, speaker, said, PARTICIPLE)
 
 
-def _according(words: Words, frame: Frame, cue: Found, sentence: range) -> Iterator[Hypothesis]:
-    speaker = speakers.after(words, cue.end, frame.end)
+def _according(
+    words: Words, frame: Frame, cue: Found, sentence: range, *, judged: bool
+) -> Iterator[Hypothesis]:
+    speaker = _own(words, cue) or speakers.after(words, cue.end, frame.end, anybody=judged)
     if speaker is None:
         return
     tokens = words.tokens
     if cue.start == sentence.start:
         after = range(speaker.stop, sentence.stop)
         comma = next((i for i in after if tokens.words[i] == ","), None)
-        said = _trimmed(tokens, range(comma + 1, sentence.stop)) if comma is not None else None
-        order = QSC
+        if comma is None and not judged:
+            speaker = _capitalised(tokens, speaker)  # "Menurut Brandt banjir itu …"
+            comma = speaker.stop - 1 if speaker else None
+        rest = range(comma + 1, sentence.stop) if comma is not None else range(0)
+        said, order = trimmed(tokens, rest, FEWEST_SAID), QSC
     else:
-        said, order = _trimmed(tokens, range(sentence.start, cue.start)), CQS
+        said, order = trimmed(tokens, range(sentence.start, cue.start), FEWEST_SAID), CQS
     if said:
         yield Hypothesis(cue, speaker, said, order)
 
 
-def _behind(words: Words, stop: int, cue: Found) -> int | None:
-    """Where the words said begin behind the cue; None where nothing is said there."""
+def _own(words: Words, cue: Found) -> range | None:
+    """The cue itself where the speaker is in it: "menurutnya", "katanya"."""
+    possessive = words.known.possessive
+    within = possessive and words.tokens.lower[cue.end - 1].endswith(possessive)
+    return range(cue.start, cue.end) if within else None
+
+
+def _capitalised(tokens: Tokens, speaker: range) -> range:
+    """The capitalised words that ``speaker`` begins with."""
+    stop = speaker.start
+    while stop < speaker.stop and tokens.words[stop][0].isupper():
+        stop += 1
+    return range(speaker.start, stop)
+
+
+def _behind(words: Words, stop: int, cue: Found, *, anyhow: bool) -> int | None:
+    """Where the words said begin behind the cue; None where nothing is said there.
+
+    ``anyhow``: what stands behind it is said whatever it begins with.
+    """
     tokens, known = words.tokens, words.known
     last = cue.end
     if last >= stop or tokens.words[last] in (".", "!", "?"):
@@ -139,18 +183,10 @@ def _behind(words: Words, stop: int, cue: Found) -> int | None:
             return index + 1 if index + 1 < stop else None
     if tokens.lower[cue.start] in known.telling:
         return last + 1 if last + 1 < stop else None
+    if anyhow:
+        return last
     if cue.label in (SPEAKER_FIRST, EITHER) and (
         tokens.lower[last] in known.stops or tokens.lower[last] in known.clause
     ):
         return None
     return last
-
-
-def _trimmed(tokens: Tokens, said: range) -> range | None:
-    """``said`` without the marks at its ends; None where too little is left."""
-    first, stop = said.start, said.stop
-    while first < stop and tokens.words[first] in ",:;":
-        first += 1
-    while stop > first and tokens.words[stop - 1] in ",.;":
-        stop -= 1
-    return range(first, stop) if stop - first >= FEWEST_SAID else None

@@ -34,6 +34,9 @@ class Lexicon:
     offices: frozenset[str]
     relatives: frozenset[str]
     passives: frozenset[str]
+    agents: frozenset[str]  # "by"
+    possessives: frozenset[str]
+    attitudes: frozenset[str]  # cues of what is only thought or wanted
     linking: frozenset[str]  # "an adviser to": between a speaker and whom he speaks for
     via_cues: Phrases
     via_names: Phrases
@@ -70,7 +73,7 @@ def lexicon(language: str) -> Lexicon:
             for name in (
                 "telling", "marked_only", "that", "stops", "clause", "openings", "joining",
                 "determiners", "pronouns", "persons", "speakers", "never_speakers", "offices",
-                "linking", "relatives", "passives",
+                "linking", "relatives", "passives", "agents", "possessives", "attitudes",
             )
         },
     )  # fmt: skip

@@ -10,6 +10,8 @@ from linimasa.model import Name, Span
 
 # A speaker's description is seldom longer; beyond it the phrase is a clause.
 LONGEST = 14
+# A person's whole name has so many words.
+FEWEST_NAMES, MOST_NAMES = 2, 4
 # A bracket within a speaker is no longer than this, in words.
 LONGEST_BRACKET = 6
 # How far back, in code points, the person may stand whom "he" means.
@@ -34,11 +36,38 @@ def before(words: Words, begin: int, cue: int, *, anybody: bool = False) -> rang
     stop = _before_adverbs(words, begin, cue)
     if stop > begin and words.tokens.words[stop - 1] == ",":
         return _with_apposition(words, begin, stop - 1)
-    return _ending_at(words, begin, stop, anybody=anybody)
+    found = _ending_at(words, begin, stop, anybody=anybody)
+    return _with_name_ahead(words, begin, found) if found is not None else None
 
 
-def after(words: Words, cue: int, end: int) -> range | None:
-    """The speaker that begins at token ``cue``, right behind the cue, and ends by ``end``."""
+def _with_name_ahead(words: Words, begin: int, found: range) -> range:
+    """ "Anna Brandt, head of the agency said": with the name, or the office, before the comma."""
+    tokens, known = words.tokens, words.known
+    ahead = range(begin, found.start - 1)
+    if not ahead or len(ahead) > LONGEST or tokens.words[found.start - 1] != ",":
+        return found
+    if tokens.lower[found.start] in known.pronouns:
+        return found
+    of_office = tokens.lower[begin] in known.speakers and tokens.words[begin][0].isupper()
+    if not of_office and not _is_full_name(tokens, ahead):
+        return found
+    if any(tokens.words[i] in _BREAKS or tokens.words[i] == "," or i in words.dated for i in ahead):
+        return found
+    return range(begin, found.stop)
+
+
+def _is_full_name(tokens: Tokens, among: range) -> bool:
+    """Whether the words can be a person's whole name."""
+    return FEWEST_NAMES <= len(among) <= MOST_NAMES and all(
+        tokens.words[i][0].isupper() and tokens.words[i].isalpha() for i in among
+    )
+
+
+def after(words: Words, cue: int, end: int, *, anybody: bool = False) -> range | None:
+    """The speaker that begins at token ``cue``, right behind the cue, and ends by ``end``.
+
+    ``anybody``: any noun phrase will do, for somebody else to judge.
+    """
     tokens, known = words.tokens, words.known
     start = stop = cue
     while stop < min(end, start + LONGEST):
@@ -54,7 +83,7 @@ def after(words: Words, cue: int, end: int) -> range | None:
             break
         stop += 1
     found = range(start, stop)
-    return found if _may_speak(words, found) else None
+    return found if (anybody and found) or _may_speak(words, found) else None
 
 
 def leading(words: Words, begin: int, end: int) -> range | None:
@@ -111,12 +140,13 @@ def _with_apposition(words: Words, begin: int, comma: int) -> range | None:
         if tokens.words[stop] in _BREAKS:
             return None
         if tokens.words[stop] == ",":
-            found = _ending_at(words, begin, stop)
-            if found is None or not any(tokens.words[i][0].isupper() for i in found):
+            named = _is_full_name(tokens, range(stop + 1, comma))
+            found = _ending_at(words, begin, stop, anybody=named)
+            if found is None or not (named or any(tokens.words[i][0].isupper() for i in found)):
                 continue
             # "Clinton, at a meeting in Columbus, Ohio, said": Columbus is only where.
             if found.start == begin or tokens.lower[found.start - 1] not in words.known.openings:
-                return found
+                return range(found.start, comma) if named else found
     return None
 
 

@@ -10,10 +10,10 @@ _NESTED = 12
 
 
 class Telling:
-    """The quotations of a text that have a speaker, to be asked by position."""
+    """What is said in a text by a known speaker, to be asked by position."""
 
     def __init__(self, quotes: Sequence[Quote]):
-        told = [quote for quote in quotes if quote.speaker is not None]
+        told = [q for q in quotes if q.speaker is not None and q.attribution == "speech"]
         self._quotes = sorted(told, key=lambda quote: quote.content.start)
         self._starts = [quote.content.start for quote in self._quotes]
 

@@ -1,0 +1,158 @@
+"""Who does it, and to or with whom."""
+
+from itertools import pairwise
+
+from linimasa.facts.events.circumstances import Circumstances
+from linimasa.facts.events.lexicon import Lexicon
+from linimasa.facts.events.triggers import Trigger
+from linimasa.facts.tokens import Tokens
+from linimasa.model import Name, Span
+
+_RECIPROCAL = {"armed clash", "talks", "ceasefire", "agreement", "prisoner exchange"}
+# What is done to somebody named right behind it: "arrested Anna Brandt".
+_PERSONAL = {"arrest", "attack on civilians", "statement", "talks"}
+# UCDP GED's where_prec of a country: a state acts, a town does not.
+_COUNTRY = 6
+# Words between a name and the trigger beyond which the name is not its subject.
+_SUBJECT_REACH = 8
+_OBJECT_REACH = 6
+# Words between a verb and the name of whom it is done to: "arrested the activist Anna Brandt".
+_PERSON_REACH = 3
+# Whoever flees is no doer, and who drove them out is seldom told beside them.
+_SUFFERED = "displacement"
+
+Named = tuple[Name, range]
+
+
+def sides_of(
+    tokens: Tokens,
+    known: Lexicon,
+    around: Circumstances,
+    sentence: int,
+    trigger: Trigger,
+    body: int,
+    telling: Span | None,
+) -> tuple[str | None, str | None]:
+    """Who does it, and to or with whom; None where the sentence does not name them nearby.
+
+    ``body`` is the first token behind a dateline; ``telling`` is whoever tells of it, who is no
+    side unless a state: "the ombudsman said thousands fled" does not say who drove them out.
+    """
+    if trigger.rule.event_type == _SUFFERED:
+        return None, None
+    names = sides_named(tokens, known, around, sentence, body, telling)
+    before = [
+        (n, at)
+        for n, at in names
+        if at.stop <= trigger.first
+        and trigger.first - at.stop <= _SUBJECT_REACH
+        and not _located(tokens, known, at)
+    ]
+    behind = [(n, at) for n, at in names if 0 < at.start - trigger.last <= _OBJECT_REACH]
+    if trigger.rule.event_type in _RECIPROCAL:
+        for pairs in (behind, before):
+            for (left, at), (right, next_at) in pairwise(pairs):
+                joint = tokens.lower[at.stop : next_at.start]
+                if len(joint) == 1 and joint[0] in known.sides.reciprocal:
+                    return left.canonical, right.canonical
+    side_a = before[-1][0].canonical if before else None
+    passive = _passive(tokens, known, trigger)
+    if before and not passive and _suffers(tokens, known, before[-1][1].stop, trigger):
+        side_a = None
+    if passive:
+        # "Smith was shot by rebels": who comes first suffers, and who did it stands behind "by".
+        return _agent(tokens, known, trigger, behind), side_a
+    return side_a, _object(tokens, known, trigger, behind, side_a)
+
+
+def sides_named(
+    tokens: Tokens,
+    known: Lexicon,
+    around: Circumstances,
+    sentence: int,
+    body: int,
+    telling: Span | None,
+) -> list[Named]:
+    """The names of the sentence that can be a side: people, organisations, states."""
+    states = {
+        place.start for place in around.places.get(sentence, ()) if place.where_prec == _COUNTRY
+    }
+    names = [
+        (name, tokens.between(name.start, name.end)) for name in around.names.get(sentence, ())
+    ]
+    return [
+        (name, at)
+        for name, at in names
+        if at and name.kind != "other" and at.start >= body
+        if name.kind != "place" or name.start in states or name.rule == "demonym"
+        if name.kind != "place" or not _of_civilians(tokens, known, at)
+        if telling is None or name.kind == "place" or not telling.start <= name.start < telling.end
+    ]
+
+
+def _of_civilians(tokens: Tokens, known: Lexicon, at: range) -> bool:
+    """Whether the name only tells where people are from: "two French journalists"."""
+    beside = tokens.lower[at.stop : at.stop + 2] + tokens.lower[max(0, at.start - 1) : at.start]
+    return not known.sides.civil.isdisjoint(beside)
+
+
+def _agent(tokens: Tokens, known: Lexicon, trigger: Trigger, behind: list[Named]) -> str | None:
+    """Who did it in the passive: behind "by", in some languages right behind the verb."""
+    for name, at in behind:
+        ahead = tokens.lower[at.start - 1]
+        if ahead in known.sides.agents:
+            return name.canonical
+        if known.sides.passive_prefix and at.start == trigger.last + 1 and name.kind != "place":
+            return name.canonical
+    return None
+
+
+def _object(
+    tokens: Tokens, known: Lexicon, trigger: Trigger, behind: list[Named], side_a: str | None
+) -> str | None:
+    """To whom it is done, or with whom."""
+    for name, at in behind:
+        ahead = tokens.lower[max(trigger.last, at.start - 2) : at.start]
+        if not known.sides.against.isdisjoint(ahead):
+            return name.canonical if name.canonical != side_a else None
+        gap = tokens.lower[trigger.last + 1 : at.start]
+        if (
+            trigger.rule.verb is not None
+            and trigger.rule.event_type in _PERSONAL
+            and (name.kind == "person" or (trigger.rule.needs_actor and not gap))
+            and len(gap) <= _PERSON_REACH
+            and known.sides.locative.isdisjoint(gap)
+            and "," not in gap
+        ):
+            return name.canonical if name.canonical != side_a else None
+    return None
+
+
+def _passive(tokens: Tokens, known: Lexicon, trigger: Trigger) -> bool:
+    """Whether the verb of the trigger tells what its subject suffers."""
+    verb, sides = trigger.verb, known.sides
+    if sides.passive_prefix and tokens.lower[verb].startswith(sides.passive_prefix):
+        return True
+    return not sides.passives.isdisjoint(tokens.lower[max(0, verb - 2) : verb + 1])
+
+
+def _suffers(tokens: Tokens, known: Lexicon, first: int, trigger: Trigger) -> bool:
+    """Whether who stands before token ``first`` is told to have died or been hurt."""
+    sides = known.sides
+    for index in range(first, trigger.last + 1):
+        word = tokens.lower[index]
+        if word in sides.suffering:
+            return True
+        if word in sides.harmed and (
+            not sides.passives.isdisjoint(tokens.lower[max(first, index - 2) : index])
+            or not sides.reduced.isdisjoint(tokens.lower[index + 1 : index + 2])
+        ):
+            return True
+    return False
+
+
+def _located(tokens: Tokens, known: Lexicon, at: range) -> bool:
+    ahead = at.start - 1
+    if ahead > 0 and tokens.lower[ahead] in known.sides.determiners:
+        ahead -= 1
+    return ahead >= 0 and tokens.lower[ahead] in known.sides.locative

@@ -1,0 +1,95 @@
+"""Where an event was: the place its sentence puts it in, or that it struck."""
+
+from linimasa.facts.events.circumstances import Circumstances
+from linimasa.facts.events.lexicon import Lexicon
+from linimasa.facts.events.triggers import Trigger
+from linimasa.facts.tokens import Tokens
+from linimasa.model import Span
+
+# What is done to a place: "shelled Ganja", "an earthquake hit Haiti".
+_STRIKING = {"shelling", "air strike", "bombing", "disaster", "armed clash", "attack on civilians"}
+# Words between "in" and the name: "in the southern port city of Hudaydah".
+_LOCATED_REACH = 6
+# Words between what struck and the name: "hit the historic city of Bam".
+_STRUCK_REACH = 4
+# UCDP GED's where_prec of a country: named beside something nearer, it only says where that is.
+_COUNTRY = 6
+_MARKS = frozenset(';:!?()"“”.')
+
+
+def place_of(
+    tokens: Tokens,
+    known: Lexicon,
+    around: Circumstances,
+    sentence: int,
+    trigger: Trigger,
+    body: int,
+    telling: Span | None,
+) -> str | None:
+    """The nearest place of the sentence behind a word like "in", or that the trigger is done to.
+
+    ``body`` is the first token behind a dateline; where ``telling``, who tells of it, is ("the
+    ministry in Rome") is not where it happened.
+    """
+    found = {
+        place.start: (place.end, place.name, place.where_prec)
+        for place in around.places.get(sentence, ())
+    }
+    for name in around.names.get(sentence, ()):
+        if name.kind == "place" and name.rule != "demonym":
+            found.setdefault(name.start, (name.end, name.canonical, 1))
+    best: tuple[bool, int, str] | None = None
+    for start, (end, called, precision) in sorted(found.items()):
+        index = tokens.between(start, end).start
+        teller = telling is not None and telling.start <= start < telling.end
+        if index < body or teller:
+            continue
+        struck = trigger.rule.event_type in _STRIKING and _struck(tokens, known, trigger, index)
+        if not struck and not located(tokens, known, index, body):
+            continue
+        apart = max(0, trigger.first - index, index - trigger.last)
+        option = precision >= _COUNTRY, apart, called
+        if best is None or option < best:
+            best = option
+    return best[2] if best else None
+
+
+def located(tokens: Tokens, known: Lexicon, index: int, body: int) -> bool:
+    """Whether the name at token ``index`` stands behind a word like "in"."""
+    for ahead in range(index - 1, max(body, index - _LOCATED_REACH) - 1, -1):
+        if tokens.lower[ahead] in known.sides.locative:
+            return True
+        if tokens.words[ahead] in _MARKS or tokens.lower[ahead] in known.sides.passives:
+            return False
+        # "in Bam, Iran" and "in Aleppo and Homs" are of one place; "in Geneva said Iran" is not.
+        behind = tokens.words[ahead + 1] if ahead + 1 < index else ""
+        if tokens.words[ahead][0].isupper() and not (
+            behind == "," or behind in known.sides.reciprocal or behind[:1].isupper()
+        ):
+            return False
+    return False
+
+
+def _struck(tokens: Tokens, known: Lexicon, trigger: Trigger, index: int) -> bool:
+    """Whether the name at token ``index`` is what the verb of the trigger is done to."""
+    ends = [trigger.last]
+    if trigger.rule.verb is None and trigger.verb < trigger.last:
+        ends.append(trigger.verb)
+    for last in ends:
+        gap = tokens.words[last + 1 : index]
+        if (
+            last < index
+            and len(gap) <= _STRUCK_REACH
+            and not any(word in _MARKS or word == "," or word[0].isdigit() for word in gap)
+        ):
+            return True
+    return False
+
+
+def place_behind(tokens: Tokens, around: Circumstances, sentence: int, last: int) -> bool:
+    """Whether a place stands right behind token ``last``: "captured the town of Shusha"."""
+    return any(
+        0 < tokens.between(name.start, name.end).start - last <= _LOCATED_REACH
+        for name in around.names.get(sentence, ())
+        if name.kind == "place"
+    )
