@@ -95,6 +95,12 @@ def test_a_body_that_is_streamed_in_pieces_without_keys_is_read_where_the_page_s
     assert read(html).text == TEXT
 
 
+def test_a_body_in_a_template_that_a_script_puts_in_its_place_is_read() -> None:
+    markup = "".join(f"<p>{p}</p>" for p in BODY)
+    found = read(shell(f'<script type="text/template">{markup}</script>'))
+    assert found.text == TEXT
+
+
 def test_code_and_settings_in_a_script_are_no_body() -> None:
     script = {"css": ".a { color: red; } .b { margin: 0 auto; padding: 0 2px; } " * 40}
     html = shell(f"<script>window.settings = {json.dumps(script)}</script>")

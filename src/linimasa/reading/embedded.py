@@ -50,7 +50,8 @@ def script_body(html: str) -> list[str]:
         budget -= len(text)
         if budget < 0:
             break
-        for paragraphs in _by_key(text):
+        template = text.lstrip()[:1] == "<"  # markup that a script puts in its place
+        for paragraphs in [_paragraphs(text)] if template else _by_key(text):
             total = sum(map(len, paragraphs))
             if total > size:
                 best, size = paragraphs, total
