@@ -1,7 +1,9 @@
 """Figures on our gold: found, of the right kind and value; and the scope of those found.
 
 The rules were made on the tune part and on MUC. The test part was marked before any output on it
-was seen; on the very first run over it P was 93.1, R 78.1 and scope 88.2.
+was seen; on the very first run over it P was 93.1, R 78.1 and scope 88.2. The fresh part (31 whole
+articles, none of them drawn for its figures, and 90 lines) was marked later, again before any
+output: on the first run P was 85.7, R 70.6 and scope 88.6 of 68; its faults were then mended.
 """
 
 import re
@@ -83,7 +85,7 @@ def table() -> str:
         "| set | texts | figures | P | R | scope right |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",
     ]
-    for part in ("tune", "test"):
+    for part in ("tune", "test", "fresh"):
         for language in ("en", "id"):
             counts = score(m for m in gold(part) if m.article.language == language)
             lines.append(_row(f"own gold, {part}, {language}", counts))

@@ -122,7 +122,7 @@ def _event(
         first, second, *_ = [*terms.parties, None, None]
         if kind == MEDIATION:
             sides = terms.mediator, None
-        elif terms.mediator in sides:
+        elif terms.mediator is not None and terms.mediator in sides:
             sides = first, second
     return Event(
         start=start,

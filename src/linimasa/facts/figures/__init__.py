@@ -5,12 +5,19 @@ written over those letters, tie a number to the word that says what became of th
 """
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from linimasa.facts.figures.claims import claimant
 from linimasa.facts.figures.grammar import Grammar, Tie, Unit, grammar
-from linimasa.facts.figures.scope import LARGE, about_a_war, clause_about, scope_of
+from linimasa.facts.figures.scope import (
+    LARGE,
+    about_a_disaster,
+    about_a_war,
+    clause_about,
+    scope_of,
+)
 from linimasa.facts.numbers import Number, numbers
 from linimasa.facts.quotes.telling import Telling
 from linimasa.facts.tokens import Tokens
@@ -18,6 +25,11 @@ from linimasa.model import Date, Figure, Quote, Scope, Span
 
 __all__ = ["find"]
 
+# "a 48-year-old man" counts nobody.
+_COMPOUND = re.compile(r"-[^\W\d_]| - [^\W\d_]+ - [^\W\d_]")
+# "magnitude 7.0" counts nobody: a number of so little with decimals.
+_DECIMALS = re.compile(r"\d{1,3}[.,]\d{1,2}(?!\d)")
+_SMALL = 1000
 # A sentence of more words is a list or a table, where the nearest trigger is no guide.
 LONGEST_SENTENCE = 120
 
@@ -35,7 +47,7 @@ def find(
     """Find the figures of ``text``, in its order; each has the claimant its quotation names."""
     known = grammar(language)
     telling = Telling(quotes)
-    war = about_a_war(known.scope, text)
+    war, disaster = about_a_war(known.scope, text), about_a_disaster(known.scope, text)
     figures: list[Figure] = []
     taken = _Cursor([(date.start, date.end) for date in dates])
     for index, sentence in enumerate(sentences):
@@ -43,13 +55,17 @@ def find(
         dated = [dates[i] for i in taken.within(sentence)]
         if len(words) > LONGEST_SENTENCE or not known.may_count(tokens, words):
             continue
-        counts = _usable(_numbers(text, sentence, language), dated)
+        counts = _usable(text, _numbers(text, sentence, language), dated)
         if not counts:
             continue
         units = known.units(text, tokens, words, counts)
         for tie in known.ties(units):
             within = _said_in(sentence, telling, tie)
-            scope = None if tie.unit else _scope(text, known, tie, within, dated, war=war)
+            scope = (
+                None
+                if tie.unit
+                else _scope(text, known, tie, within, dated, war=war, disaster=disaster)
+            )
             figure = _figure(text, known, tie, index, scope, telling, published)
             if figure.claimed_by is None and known.claims is not None:
                 by = claimant(text, tokens, known.claims, words.start, figure.start)
@@ -74,12 +90,14 @@ def _numbers(text: str, sentence: Span, language: str) -> list[Number]:
     ]
 
 
-def _usable(counts: Sequence[Number], dates: Sequence[Date]) -> list[Number]:
-    """The whole numbers that count something: no ordinals, no parts of a date."""
+def _usable(text: str, counts: Sequence[Number], dates: Sequence[Date]) -> list[Number]:
+    """The whole numbers that count something: no ordinals, ages or parts of a date."""
     return [
         n
         for n in counts
         if n.kind != "ordinal"
+        and not _COMPOUND.match(text, n.end)
+        and not ((n.value or 0) < _SMALL and _DECIMALS.match(text, n.start))
         and all(bound is None or bound == int(bound) for bound in (n.value, n.low, n.high))
         and not any(d.start < n.end and n.start < d.end for d in dates)
     ]
@@ -136,7 +154,14 @@ def _said_in(sentence: Span, telling: Telling, tie: Tie) -> Span:
 
 
 def _scope(
-    text: str, known: Grammar, tie: Tie, sentence: Span, dates: Sequence[Date], *, war: bool
+    text: str,
+    known: Grammar,
+    tie: Tie,
+    sentence: Span,
+    dates: Sequence[Date],
+    *,
+    war: bool,
+    disaster: bool,
 ) -> Scope:
     words = text[sentence.start : sentence.end]
     by = sentence.start
@@ -144,7 +169,13 @@ def _scope(
     within = [date for date in dates if first <= date.start - by < last]
     large = (tie.number.value or tie.number.low or 0) >= LARGE
     return scope_of(
-        known.scope, words[first:last], within, war=war, increment=tie.increment, large=large
+        known.scope,
+        words[first:last],
+        within,
+        war=war,
+        disaster=disaster,
+        increment=tie.increment,
+        large=large,
     )
 
 

@@ -26,6 +26,8 @@ _LONGEST_BRACKET = 15
 _POSSESSIVE = ("'s", "’s", "'", "’")
 # How far before the tie a negation still bears on it, in words.
 _NEGATION_REACH = 3
+# Vague numbers below are said of anything.
+_FEW = 10
 # A bare number of this range and no noun beside it is more likely a year than a count.
 _YEARS = range(1900, 2100)
 
@@ -247,6 +249,8 @@ def _plausible(
         return False
     if _MONEY in letters[max(0, n - 1) : n + 2]:
         return kind == _AID
+    if number.kind == "vague" and not number.value and not counted and _few(number):
+        return False  # "several factors"
     homes = any(unit.letter == _HOMES for unit in counted)
     if homes != (kind == _HOME_KIND) and (counted or kind == _HOME_KIND):
         return False
@@ -254,6 +258,11 @@ def _plausible(
     if not counted and (_THINGS in after or after[:1] == _UNIT):
         return False
     return bool(counted) or not (number.value in _YEARS and not number.approximate)
+
+
+def _few(number: Number) -> bool:
+    """Whether it is "several" or "some", which may count anything."""
+    return (number.low or 0) < _FEW
 
 
 def _part(letters: str, n: int) -> bool:

@@ -36,18 +36,25 @@ def about_a_war(known: Mapping[str, Pattern[str]], text: str) -> bool:
     return sum(1 for _, _ in zip(range(_WAR_MENTIONS), mentions, strict=False)) == _WAR_MENTIONS
 
 
+def about_a_disaster(known: Mapping[str, Pattern[str]], text: str) -> bool:
+    """Whether the whole text tells of an earthquake or the like, whose toll is one incident's."""
+    mentions = known["disaster"].finditer(text.lower())
+    return sum(1 for _, _ in zip(range(_WAR_MENTIONS), mentions, strict=False)) == _WAR_MENTIONS
+
+
 def scope_of(
     known: Mapping[str, Pattern[str]],
     clause: str,
     dates: Sequence[Date],
     *,
     war: bool,
+    disaster: bool,
     increment: bool,
     large: bool,
 ) -> Scope:
     """Return the scope that the words of ``clause`` and its ``dates`` give.
 
-    ``war``: the whole text is about one; ``increment``: the count adds to an earlier one;
+    ``war``, ``disaster``: the whole text is about one; ``increment``: it adds to an earlier count;
     ``large``: more than one incident claims as a rule.
     """
     lower = clause.lower()
@@ -56,6 +63,8 @@ def scope_of(
     coarse = any(date.type == "DATE" and date.precision in _COARSE for date in dates)
     if increment:
         return "period" if "period" in says else "incident"
+    if disaster and not war and not says & {"whole", "series", "period"}:
+        return "incident"
     if "cumulative" in says and ("single" not in says or says & {"whole", "perfect"}):
         return "cumulative"
     if "period" in says:
