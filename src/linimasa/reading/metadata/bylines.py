@@ -28,6 +28,8 @@ _CREDENTIAL = re.compile(
     r"^(?:Ph\.?\s?D|M\.?D|M\.?S|M\.?A|B\.?A|B\.?S|R\.?D|R\.?N|J\.?D|MBA|MPH|FAND|LL\.?[BM]|CPA|CFA|"
     r"Esq|D\.?O|DDS|DVM|Ed\.?D|RDN|LDN|CSSD|MSc|BSc|PharmD|CNN|LCSW|PMP|CISSP|LMFT|CPT|FACP)\.?$"
 )
+# What stands in capitals after a name is a degree, a membership, an abbreviation of the outlet.
+_LETTERS_AFTER = re.compile(r"^(?:[A-Z][A-Za-z]{0,2}\.?-?){1,2}[A-Z]{1,4}[.®™]?$")
 _SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV)\.?$")
 _HANDLE = re.compile(r"\s*(?:\(?@\w+\)?|[\w.+-]{1,64}@[\w.-]{1,64})")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -135,6 +137,11 @@ def begins_with_role(text: str, codes: Sequence[str]) -> bool:
     return match is not None and match.start() == 0
 
 
+def is_nobody(name: str, codes: Sequence[str]) -> bool:
+    """Whether a name is that of a desk, or of nobody in particular, in one of these languages."""
+    return _words(tuple(codes)).is_nobody(name)
+
+
 def fold(name: str) -> str:
     """A name as it is compared: without case, dots and double spaces."""
     return " ".join(name.replace(".", " ").split()).casefold()
@@ -177,7 +184,7 @@ def _stripped(name: str) -> str:
     name = name.strip(" :,;|-–—[]*")
     if name.endswith(".") and not re.search(r"(?:\b\w|\bJr|\bSr|\.\w)\.$", name):
         name = name.rstrip(". ")
-    return name[1:-1] if name[:1] == "(" and name[-1:] == ")" else name
+    return name.strip("()") if name[:1] == "(" or name.count("(") != name.count(")") else name
 
 
 _BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -208,6 +215,8 @@ def _one(name: str, role: Role, words: "_Words", own: Sequence[str], people: Peo
     name = words.place.split(name, maxsplit=1)[0].strip(" ,:")
     if people.of(role) and words.holds_job(name):
         return  # "Ann Lee, Political Editor"
+    if people.of(role) and _LETTERS_AFTER.match(name):
+        return  # "Ann Lee, CFP®"
     bare = words.job.sub("", name).strip(" ,:")
     if bare != name and " " not in bare and not _CJK.search(bare):
         return  # "Kontributor Medan", "Gazette Staff": a job, and its place or outlet
