@@ -221,6 +221,15 @@ def test_a_long_notice_of_privacy_behind_the_article_is_none_of_it() -> None:
     assert {b.label for b in found.blocks if "on your device" in b.text} == {"cookie notice"}
 
 
+def test_the_components_of_a_content_system_are_no_consent_managers() -> None:
+    parts = "".join(f'<div class="cmp-text"><p>{text}</p></div>' for text in PARAGRAPHS[1:])
+    html = page(
+        f"""<main><h1>Ferry stopped as river rises</h1><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[0]}</p>
+        <div class="container cmp-container">{parts}</div></main>"""
+    )
+    assert all(text in read(html).text for text in PARAGRAPHS)
+
+
 def test_a_round_up_whose_items_are_links_is_an_article() -> None:
     names = ("Harbour", "Hill", "Forest", "Canal", "Castle", "Market", "Orchard", "Lake")
     items = "".join(

@@ -43,6 +43,9 @@ _BODY = 0.5
 # A cookie notice is prose, and on a short page most of it; its names give it away. (Pages of news
 # have no such names around their body; an article on cookies has, and a surer network.)
 _SURE_OF_COOKIES = 0.75
+# (The hint also knows "cmp", which is a consent manager on one site and every component of a
+# content system on another: the rule would take four whole articles of wcxb_dev for notices.)
+_NOTICE = re.compile("cookie|consent|gdpr|onetrust|privacy|didomi|ccpa")
 # ... but however sure, where the named element is apart from the headline and this many characters
 # of the article stand outside it: a notice in prose is longer than many an item of news.
 _BESIDE_COOKIES = 200
@@ -157,6 +160,7 @@ class _Page:
         self.named: dict[Element, tuple[FurnitureLabel, str]] = {}
         self.beside = sum(bits[hint] for hint in _BESIDE)
         self.apart: dict[Element, bool] = {}
+        self.notices: dict[Element, bool] = {}
         sizes = (len(b.text) * (b.index in self.kept) for b in blocks)
         self.running = list(itertools.accumulate(sizes, initial=0))
 
@@ -242,7 +246,7 @@ class _Page:
         if block.index in self.kept:
             if self._repeats_title(block):
                 return Verdict("furniture", "other", "repeats the headline", chance)
-            if block.element.hints_path & self.bits["cookie"] and (
+            if self._in_notice(block.element) and (
                 chance < _SURE_OF_COOKIES or self._is_apart(block.element)
             ):
                 return Verdict("furniture", "cookie notice", "in an element named so", 0.8)
@@ -266,15 +270,27 @@ class _Page:
         known = self.apart.get(element)
         if known is None:
             known = self.apart[element] = any(
-                step.hints & (self.beside | self.bits["cookie"])
+                (step.hints & self.beside or self._is_notice(step))
                 and not step.first <= self.title < step.end
                 and self._text_outside(step) >= self._text_needed(step)
                 for step in element.path()
             )
         return known
 
+    def _in_notice(self, element: Element) -> bool:
+        """Whether this or an element above it is named a cookie notice."""
+        if not element.hints_path & self.bits["cookie"]:
+            return False
+        known = self.notices.get(element)
+        if known is None:
+            known = self.notices[element] = any(map(self._is_notice, element.path()))
+        return known
+
+    def _is_notice(self, element: Element) -> bool:
+        return bool(element.hints & self.bits["cookie"] and _NOTICE.search(element.names))
+
     def _text_needed(self, element: Element) -> int:
-        if element.hints & self.bits["cookie"]:
+        if self._is_notice(element):
             return _BESIDE_COOKIES
         return max(_BESIDE_COOKIES, self.running[element.end] - self.running[element.first])
 
