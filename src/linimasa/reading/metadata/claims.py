@@ -48,6 +48,8 @@ class Claims:
     # On demand: the images that have a caption, and the address of each link by its text.
     figures: Callable[[], list[Image]] = list
     links: Callable[[], dict[str, str]] = dict
+    # href and text of the links whose tag holds a string, or leads to this page's own address
+    linked: Callable[[str], list[tuple[str, str]]] = lambda stem: []
 
     def add(
         self,

@@ -45,6 +45,7 @@ def gather(page: Page, url: str | None = None) -> Claims:
             _carrier(page, carrier, found, claims)
     gather_jsonld(page.markup.jsonld, claims, url)
     claims.links = lambda: _links(page)
+    claims.linked = lambda stem: _linked(page, stem)
     claims.figures = lambda: _figures(page, url)
     return claims
 
@@ -219,6 +220,18 @@ def _links(page: Page) -> dict[str, str]:
             if text:
                 found.setdefault(text, href)
     return found
+
+
+def _linked(page: Page, stem: str) -> list[tuple[str, str]]:
+    """The href and the text of links whose address has ``stem`` in it, or is a query alone."""
+    return [
+        (
+            link.attributes().get("href", ""),
+            " ".join(" ".join(page.texts[link.first : link.end]).split()),
+        )
+        for link in page.links
+        if stem in link.written or '="?' in link.written
+    ]
 
 
 def _figures(page: Page, base: str | None) -> list[Image]:

@@ -11,6 +11,7 @@ from linimasa.reading.metadata.bylines import credit_in
 from linimasa.reading.metadata.claims import Claim, ClaimField, Claims, Metadata
 from linimasa.reading.metadata.dateline import find_dateline
 from linimasa.reading.metadata.gather import absolute
+from linimasa.reading.metadata.paging import next_page
 from linimasa.reading.metadata.people import find_people, host_names, own_names
 from linimasa.reading.metadata.titles import choose_title, site_in_title
 from linimasa.reading.metadata.when import When
@@ -76,7 +77,7 @@ def reconcile(
         images=_images(claims, blocks, codes, evidence),
         licence=_simple(claims, "licence", evidence),
         access=_access(claims, evidence),
-        next_url=_simple(claims, "next_url", evidence),
+        next_url=_next(claims, url, codes, evidence),
         evidence=evidence,
     )
 
@@ -110,6 +111,27 @@ def _simple(claims: Claims, name: ClaimField, evidence: dict[str, Evidence]) -> 
         return None
     evidence[name] = Evidence(claim.source, claim.detail)
     return claim.value
+
+
+def _next(
+    claims: Claims, url: str | None, codes: Sequence[str], evidence: dict[str, Evidence]
+) -> str | None:
+    stated, canonical = _first(claims, "next_url"), _first(claims, "canonical_url")
+    found = next_page(
+        stated.value if stated else None,
+        claims.linked,
+        url,
+        canonical.value if canonical else None,
+        codes,
+    )
+    if found is None:
+        return None
+    address, text = found
+    if stated is not None and not text:
+        evidence["next_url"] = Evidence(stated.source, stated.detail)
+    else:
+        evidence["next_url"] = Evidence("visible", f"link “{text}”")
+    return address
 
 
 def _outlet(

@@ -29,7 +29,7 @@ Place = Literal[
 
 # The byline stands within this many claims, or blocks, of the headline; elements of one byline
 # stand within this many of each other.
-NEAR_CLAIMS = 30
+NEAR_CLAIMS = 18
 SAME_BYLINE = 6
 NEAR_BLOCKS = 10
 BLOCKS_UNDER = 5
