@@ -1,6 +1,7 @@
 """The body of an article whose page shows it only after a script has run: in JSON-LD's articleBody
 or in the state a framework left in a script. Used where the markup itself has no article."""
 
+import heapq
 import itertools
 import json
 import re
@@ -17,6 +18,8 @@ _SPACES = 0.08
 # More script text than this, or more strings, is not looked at.
 MOST_SCRIPT = 8_000_000
 MOST_STRINGS = 20_000
+# Of the strings without a key, so many are looked at as markup, the longest first.
+MOST_LONE = 20
 
 # "key": "value", in JSON or in JSON inside a string of a script (then the quotes are escaped).
 _PAIR = re.compile(rf'"([\w$-]{{1,40}})"\s*+:\s*+"((?:[^"\\]|\\.){{{SHORTEST_STRING},}}+)"')
@@ -82,7 +85,8 @@ def _by_key(text: str) -> list[list[str]]:
 def _lone_bodies(text: str) -> list[list[str]]:
     """Whole bodies as markup in strings that have no key."""
     found = itertools.islice(_LONE.finditer(text), MOST_STRINGS)
-    values = (_unescaped(string[1]) for string in found)
+    longest = heapq.nlargest(MOST_LONE, (string[1] for string in found), key=len)
+    values = map(_unescaped, longest)
     bodies = (_paragraphs(value) for value in values if _TAG.search(value) and _is_prose(value))
     return [body for body in bodies if len(body) > 1]
 
