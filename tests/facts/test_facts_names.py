@@ -106,10 +106,64 @@ def test_a_dateline_in_capitals_is_a_place() -> None:
     assert identities("BAKU (AFP) - Hujan turun.", "id") == ["geonames:587084", "org:afp"]
 
 
+@pytest.mark.parametrize("text", ["Yerevan - Hujan turun.", "Yerevan (AFP) - Hujan turun."])
+def test_a_dateline_without_capitals_is_a_place(text: str) -> None:
+    assert identities(text, "id")[0] == "geonames:616052"
+
+
+def test_a_region_between_an_office_and_its_holder() -> None:
+    found = names("Ombudsman Nagorno-Karabakh Artak Beglaryan membantah kabar itu.", "id")
+    assert [(n.text, n.kind) for n in found] == [
+        ("Nagorno-Karabakh", "place"),
+        ("Artak Beglaryan", "person"),
+    ]
+    assert found[1].role == "Ombudsman Nagorno-Karabakh"
+
+
+def test_a_firm_of_the_list_is_an_organisation() -> None:
+    text = "Pesaing seperti Samsung dan Nokia tidak berkomentar."
+    assert {("Samsung", "organisation"), ("Nokia", "organisation")} <= set(pairs(text, "id"))
+
+
 def test_capitals_throughout_leave_what_the_lists_know() -> None:
     text = "PRESIDEN RUSIA TIBA DI MOSKWA, KATA PBB."
     assert "geonames:2017370" in identities(text, "id")
     assert "geonames:524901" in identities(text, "id")
+
+
+def test_a_dateline_and_a_spokesman_are_named_alike_whatever_was_read_before() -> None:
+    text = "Juru bicara Kementerian Pertahanan Armenia, Shushan Stepanyan, membantah kabar itu."
+    before = names(text, "id")
+    names("Kabar lain dari Baku: Hikmet Hajiyev menjawab pertanyaan Elnur Mammadov.", "id")
+    assert names(text, "id") == before
+
+
+@pytest.mark.parametrize("text", ["Moskwa", "MOSKWA", "x", "\u202e", "…", " "])
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_a_word_by_itself(text: str, language: str) -> None:
+    assert all(text[n.start : n.end] == n.text for n in names(text, language))
+
+
+def test_marks_of_direction_leave_offsets_true() -> None:
+    text = "Presiden \u2067Ilham Aliyev\u2069 tiba di \u202bBaku\u202c."
+    found = names(text, "id")
+    assert ("Baku", "geonames:587084") in [(n.text, n.identity) for n in found]
+    assert all(text[n.start : n.end] == n.text for n in found)
+
+
+def test_two_languages_in_one_article() -> None:
+    text = "Presiden Ilham Aliyev hadir.\nHe said that Armenia had agreed in Moscow."
+    assert {"geonames:174982", "geonames:524901"} <= set(identities(text, "id"))
+
+
+def test_an_armed_group_is_the_same_in_both_languages() -> None:
+    (english,) = identities("Fighters of the Tamil Tigers withdrew.", "en")
+    (indonesian,) = identities("Pasukan itu adalah Macan Tamil.", "id")
+    assert english == indonesian == "org:ltte"
+
+
+def test_one_small_word_is_no_name_of_an_office() -> None:
+    assert pairs("The Israeli parliament voted on Monday.", "en") == [("Israeli", "place")]
 
 
 @pytest.mark.parametrize("text", ["U.S.-led forces withdrew.", "Kompas.com - 9 Oktober"])
@@ -126,6 +180,16 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
     began = time.process_time()
     find(text, [Span(0, len(text))], "id")
     assert time.process_time() - began < 5
+
+
+def test_a_megabyte_takes_as_long_as_its_words() -> None:
+    text = "Presiden Ilham Aliyev dan Perdana Menteri Nikol Pashinyan bertemu di Moskwa. " * 13_000
+    spans = [Span(at, at + 76) for at in range(0, len(text), 77)]
+    find("Hangat.", [Span(0, 7)], "id")
+    began = time.process_time()
+    found = find(text, spans, "id")
+    assert time.process_time() - began < 30
+    assert sum(n.identity == "geonames:524901" for n in found) == 13_000
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,25 @@ def test_the_state_behind_the_comma_says_which_town() -> None:
     assert state.where_prec == 4
 
 
+def test_a_state_that_has_no_such_town_leaves_it_off_the_map() -> None:
+    assert [p.name for p in places("The fire in Paris, Ill. was put out.", "en")] == ["Illinois"]
+
+
+def test_a_list_of_places_says_nothing_of_where_they_are() -> None:
+    found = places("Offices in Chicago, Texas and Ohio were closed.", "en")
+    assert [p.name for p in found] == ["Chicago", "Texas", "Ohio"]
+
+
+def test_what_is_told_once_holds_for_the_article() -> None:
+    text = "The fire in Alexandria, Louisiana was out; Alexandria slept."
+    first, _, again = places(text, "en")
+    assert first.identity == again.identity == "geonames:4314550"
+
+
+def test_a_county_is_not_the_town_of_that_name() -> None:
+    assert places("The sheriff of Walker County said so.", "en") == []
+
+
 @pytest.mark.parametrize(
     ("text", "identity"),
     [

@@ -5,7 +5,7 @@ import sys
 
 ROUNDS = (
     ("gazetteer",),
-    ("clusters",),
+    ("vectors",),
     ("train", "--round", "1"),
     ("profiles",),
     ("train",),

@@ -12,6 +12,7 @@ from linimasa.facts.names.lexicon import Lexicon, lexicon
 from linimasa.facts.names.words import Word, words
 from linimasa.facts.places.matching import find_place
 
+CACHE = Path(__file__).parent / ".cache"  # what one step makes for the next
 # Held-out parts are cut by blocks of sentences, since neighbours come from one article.
 BLOCK = 50
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?][\"”’']?(?=\s+[\"“‘A-Z0-9])|\n|\Z)")
@@ -23,6 +24,10 @@ KINDS = {
     "PLACE": "place",
 }  # fmt: skip
 LANGUAGES = {"nerui": "id", "nergrit": "id", "gmb_cut": "en"}
+SPOKEN = ("en", "id")
+
+
+LARGE = 4  # the gazetteer's level of divisions; above it are countries and regions
 
 
 class Tagged(NamedTuple):
@@ -106,7 +111,8 @@ def conventional(sentence: Tagged, language: str) -> Tagged:
     """The tags by our conventions, where the sets differ from them or from themselves.
 
     An office before a person ("President", "Mr.") is no part of the name; nor are an article
-    before it and a possessive behind it. A country or a people is a place, also where it acts.
+    before it and a possessive behind it. A country, a people or a region is a place, also where it
+    acts; what is known as an organisation is one (the sets have "U.N." and "West Bank" as both).
     """
     lists = lexicon(language)
     tags = list(sentence.tags)
@@ -118,6 +124,8 @@ def conventional(sentence: Tagged, language: str) -> Tagged:
             end -= 1
         if kind == "organisation" and _is_country(sentence.words, start, end, lists):
             kind = "place"
+        elif kind == "place" and _is_known(sentence.words, start, end, lists):
+            kind = "organisation"
         tags[first:last] = ["O"] * (last - first)
         if start < end:
             tags[start:end] = [f"B-{kind}"] + [f"I-{kind}"] * (end - start - 1)
@@ -140,7 +148,12 @@ def _is_country(sentence: list[Word], first: int, last: int, lists: Lexicon) -> 
     if people and first + people[0] == last:
         return True
     n, entries = find_place(sentence, first, shouted=False)
-    return first + n == last and entries[0].level == 6
+    return first + n == last and entries[0].level >= LARGE
+
+
+def _is_known(sentence: list[Word], first: int, last: int, lists: Lexicon) -> bool:
+    known = lists.organisations.match(sentence, first) if first < last else None
+    return known is not None and first + known[0] == last
 
 
 def spans(tags: list[str]) -> list[tuple[int, int, str]]:

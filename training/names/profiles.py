@@ -2,10 +2,11 @@
 
     python -m training.names.profiles [--data ../shared/data]
 
-The tagger of the first round reads the running text of both languages; a word that it mostly finds
+The tagger of the first round reads the running text of all languages; a word that it mostly finds
 in people's names has the profile "person", and so on. The second round learns with the profiles as
 one more feature: what it has seen of a name in millions of words helps where the tagged sentences
-do not have it. Also from here: how often a word has a capital. About two CPU-minutes.
+do not have it. Also from here: how often a word has a capital in each language. Writes
+``profiles.npz`` into ``training/names/.cache``; about a CPU-minute.
 """
 
 import argparse
@@ -15,26 +16,26 @@ from pathlib import Path
 
 import numpy as np
 
+from linimasa.facts.names.network import load
 from linimasa.facts.names.tagger import Tagger
 from linimasa.facts.names.words import is_shouted, words
-from training.names.clusters import CACHE
-from training.names.corpus import running_text
+from training.names.corpus import CACHE, SPOKEN, running_text
 
 TAGS = ("B-person", "I-person", "B-organisation", "I-organisation", "B-place", "I-place", "O")
 # Every so manieth sentence of English is enough.
-STEP = {"en": 3, "id": 1}
-# In Indonesian, its own text counts for more than the English.
-OWN_WEIGHT = 5
+STEP = {"en": 4, "id": 1}
+# There is little Indonesian: what it says of a word counts for more.
+COUNTS = {"en": 1, "id": 5}
 SEEN = 3  # a word seen less often with a capital has no profile
 STRONG, WEAK = 0.85, 0.55  # shares of one tag
-BATCH = 200
+SHARES = (0.05, 0.3, 0.7, 0.95)  # of capitals
+BATCH = 100
 
 
 def counted(
-    data: Path, language: str
+    data: Path, language: str, tagger: Tagger
 ) -> tuple[dict[str, Counter[str]], Counter[str], Counter[str]]:
     """Tags of each capitalised word; how often each word stands with and without a capital."""
-    tagger = Tagger(language, (CACHE / f"{language}-first.npz").read_bytes())
     tags: dict[str, Counter[str]] = defaultdict(Counter)
     capital: Counter[str] = Counter()
     small: Counter[str] = Counter()
@@ -72,38 +73,34 @@ def case(capital: int, small: int) -> int:
     total = capital + small
     if total < SEEN:
         return 0
-    return 1 + sum(capital >= share * total for share in (0.05, 0.3, 0.7, 0.95))
+    return 1 + sum(capital >= share * total for share in SHARES)
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--data", type=Path, default=Path("../shared/data"))
     data = options.parse_args().data
-    english = counted(data, "en")
-    indonesian = counted(data, "id")
-    for language, own, other in (("en", english, indonesian), ("id", indonesian, english)):
-        tags = {word: Counter(counts) for word, counts in other[0].items()}
-        weight = OWN_WEIGHT if language == "id" else 1
-        for word, counts in own[0].items():
-            tags.setdefault(word, Counter()).update({t: weight * n for t, n in counts.items()})
-        with np.load(CACHE / f"{language}.npz") as file:
-            classes = dict(zip(file["words"].tolist(), file["classes"].tolist(), strict=True))
-        profiles = {word: code for word, counts in tags.items() if (code := profile(counts))}
-        vocabulary = sorted({*classes, *profiles})
-        rows = [
-            [
-                *classes.get(word, (0, 0))[:2],
-                profiles.get(word, 0),
-                case(own[1][word.lower()], own[2][word.lower()]),
-            ]
-            for word in vocabulary
-        ]
-        np.savez_compressed(
-            CACHE / f"{language}-full.npz",
-            words=np.array(vocabulary),
-            classes=np.array(rows, dtype=np.uint16),
-        )
-        print(f"{language}: {len(profiles)} profiles, {len(vocabulary)} words")
+    weights = load((CACHE / "first.npz").read_bytes())
+    tags: dict[str, Counter[str]] = defaultdict(Counter)
+    cases = []
+    for language in SPOKEN:
+        found, capital, small = counted(data, language, Tagger(language, weights))
+        for word, counts in found.items():
+            tags[word].update({tag: n * COUNTS[language] for tag, n in counts.items()})
+        cases.append((capital, small))
+    vocabulary = sorted({*tags, *(word for counts in cases for kind in counts for word in kind)})
+    rows = []
+    for word in vocabulary:
+        lower = word.lower()
+        codes = [case(capital[lower], small[lower]) for capital, small in cases]
+        rows.append([profile(tags.get(word, Counter())), *codes])
+    kept = [i for i, row in enumerate(rows) if any(row)]
+    np.savez_compressed(
+        CACHE / "profiles.npz",
+        words=np.array([vocabulary[i] for i in kept]),
+        profiles=np.array([rows[i] for i in kept], dtype=np.uint8),
+    )
+    print(f"{len(kept)} words, {sum(rows[i][0] > 0 for i in kept)} of them with a profile")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from linimasa import languages
+from linimasa.facts.names.aliases import with_aliases
 from linimasa.facts.names.identity import identify
 from linimasa.facts.names.lexicon import lexicon
 from linimasa.facts.names.merging import merge
@@ -36,4 +37,5 @@ def find(text: str, sentences: Sequence[Span], language: str | None) -> list[Nam
         else:
             mentions = merge(sentence, spotted, tags, known)
         found.append((sentence, mentions))
-    return identify(text, spread(found, known), known)
+    agreed = spread(found, known)
+    return with_aliases(text, agreed, identify(text, agreed, known), known)

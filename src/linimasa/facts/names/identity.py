@@ -13,9 +13,11 @@ from linimasa.facts.names.mention import Mention
 from linimasa.facts.names.spreading import Found
 from linimasa.facts.names.words import Word
 from linimasa.facts.places.gazetteer import Gazetteer, fold, gazetteer
-from linimasa.facts.places.resolving import Around, around, resolve
+from linimasa.facts.places.resolving import Around, around, holds, resolve
 from linimasa.model import Name, Span
 
+# What may stand behind the state of a place.
+_CLOSING = frozenset(",.;:)-–—")
 # A name that more forms share than this is nobody's in particular.
 _NAMESAKES = 20
 
@@ -28,6 +30,7 @@ class _Shown:
     mention: Mention
     text: str
     key: str
+    beside: str | None  # of a place: the country or state right behind it
 
     @property
     def span(self) -> Span:
@@ -48,15 +51,16 @@ def identify(text: str, found: Sequence[Found], lexicon: Lexicon) -> list[Name]:
     shown = []
     for sentence, mentions in found:
         for mention in mentions:
-            words = text[sentence[mention.first].start : sentence[mention.last - 1].end]
-            shown.append(_Shown(sentence, mention, words, fold(words)))
+            cut = sentence[mention.first : mention.last]
+            words = text[cut[0].start : cut[-1].end]
+            key = " ".join(word.key for word in cut if word.key)
+            beside = _beside(sentence, mention, key) if mention.kind == "place" else None
+            shown.append(_Shown(sentence, mention, words, key, beside))
     people = _people([one.text for one in shown if one.mention.kind == "person"])
-    among = around(
-        (one.key, _beside(one.sentence, one.mention))
-        for one in shown
-        if one.mention.kind == "place"
-    )
-    known = [_known(one, people, among, lexicon) for one in shown]
+    placed = [one for one in shown if one.mention.kind == "place"]
+    among = around((one.key, one.beside) for one in placed)
+    told = _told_once(placed)
+    known = [_known(one, people, among, told, lexicon) for one in shown]
     _bracketed(text, shown, known)
     _of_one_state(known)
     names = []
@@ -76,7 +80,9 @@ def identify(text: str, found: Sequence[Found], lexicon: Lexicon) -> list[Name]:
     return names
 
 
-def _known(one: _Shown, people: dict[str, str], among: Around, lexicon: Lexicon) -> _Known:
+def _known(
+    one: _Shown, people: dict[str, str], among: Around, told: dict[str, str], lexicon: Lexicon
+) -> _Known:
     mention = one.mention
     if mention.identity is not None:
         return _Known(mention.identity, mention.canonical or one.text)
@@ -84,9 +90,9 @@ def _known(one: _Shown, people: dict[str, str], among: Around, lexicon: Lexicon)
         fullest = people.get(one.key, one.text)
         return _Known(f"person:{fold(fullest)}", fullest)
     if mention.kind == "place":
-        beside = _beside(one.sentence, mention)
+        beside = one.beside or told.get(one.key)
         entry = resolve(one.key, beside=beside, among=among)
-        if entry is None and (bare := _bare(one.key, lexicon)):
+        if one.key not in gazetteer().named and (bare := _bare(one.key, lexicon)):
             entry = resolve(bare, beside=beside, among=among)
         return _Known(entry.identity, entry.name) if entry else _Known(f"place:{one.key}", one.text)
     if mention.kind == "organisation":
@@ -97,12 +103,21 @@ def _known(one: _Shown, people: dict[str, str], among: Around, lexicon: Lexicon)
     return _Known(f"other:{one.key}", one.text)
 
 
+def _told_once(placed: Sequence[_Shown]) -> dict[str, str]:
+    """What stands behind a place in one sentence holds for the whole article, unless two do."""
+    told: dict[str, set[str]] = {}
+    for one in placed:
+        if one.beside:
+            told.setdefault(one.key, set()).add(one.beside)
+    return {key: besides.pop() for key, besides in told.items() if len(besides) == 1}
+
+
 def _bare(key: str, lexicon: Lexicon) -> str | None:
     """The name without the word for what it is: "kota Shusha", "Jabrayil district"."""
     first, *rest = key.split(" ")
-    if rest and first in lexicon.place_heads:
+    if rest and first in lexicon.bare_heads:
         return " ".join(rest)
-    if rest and rest[-1] in lexicon.place_heads:
+    if rest and rest[-1] in lexicon.bare_heads:
         return " ".join((first, *rest[:-1]))
     return None
 
@@ -140,16 +155,19 @@ def _of_one_state(known: list[_Known]) -> None:
             known[i] = min(states)
 
 
-def _beside(sentence: Sequence[Word], mention: Mention) -> str | None:
-    """The name behind a comma after the mention: "Alexandria, Louisiana"."""
+def _beside(sentence: Sequence[Word], mention: Mention, key: str) -> str | None:
+    """The name behind a comma after the mention, where it says where that is: "Alexandria,
+    Louisiana", but not "Chicago, Texas and Ohio"."""
     after = mention.last
     if after + 1 >= len(sentence) or sentence[after].text != ",":
         return None
     places: Gazetteer = gazetteer()
     for n in (3, 2, 1):
-        key = " ".join(word.key for word in sentence[after + 1 : after + 1 + n])
-        if key in places.named:
-            return key
+        behind = sentence[after + 1 : after + 1 + n]
+        beside = " ".join(word.key for word in behind)
+        if beside in places.named:
+            next_ = sentence[after + 1 + n].text if after + 1 + n < len(sentence) else "."
+            return beside if next_ in _CLOSING or holds(beside, key) else None
     return None
 
 

@@ -28,11 +28,19 @@ class Lexicon:
     connectors: frozenset[str]
     place_cues: frozenset[str]
     place_heads: frozenset[str]
+    bare_heads: frozenset[str]  # those of them without which it is the same place
     nothing: frozenset[str]
     common: frozenset[str]
     organisations: Phrases[Known]
     offices: Phrases[Known]
     demonyms: Phrases[str]
+    firms: Phrases[str]  # organisations the tagger alone may find
+    leaders: Phrases[str]  # words for whoever holds an office of a state → the office
+    heads_of_state: frozenset[str]  # the offices that "leader" can mean
+    leaders_of: frozenset[str]  # words between the office and its country
+    definite_before: frozenset[str]
+    definite_behind: frozenset[str]
+    past: frozenset[str]
     marked: tuple[Phrases[Known] | Phrases[str], ...]  # the lists of phrases, the surest first
     first: frozenset[str]  # the words with which their phrases begin
     lists: dict[str, int]  # word → the lists it is on, one bit a list
@@ -45,6 +53,8 @@ def lexicon(language: str) -> Lexicon:
     titles = phrases((title, title) for title in split(data["titles"]))
     organisations, offices = _known(data["organisations"]), _known(data["offices"])
     demonyms = phrases(_demonyms(data.get("demonyms", {})))
+    leaders = data["leaders"]
+    firms = phrases((firm, firm) for firm in split(data["firms"]))
     marked = (organisations, offices, titles, demonyms)
     sets = {
         name: _keys(data[name])
@@ -70,11 +80,21 @@ def lexicon(language: str) -> Lexicon:
         connectors=sets["connectors"],
         place_cues=sets["place_cues"],
         place_heads=sets["place_heads"],
+        bare_heads=_keys(data["bare_heads"]),
         nothing=sets["nothing"],
         common=common,
         organisations=organisations,
         offices=offices,
         demonyms=demonyms,
+        firms=firms,
+        leaders=phrases(
+            (name, office) for office, names in leaders["offices"].items() for name in split(names)
+        ),
+        heads_of_state=frozenset(split(leaders["heads"])),
+        leaders_of=_keys(leaders["of"]),
+        definite_before=_keys(leaders["definite_before"]),
+        definite_behind=_keys(leaders["definite_behind"]),
+        past=_keys(leaders["past"]),
         marked=marked,
         first=frozenset(first for found in marked for first in found.by_first),
         lists=lists,

@@ -15,6 +15,8 @@ from linimasa.facts.places.matching import find_place
 
 # Rules that stand without the tagger's word.
 _SURE = frozenset({"known organisation", "office", "demonym", "country", "region", "dateline"})
+_SHORTEST = 2  # letters
+_FULL_NAME = range(2, 5)  # words
 _DASHES = frozenset("-–—")
 # About the precision on the held-out sentences: of the tagger; and where a list agrees with it.
 _TAGGED = 0.85
@@ -56,42 +58,95 @@ def _tagged(
 ) -> list[Mention]:
     """What becomes of one tag; anchors that go into it are taken from the list."""
     first, last = _trimmed(sentence, tag, lexicon)
+    if sum(len(word.key) for word in sentence[first:last]) < _SHORTEST:
+        return []  # a sign, a letter
     if not any(word.text[0].isalpha() for word in sentence[first:last]):
         return []
     if spotted.in_title(first, last) or _ordinary(sentence, first, last):
         return []
+    person = _ruler(sentence, Tag(first, last, tag.kind), spotted, lexicon)
+    if person is not None:
+        tag, first = person, person.first
+    title = spotted.title_before(first)
+    firm = None if title else lexicon.firms.match(sentence, first)
+    listed = firm is not None and first + firm[0] == last
+    tag = Tag(first, last, "organisation" if listed else tag.kind)
     touching = [a for a in anchors if a.first < last and first < a.last]
     if _listing(sentence, first, last, touching):
         return []  # "Amnesty International and Human Rights Watch"
     for anchor in touching:
         if tag.kind == "organisation" and _person_in(sentence, anchor, first, last, lexicon):
             return [anchor]  # "Justice Scalia"
-        same = (anchor.first, anchor.last) == (first, last)
-        if same and anchor.rule not in _SURE:
+        if (anchor.first, anchor.last) == (first, last) and anchor.rule not in _SURE:
             anchors.remove(anchor)
-            agree = anchor.kind == tag.kind
-            if anchor.rule == "head word" and tag.kind == "person":
-                return [anchor]  # "Clinton Foundation"
-            if anchor.rule == "place word" and tag.kind == "organisation":
-                return [anchor]  # "Laurel County"
-            if anchor.rule == "title" and not agree and _addressed(sentence, anchor, lexicon):
-                return [anchor]  # "Mr. Pashinyan" is no place
-            if not agree and anchor.kind == "place" and _supported(sentence, anchor, lexicon):
-                return [anchor]  # "di Stepanakert" is no person
-            title = anchor.title if tag.kind == "person" else None
-            return [_mention(first, last, tag, _BOTH if agree else _TAGGED, title)]
+            return [_agreed(sentence, tag, anchor, lexicon)]
+        whole = anchor.first < first and last == anchor.last
+        if whole and anchor.rule == "head word" and tag.kind == anchor.kind:
+            anchors.remove(anchor)
+            return [anchor]  # "Shelter" + "Aid Committee"
         if anchor.rule in _SURE:
             if anchor.first <= first and last <= anchor.last:
                 return []  # the list has it, as long or longer
-            if tag.kind == "person" and anchor.first <= first < anchor.last:
-                rest = Tag(anchor.last, last, tag.kind)  # "German" + "Tommy Haas"
+            rest = _beyond(sentence, tag, anchor, spotted, lexicon)
+            if rest is not None:
                 return _tagged(sentence, rest, anchors, spotted, lexicon)
             if anchor.first < first or anchor.last > last:
                 return []  # they cross: the list is surer
     for anchor in touching:
         anchors.remove(anchor)
-    title = spotted.title_before(first) if tag.kind == "person" else None
-    return [_mention(first, last, tag, _TAGGED, title)]
+    return [_mention(first, last, tag, _TAGGED, title if tag.kind == "person" else None)]
+
+
+def _agreed(sentence: Sequence[Word], tag: Tag, anchor: Mention, lexicon: Lexicon) -> Mention:
+    """What stands where the tagger and a list that is not sure speak of the same words."""
+    agree = anchor.kind == tag.kind
+    surer = (
+        (anchor.rule == "head word" and tag.kind == "person")  # "Clinton Foundation"
+        or (anchor.rule == "place word" and tag.kind == "organisation")  # "Laurel County"
+        # "Mr. Pashinyan" is no place, "di Stepanakert" no person
+        or (anchor.rule == "title" and not agree and _addressed(sentence, anchor, lexicon))
+        or (anchor.kind == "place" and not agree and _supported(sentence, anchor, lexicon))
+    )
+    if surer:
+        return anchor
+    title = anchor.title if tag.kind == "person" else None
+    return _mention(tag.first, tag.last, tag, _BOTH if agree else _TAGGED, title)
+
+
+def _ruler(sentence: Sequence[Word], tag: Tag, spotted: Spotted, lexicon: Lexicon) -> Tag | None:
+    """The person behind an office, where the tagger took both for an organisation."""
+    if tag.kind != "organisation":
+        return None
+    for end, start in spotted.titles.items():
+        rest = sentence[end : tag.last]
+        if not start <= tag.first < end or len(rest) not in _FULL_NAME:
+            continue
+        listed = any(
+            word.key in lexicon.heads | lexicon.tails | lexicon.place_heads
+            or word.key in lexicon.firms.by_first
+            or word.key in lexicon.organisations.by_first
+            for word in rest
+        )
+        if not listed and all(word.capital for word in rest):
+            return Tag(end, tag.last, "person")  # "Secretary-General António Guterres"
+    return None
+
+
+def _beyond(
+    sentence: Sequence[Word], tag: Tag, anchor: Mention, spotted: Spotted, lexicon: Lexicon
+) -> Tag | None:
+    """What is left of a tag behind a place in it that is a name by itself; None: it is one name."""
+    if anchor.kind != "place" or anchor.last >= tag.last:
+        return None
+    rest = sentence[anchor.last : tag.last]
+    people = anchor.rule == "demonym"
+    if tag.kind == "person" and (people or anchor.first > tag.first):
+        return Tag(anchor.last, tag.last, "person")  # "German" + "Tommy Haas"
+    if tag.kind != "organisation" and spotted.title_before(anchor.last) is not None:
+        return Tag(anchor.last, tag.last, "person")  # "Presiden Azerbaijan" + "Ilham Aliyev"
+    if people and tag.kind == "place" and not any(w.key in lexicon.place_heads for w in rest):
+        return Tag(tag.last, tag.last, "place")  # "Turkish" + "F" of "F-16"
+    return None
 
 
 def _cut(sentence: Sequence[Word], tag: Tag) -> list[Tag]:

@@ -11,8 +11,10 @@ from linimasa.facts.places.gazetteer import Entry, gazetteer
 from linimasa.facts.places.matching import find_place
 from linimasa.model import NameKind
 
+_DIVISION, _COUNTRY = 4, 6  # levels of the gazetteer
 # A run of capitalised words of more than this is a headline or a list, not a name.
 _LONGEST_RUN = 8
+_DASHES = frozenset("-–—")
 _BEHIND_DATELINE = frozenset("(,-–—:/")
 
 
@@ -65,7 +67,7 @@ class _Spotter:
         title = self.lexicon.titles.match(self.words, i)
         known = self.lexicon.organisations.match(self.words, i, shouted=self.shouted)
         office = self.lexicon.offices.match(self.words, i)
-        if not word.capital and not self.owner(i):
+        if office and not word.capital and not self.stated(i, office[0]):
             office = None
         if known and word.capital:
             return self.known(i, *known)
@@ -81,9 +83,14 @@ class _Spotter:
             return self.demonym(i, *demonym)
         n, entries = self.place(i)
         run = 1 if self.shouted else self.run_length(i)
-        if n and (n >= run or entries[0].level == 6):
+        if n and (n >= run or self.whole(entries[0])):
             return self.found_place(i, n, entries)
         return i + 1 if self.shouted else self.capitals(i, run)
+
+    def whole(self, entry: Entry) -> bool:
+        """Whether a place is a name by itself also among other capitals: "Prime Minister of Armenia
+        Nikol Pashinyan"; a town, or a state of a federation, may be a part of what they name."""
+        return entry.level == _COUNTRY or (entry.level >= _DIVISION and not entry.admin1)
 
     def small(self, i: int) -> int:
         """A word that names nothing: an office before it has no name behind it."""
@@ -116,6 +123,14 @@ class _Spotter:
         self.add(first, last, "organisation", "office", 0.9, f"org:{known.key}{code}")
         return last
 
+    def stated(self, i: int, n: int) -> bool:
+        """Whether small words are the name of an office: "Azerbaijan's foreign ministry", but not
+        "the Israeli parliament"."""
+        if n == 1:
+            return False
+        after = self.place(i + n)[1] if i + n < len(self.words) else []
+        return self.owner(i) is not None or bool(after and after[0].level == _COUNTRY)
+
     def owner(self, i: int) -> Mention | None:
         """The state right before word ``i``: "Armenian", "Armenia's"."""
         before = self.found[-1] if self.found else None
@@ -142,9 +157,10 @@ class _Spotter:
             certain = country and all(entry.level != 4 for entry in entries)
             identity = entries[0].identity if certain else None
             name = entries[0].name if certain else None
+            whole = self.whole(entries[0])
             self.add(i, i + n, "place", rule, 0.95 if country else 0.8, identity, name,
-                     keep_title=country)  # fmt: skip
-            if country and self.title and self.title[1] == i:
+                     keep_title=whole)  # fmt: skip
+            if whole and self.title and self.title[1] == i:
                 self.titled(self.title[0], i + n)
         return i + n
 
@@ -223,9 +239,16 @@ class _Spotter:
         return self.title is not None and self.title[1] == i
 
     def dateline(self, i: int, n: int) -> bool:
-        """Whether the place opens the sentence as a dateline does: "BAKU (AFP) - "."""
-        opens = i == 0 and self.words[i].text.isupper()
-        return opens and i + n < len(self.words) and self.words[i + n].text in _BEHIND_DATELINE
+        """Whether the place opens the sentence as a dateline does: "BAKU (AFP) - ", "Baku - "."""
+        if i > 0 or n >= len(self.words):
+            return False
+        if self.words[i].text.isupper():
+            return self.words[n].text in _BEHIND_DATELINE
+        signs = [word.text for word in self.words[n : n + 4]]
+        at = n + 3 if signs[0] == "(" and signs[2:3] == [")"] else n
+        if at + 1 >= len(self.words) or self.words[at].text not in _DASHES:
+            return False
+        return self.words[at - 1].end < self.words[at].start < self.words[at + 1].start - 1
 
     def cued(self, i: int) -> bool:
         return i > 0 and self.words[i - 1].key in self.lexicon.place_cues

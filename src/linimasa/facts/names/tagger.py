@@ -1,10 +1,9 @@
-"""The tagger: a linear-chain conditional random field over hashed features, run with NumPy.
+"""The tagger: which words of a sentence are in a name, and of what kind.
 
-Trained by ``training/names/train.py``; the model card is ``docs/models/names.md``. One file a
-language holds the weights (8 bits each), the transitions between tags and the classes of words.
+The network (``network.py``) gives every word a score for every tag; the best sequence of tags is
+found by dynamic programming over the scores and those of each tag behind each other.
 """
 
-import io
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
@@ -13,24 +12,16 @@ from typing import NamedTuple, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from linimasa.facts.names.features import (
-    OFFSETS,
-    Classes,
-    Featuriser,
-    Hashes,
-    Sheet,
-    placed,
-    single,
-)
+from linimasa.facts.names.network import Network, Weights, load
 from linimasa.facts.names.words import Word
 from linimasa.model import NameKind
 
-# Weights are found by the upper bits of their hash; the rest of the hash is checked.
-SLOT_BITS = 20
 # A longer sentence is tagged in parts: it is a list or no sentence at all.
 _LONGEST = 150
 # So many sentences are tagged at once: an article, but not a megabyte.
 _BATCH = 100
+
+Scores = NDArray[np.float32]
 
 
 class Tag(NamedTuple):
@@ -42,21 +33,11 @@ class Tag(NamedTuple):
 
 
 class Tagger:
-    """The model of one language."""
+    """The model in one language. Its first label is that of words in no name."""
 
-    def __init__(self, language: str, data: bytes):
-        with np.load(io.BytesIO(data)) as file:
-            self.labels: list[str] = [str(label) for label in file["labels"]]
-            self._transitions: NDArray[np.float32] = file["transitions"]
-            self._keys: Hashes = np.append(file["keys"], np.uint32(0))
-            scaled = file["weights"].astype(np.float32) * file["scale"]
-            listed = bytes(file["words"]).decode("utf-8").split("\n")
-            classes = Classes(listed, file["classes"])
-        # The last row, of no weight, is for what the model does not know.
-        self._weights = np.vstack([scaled, np.zeros((1, len(self.labels)), dtype=np.float32)])
-        self._slots = np.full(1 << SLOT_BITS, len(self._keys) - 1, dtype=np.int32)
-        self._slots[slots(self._keys[:-1])] = np.arange(len(self._keys) - 1, dtype=np.int32)
-        self._featuriser = Featuriser(language, classes)
+    def __init__(self, language: str, weights: Weights):
+        self.labels = weights.labels
+        self._network = Network(language, weights)
 
     def tag(self, sentences: Sequence[Sequence[Word]]) -> list[list[Tag]]:
         """The names of each sentence, in order."""
@@ -68,69 +49,55 @@ class Tagger:
         found: list[list[Tag]] = [[] for _ in sentences]
         for first in range(0, len(parts), _BATCH):
             batch = parts[first : first + _BATCH]
-            scores = self._scores(self._featuriser.sheet([part for _, _, part in batch]))
-            paths = _viterbi(scores, [len(part) for _, _, part in batch], self._transitions)
+            scores = self._network.scores([part for _, _, part in batch])
+            lengths = [len(part) for _, _, part in batch]
+            paths = _viterbi(scores, lengths, self._network.transitions)
             for (number, at, _), path in zip(batch, paths, strict=True):
-                found[number] += _spans([self.labels[i] for i in path], at)
+                if any(path):
+                    found[number] += _spans([self.labels[i] for i in path], at)
         return found
-
-    def _scores(self, sheet: Sheet) -> NDArray[np.float32]:
-        """The score of every tag for every word.
-
-        What a word says by itself is added up once for each different word.
-        """
-        scores = self._summed(placed(sheet))
-        for offset in OFFSETS:
-            scores += self._summed(single(sheet, offset))[sheet.row[sheet.here + offset]]
-        return scores
-
-    def _summed(self, hashes: Hashes) -> NDArray[np.float32]:
-        """The weights of each row's features, added up."""
-        columns = np.ascontiguousarray(hashes.T)
-        rows = np.take(self._slots, slots(columns))
-        rows[np.take(self._keys, rows) != columns] = len(self._keys) - 1
-        scores = np.zeros((len(hashes), len(self.labels)), dtype=np.float32)
-        for row in rows:  # column by column: three times as quick as one sum over an axis
-            scores += np.take(self._weights, row, axis=0)
-        return scores
 
 
 @cache
 def tagger(language: str) -> Tagger | None:
     """The tagger of a language, or None where it has none."""
-    path = resources.files(__package__).joinpath(f"{language}.npz")
-    return Tagger(language, path.read_bytes()) if path.is_file() else None
+    weights = _weights()
+    return Tagger(language, weights) if language in weights.out else None
 
 
-def slots(hashes: Hashes) -> NDArray[np.uint32]:
-    """Where in the table a feature's number stands."""
-    return hashes >> np.uint32(32 - SLOT_BITS)
+@cache
+def _weights() -> Weights:
+    return load(resources.files(__package__).joinpath("model.npz").read_bytes())
 
 
-def _viterbi(
-    scores: NDArray[np.float32], lengths: Sequence[int], transitions: NDArray[np.float32]
-) -> list[list[int]]:
+def _viterbi(scores: Scores, lengths: Sequence[int], transitions: Scores) -> list[list[int]]:
     """The best sequence of tags of each sentence; all sentences step by step together."""
     order = np.argsort([-n for n in lengths], kind="stable")
     starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])[order]
     sizes = np.array(lengths)[order]
     longest = int(sizes[0])
+    # How many sentences have a word at each step; they come first.
+    going = np.searchsorted(-sizes, -np.arange(longest + 1), side="left").tolist()
     best = scores[starts]
     back = np.zeros((longest, len(lengths), scores.shape[1]), dtype=np.int8)
-    going = np.searchsorted(-sizes, -np.arange(longest), side="left")  # sentences longer than t
+    onto = transitions.T.copy()
     for t in range(1, longest):
         n = going[t]
-        through = best[:n, :, None] + transitions
-        back[t, :n] = through.argmax(axis=1)
-        best[:n] = through.max(axis=1) + scores[starts[:n] + t]
+        through = best[:n, None, :] + onto
+        back[t, :n] = through.argmax(axis=2)
+        best[:n] = through.max(axis=2) + scores[starts[:n] + t]
+    ends = best.argmax(axis=1)
+    tags = np.zeros((len(lengths), longest), dtype=np.int8)
+    here = np.zeros(len(lengths), dtype=np.int64)
+    rows = np.arange(len(lengths))
+    for t in range(longest - 1, -1, -1):
+        n = going[t]
+        here[going[t + 1] : n] = ends[going[t + 1] : n]  # those that end here
+        tags[:n, t] = here[:n]
+        here[:n] = back[t, rows[:n], here[:n]]
     paths: list[list[int]] = [[] for _ in lengths]
-    for row, number in enumerate(order):
-        tag = int(best[row].argmax())
-        path = [tag]
-        for t in range(int(sizes[row]) - 1, 0, -1):
-            tag = int(back[t, row, tag])
-            path.append(tag)
-        paths[number] = path[::-1]
+    for number, size, path in zip(order.tolist(), sizes.tolist(), tags.tolist(), strict=True):
+        paths[number] = path[:size]
     return paths
 
 

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from linimasa.facts.places.gazetteer import fold
 from linimasa.model import Span
 
-# Initials ("U.S."), the possessive, letters with an apostrophe inside, numbers, all else by itself.
+# Initials ("U.S."), the possessive, letters with an apostrophe inside, numbers, all else by itself;
+# marks of direction and of width are no words.
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[’']s\b|[^\W\d_]+(?:[’'][^\W\d_]{2,})*|\d+(?:[.,]\d+)*|[^\W_]+|\S",
+    r"(?:[^\W\d_]\.){2,}|[’']s\b|[^\W\d_]+(?:[’'][^\W\d_]{2,})*|\d+(?:[.,]\d+)*|[^\W_]+"
+    r"|[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
     re.UNICODE,
 )
 # A sentence is in capitals when more than this share of its words are.
@@ -18,6 +21,8 @@ _SHOUTED = 0.8
 _MOST = 300
 # A token longer than this is no word.
 _LONGEST = 60
+# So many different words are remembered.
+_MEMORY = 20_000
 
 
 class Word(NamedTuple):
@@ -32,15 +37,21 @@ class Word(NamedTuple):
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Cut ``text[start:end]`` into words; offsets are into ``text``."""
+    until = len(text) if end is None else end
     found = []
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+    for match in _WORD.finditer(text, start, until):
         word = match.group()
-        if word.isascii() and word.isalpha() and len(word) <= _LONGEST:
-            key = word.lower()
-        else:
-            key = "" if word[0] in "’'" or len(word) > _LONGEST else fold(word)
-        found.append(Word(match.start(), match.end(), word, key, word[0].isupper()))
+        found.append(Word(*match.span(), word, *_folded(word)))
     return found
+
+
+@lru_cache(maxsize=_MEMORY)
+def _folded(word: str) -> tuple[str, bool]:
+    """The key of a word, and whether it begins with a capital; words come again."""
+    capital = word[0].isupper()
+    if word.isascii() and word.isalpha() and len(word) <= _LONGEST:
+        return word.lower(), capital
+    return "" if word[0] in "’'" or len(word) > _LONGEST else fold(word), capital
 
 
 def sentences_of(text: str, sentences: Sequence[Span]) -> list[list[Word]]:

@@ -11,11 +11,13 @@ import gzip
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
+# So many places are kept as they were read from their line: news names the same ones.
+_REMEMBERED = 10_000
 # Letters that fold to an ASCII one but have no decomposition.
 _LETTERS = str.maketrans("əƏıøØłŁđ", "eEioOlLd")
 
@@ -100,6 +102,7 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(lines, named, longest, frozenset(abbreviations), frozenset(dotted), numbers)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _entry(line: str) -> Entry:
     identity, name, level, country, admin1, lat, lon, population, _ = line.split("\t")
     return Entry(

@@ -1,34 +1,42 @@
 """Which of the places called so is meant: by size, by the country or state named right behind it,
 by the countries and states of the article's other places. Where two remain as likely, neither.
 
-The weights are in powers of ten of inhabitants, set on LGL (local papers of the United States,
-where size alone is right for two thirds) so that world news still means the great cities.
+The weights are in powers of ten of inhabitants, set on the even articles of LGL (local papers of
+the United States, where size alone is right for two thirds) so that world news still means the
+great cities. Of 25 settings tried, those here put 43 % of the names on the map, 84 % of them
+within 161 km; a margin of 0.3 makes it 47 % and 80 %, one of 1.0, 41 % and 86 %.
 """
 
 import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from linimasa.facts.places.gazetteer import Entry, gazetteer
+from linimasa.facts.places.gazetteer import Entry, fold, gazetteer
+
+T = TypeVar("T")
 
 # A country is as a city of a hundred million; a state of a federation as one of ten, so that
-# Georgia is a country to the world and a state among states; a region as one of a million.
+# Georgia is a country to the world and a state among states; a region or province as one of three.
 _COUNTRY_WEIGHT = 8.0
 _STATE_WEIGHT = 7.0
-_REGION_WEIGHT = 6.0
+_REGION_WEIGHT = 6.5
+# What it adds that the place is called so in English and not in another language alone: Hanover.
+_OWN_NAME = 0.5
 # What the country or state right behind the place adds ...
 _BESIDE = 5.0
 # ... and, at most, the country and the first-level division of the article's other places.
-_COUNTRY = 3.0
-_DIVISION = 2.5
+_COUNTRY = 2.5
+_DIVISION = 5.0
 # A few places say little of where an article is: as if so many others were elsewhere.
-_DOUBT = 6
+_DOUBT = 12
+_DIVISION_DOUBT = 3
 # A place inside a country says more of where an article is than the name of the country, of which
 # the whole world speaks.
-_INSIDE = 4
+_INSIDE = 16
 # How much better than the next the best must be to be taken, and to speak for the others.
-_MARGIN = 0.5
+_MARGIN = 0.7
 _SURE = 1.0
 
 
@@ -43,8 +51,11 @@ class Around:
 def around(mentions: Iterable[tuple[str, str | None]]) -> Around:
     """Where an article is, by its places (folded name, what stands right behind it)."""
     found = Around()
+    seen: dict[tuple[str, str | None], Entry | None] = {}
     for key, beside in mentions:
-        entry = resolve(key, beside=beside, margin=_SURE)
+        if (key, beside) not in seen:
+            seen[key, beside] = resolve(key, beside=beside, margin=_SURE)
+        entry = seen[key, beside]
         if entry and entry.country and (beside or not _two_faced(key)):
             found.countries[entry.country] += 1 if entry.level == 6 else _INSIDE
             if entry.admin1:
@@ -61,14 +72,29 @@ def resolve(
     the article's other places are.
     """
     candidates = gazetteer().candidates(key)
+    holders = gazetteer().candidates(beside) if beside else []
+    if _elsewhere(candidates, holders):
+        return None
     if len(candidates) < 2:
         return candidates[0] if candidates else None
-    holders = gazetteer().candidates(beside) if beside else []
     weighed = sorted(
-        ((_weight(entry, holders, among), entry) for entry in candidates),
+        ((_weight(key, entry, holders, among), entry) for entry in candidates),
         key=lambda pair: -pair[0],
     )
     return weighed[0][1] if weighed[0][0] - weighed[1][0] >= margin else None
+
+
+def holds(beside: str, key: str) -> bool:
+    """Whether a place called ``key`` lies in the country or state called ``beside``."""
+    holders = gazetteer().candidates(beside)
+    return any(_holds(holder, e) for holder in holders for e in gazetteer().candidates(key))
+
+
+def _elsewhere(candidates: list[Entry], holders: list[Entry]) -> bool:
+    """Whether the place lies in a state that has none of those on the map: "Paris, Ill."."""
+    if not holders or any(holder.level != 4 or not holder.admin1 for holder in holders):
+        return False
+    return not any(_holds(holder, entry) for holder in holders for entry in candidates)
 
 
 def _two_faced(key: str) -> bool:
@@ -77,7 +103,7 @@ def _two_faced(key: str) -> bool:
     return {4, 6} <= levels
 
 
-def _weight(entry: Entry, holders: list[Entry], among: Around | None) -> float:
+def _weight(key: str, entry: Entry, holders: list[Entry], among: Around | None) -> float:
     if entry.level == 6:
         weight = _COUNTRY_WEIGHT
     elif entry.level == 4 and entry.admin1:
@@ -86,17 +112,20 @@ def _weight(entry: Entry, holders: list[Entry], among: Around | None) -> float:
         weight = math.log10(entry.population)
     else:
         weight = _REGION_WEIGHT
+    if key == fold(entry.name):
+        weight += _OWN_NAME
     if any(_holds(holder, entry) for holder in holders):
         weight += _BESIDE
     if among and entry.country:
-        weight += _COUNTRY * _share(among.countries, entry.country)
+        weight += _COUNTRY * _share(among.countries, entry.country, _DOUBT)
         if entry.admin1:
-            weight += _DIVISION * _share(among.divisions, (entry.country, entry.admin1))
+            division = entry.country, entry.admin1
+            weight += _DIVISION * _share(among.divisions, division, _DIVISION_DOUBT)
     return weight
 
 
-def _share(counts: Counter[str] | Counter[tuple[str, str]], one: str | tuple[str, str]) -> float:
-    return counts[one] / (sum(counts.values()) + _DOUBT)  # type: ignore[index]
+def _share(counts: Counter[T], one: T, doubt: int) -> float:
+    return counts[one] / (sum(counts.values()) + doubt)
 
 
 def _holds(holder: Entry, entry: Entry) -> bool:
