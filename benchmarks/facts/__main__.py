@@ -15,6 +15,7 @@ SECTIONS = {
     "figures": "Figures",
     "quotes": "Quotes",
     "events": "Events",
+    "speed": "Speed",
 }
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "benchmarks" / "facts.md"
 HEAD = """# Facts
@@ -41,8 +42,8 @@ def put(name: str, told: str) -> None:
     head, *sections = PAGE.read_text(encoding="utf-8").split("\n## ")
     title = SECTIONS[name]
     kept = [f"## {s}" for s in sections]
-    at = next(i for i, s in enumerate(kept) if s.startswith(f"## {title}\n"))
-    kept[at] = told
+    at = next((i for i, s in enumerate(kept) if s.startswith(f"## {title}\n")), len(kept))
+    kept[at : at + 1] = [told]
     PAGE.write_text("\n".join([head, *kept]), encoding="utf-8")
 
 
