@@ -381,3 +381,170 @@ def test_one_long_value_takes_no_longer_than_many_short_ones() -> None:
     begin = time.process_time()
     read(page(f'<meta name="author" content="{long}"><title>{long}</title>', f"<h1>{long}</h1>"))
     assert time.process_time() - begin < 1.0
+
+
+# ------------------------------------------------------- what was learned from pages never seen
+
+
+def test_an_h1_that_no_stated_title_resembles_counts_where_the_labeller_calls_it_the_title() -> (
+    None
+):
+    head = '<meta property="og:title" content="Voters back costly coastal plan">'
+    body = "<h1>A light for Easthaven</h1><p>People voted on Monday.</p>"
+    blocks = [
+        Block(kind="title", text="A light for Easthaven"),
+        Block(kind="paragraph", text="People voted on Monday.", start=0, end=23),
+    ]
+    assert read(page(head, body), blocks).title == "A light for Easthaven"
+    assert read(page(head, body)).title == "Voters back costly coastal plan"
+
+
+def test_a_kicker_that_a_stated_title_sets_off_leaves_the_headline() -> None:
+    head = "<title>Harbour: Ferry returns after two years - Post</title>"
+    body = "<h1><span>Harbour</span><span>Ferry returns after two years</span></h1>"
+    assert read(page(head, body)).title == "Ferry returns after two years"
+
+
+def test_the_name_of_a_blog_in_its_h1_is_no_headline() -> None:
+    head = "<title>Coast Log Archive » Ferry returns after two years</title>"
+    body = "<h1>Coast Log Archive</h1><h2>Ferry returns after two years</h2>"
+    blocks = [Block(kind="subhead", text="Ferry returns after two years")]
+    found = read(page(head, body), blocks, url="https://coastlog.example/ferry")
+    assert found.title == "Ferry returns after two years"
+
+
+def test_two_places_that_agree_outweigh_the_publisher_in_a_meta_field() -> None:
+    html = page(
+        '<meta name="author" content="Mirova Verlag"><title>Town rebuilds lighthouse</title>',
+        "<h1>Town rebuilds lighthouse</h1><p class=byline>By Nora Fenwick</p>",
+    )
+    blocks = [
+        Block(kind="title", text="Town rebuilds lighthouse"),
+        Block(kind="byline", text="By Nora Fenwick"),
+        Block(kind="paragraph", text="Text.", start=0, end=5),
+    ]
+    assert read(html, blocks).authors == ["Nora Fenwick"]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Nora Fenwick", ["Nora Fenwick"]),
+        ("Nora Fenwick May 3, 2021", ["Nora Fenwick"]),
+        ("Nora Fenwick/Li Wei", ["Nora Fenwick", "Li Wei"]),
+        ("By Nora Fenwick on May 3, 2021", ["Nora Fenwick"]),
+        ("Published May 3, 2021 by Nora Fenwick", ["Nora Fenwick"]),
+        ("News Desk", []),
+        ("Read Our Newsletter Team", []),
+    ],
+)
+def test_a_line_that_is_a_name_is_a_byline(line: str, authors: list[str]) -> None:
+    blocks = [
+        Block(kind="title", text="Town rebuilds lighthouse"),
+        Block(kind="byline", text=line),
+        Block(kind="paragraph", text="Text.", start=0, end=5),
+    ]
+    assert read(page("<title>Town rebuilds lighthouse</title>"), blocks).authors == authors
+
+
+def test_a_pen_name_counts_where_an_element_holds_nothing_but_the_author() -> None:
+    body = "<h1>Town rebuilds lighthouse</h1><a rel=author href=/g>gizzo</a>"
+    assert read(page("<title>Town rebuilds lighthouse</title>", body)).authors == ["gizzo"]
+    body = "<h1>Town rebuilds lighthouse</h1><div class=byline>gizzo</div>"
+    assert read(page("<title>Town rebuilds lighthouse</title>", body)).authors == []
+
+
+def test_what_a_desk_of_an_agency_signs_loses_no_person() -> None:
+    for byline, authors in (
+        ("By AFP staff", []),
+        ("By Nora Fenwick, AFP staff", ["Nora Fenwick"]),
+        ("Nora Fenwick with AFP", ["Nora Fenwick"]),
+    ):
+        found = read(page(f'<meta name="author" content="{byline}">'))
+        assert (found.authors, found.agencies) == (authors, ["AFP"]), byline
+
+
+def test_roles_under_the_body_count_beside_a_byline_at_the_headline() -> None:
+    html = page(
+        "<title>Pelabuhan dibuka</title>",
+        "<h1>Pelabuhan dibuka</h1><div class=penulis>Rangga Setiabudi</div>",
+    )
+    blocks = [
+        Block(kind="title", text="Pelabuhan dibuka"),
+        Block(kind="paragraph", text="Pelabuhan dibuka kembali.", start=0, end=25),
+        Block(kind="furniture", text="Editor: Wulan Sari"),
+        Block(kind="furniture", text="Sumber: AFP"),
+    ]
+    found = read(html, blocks, "id")
+    assert found.authors == ["Rangga Setiabudi"]
+    assert found.editors == ["Wulan Sari"]
+    assert found.agencies == ["AFP"]
+
+
+def test_an_instant_in_utc_falls_on_the_day_the_page_shows() -> None:
+    html = page(
+        '<meta property="article:published_time" content="2021-05-04T01:30:00Z">'
+        "<title>Town rebuilds lighthouse</title>",
+        "<h1>Town rebuilds lighthouse</h1>",
+    )
+    blocks = [
+        Block(kind="title", text="Town rebuilds lighthouse"),
+        Block(kind="dateline", text="May 3, 2021"),
+        Block(kind="paragraph", text="Text.", start=0, end=5),
+    ]
+    found = read(html, blocks, url="https://coast.example/a")
+    assert str(found.published) == "2021-05-03 21:30:00-04:00"
+    assert found.evidence["published"].detail.endswith("on the day shown, as in America/New_York")
+    assert str(read(html, url="https://coast.example/a").published) == "2021-05-04 01:30:00+00:00"
+
+
+def test_half_a_day_between_two_tellings_is_no_zone() -> None:
+    html = page(
+        '<meta property="article:published_time" content="2021-05-03T22:20:00Z">',
+        "<h1>Town rebuilds lighthouse</h1><time>May 3, 2021 10:20</time>",
+    )
+    assert str(read(html, url="https://coast.example/a").published) == "2021-05-03 22:20:00+00:00"
+
+
+def test_a_page_that_tells_only_its_last_change_has_that_day() -> None:
+    head = '<meta property="article:modified_time" content="2021-05-03T17:30:00+01:00">'
+    found = read(page(head), url="https://coast.example/a")
+    assert found.published == dt.date(2021, 5, 3)
+    assert found.evidence["published"].source == "inferred"
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "modified"),
+    [
+        ("Stand: 12.03.2021", dt.date(2021, 3, 12), None),
+        ("Veröffentlicht am 11.03.2021, Stand: 12.03.2021", dt.date(2021, 3, 11), dt.date(2021, 3, 12)),
+    ],
+)  # fmt: skip
+def test_the_german_stand_is_a_change_beside_a_date_of_publication(
+    line, published, modified
+) -> None:
+    blocks = [
+        Block(kind="title", text="Ein Leuchtturm"),
+        Block(kind="dateline", text=line),
+        Block(kind="paragraph", text="Text.", start=0, end=5),
+    ]
+    found = read(page("<title>Ein Leuchtturm</title>"), blocks, "de", url=None)
+    assert (found.published, found.modified) == (published, modified)
+
+
+def test_a_class_that_dates_many_things_dates_other_articles() -> None:
+    heading = "<h1>Town rebuilds lighthouse</h1>"
+    one = heading + "<div class=post-date>May 1, 2021</div>"
+    many = heading + "<div class=item-date>May 1, 2021</div>" * 4
+    blocks = [
+        Block(kind="title", text="Town rebuilds lighthouse"),
+        Block(kind="dateline", text="May 3, 2021"),
+        Block(kind="paragraph", text="Text.", start=0, end=5),
+    ]
+    assert read(page(body=one), blocks, url=None).published == dt.date(2021, 5, 1)
+    assert read(page(body=many), blocks, url=None).published == dt.date(2021, 5, 3)
+
+
+def test_the_outlet_is_what_stands_after_the_headline_in_the_title() -> None:
+    html = page("<title>Town rebuilds lighthouse | Warta Selat</title>", "<h1>Town rebuilds lighthouse</h1>")  # fmt: skip
+    assert read(html, url="https://ws.example/a").outlet == "Warta Selat"

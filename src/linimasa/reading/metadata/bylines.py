@@ -202,7 +202,7 @@ def _one(name: str, role: Role, words: "_Words", own: Sequence[str], people: Peo
     if _SUFFIX.match(name) and people.of(role):
         people.of(role)[-1] += f" {name}"
         return
-    agency = is_agency(name)
+    agency = is_agency(name) or is_agency(words.employer(name))
     if agency is not None:
         people.add("agency", agency)
         return
@@ -292,6 +292,11 @@ class _Words:
     def is_nobody(self, name: str) -> bool:
         """Whether a name is that of a desk, or of nobody in particular."""
         return name.casefold() in self.nobody or not self.desk.isdisjoint(_pieces(name))
+
+    def employer(self, name: str) -> str:
+        """A name without the job it ends with: "AFP staff"."""
+        head, _, last = name.rpartition(" ")
+        return head if head and last.casefold() in self.jobs else name
 
     def holds_job(self, name: str) -> bool:
         """Whether a word of it is that of a job: "Political Editor"."""

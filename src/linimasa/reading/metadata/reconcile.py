@@ -13,7 +13,7 @@ from linimasa.reading.metadata.dateline import find_dateline
 from linimasa.reading.metadata.gather import absolute
 from linimasa.reading.metadata.paging import next_page
 from linimasa.reading.metadata.people import find_people, host_names, own_names
-from linimasa.reading.metadata.titles import choose_title, site_in_title
+from linimasa.reading.metadata.titles import choose_title, site_after, site_in_title
 from linimasa.reading.metadata.when import When
 from linimasa.reading.outlets import Outlet, find_outlet, outlet_named
 
@@ -52,6 +52,8 @@ def reconcile(
     outlet, outlet_name = _outlet(claims, url, evidence)
     own = own_names(claims, outlet_name, url)
     title = _title(claims, blocks, own, evidence)
+    if outlet_name is None and title and (outlet_name := site_after(title, claims.of("title"))):
+        evidence["outlet"] = Evidence("meta", "title, after the headline")
     people = find_people(claims, blocks, codes, own, title, evidence)
     when = When(claims, blocks, (*codes, *_world(codes)), outlet, url, title, language)
     published, modified = when.decide(evidence)

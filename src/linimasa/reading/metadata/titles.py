@@ -30,6 +30,8 @@ LONGEST = 300
 _MARKS = " :|–—-"
 # A kicker ("Premier League") has no more words than this.
 _KICKER = 4
+# The name of a site at the end of <title> has no more words than this.
+_LONGEST_SITE = 4
 # The body begins within this many blocks of the headline over it.
 _OVER_BODY = 20
 
@@ -211,6 +213,18 @@ def site_in_title(title: str, hosts: Sequence[str]) -> str | None:
         for part in (parts[-1].strip(), parts[0].strip()):
             if _site(part) in names:
                 return part
+    return None
+
+
+def site_after(headline: str, claims: Sequence[Claim]) -> str | None:
+    """What stands last in <title> after the whole ``headline``, where it is short enough a name."""
+    for claim in claims:
+        if claim.detail == "title" and claim.value.startswith(headline):
+            tail = claim.value[len(headline) :]
+            cuts = list(_SEPARATOR.finditer(tail))
+            name = tail[cuts[-1].end() :].strip() if cuts and cuts[0].start() == 0 else ""
+            if name and len(name.split()) <= _LONGEST_SITE and name[0].isupper():
+                return name
     return None
 
 

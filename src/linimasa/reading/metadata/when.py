@@ -8,7 +8,12 @@ In this order, the first that gives a day:
 3. fields that many systems fill with something else: ``date``, ``dc.date``, ``created``;
 4. the date in the address;
 5. the one date that stands on a line of its own, where there is but one on the page;
-6. any other ``<time>`` or element called a date.
+6. any other ``<time>`` or element called a date;
+7. the day of the last change, where nothing else is told.
+
+(Where 1 and 2 disagree by more than a day, the gold of five sets has the first 74 times and the
+second 42 times, most of these the day of an update; also where JSON-LD gives one moment as that of
+publication and of the last change, and the page an earlier day: 21 against 5.)
 
 Of the claims that name the same day, one with a time is preferred to one without; of those that
 name the same instant, one in local time to one in UTC ("00:04+02:00" says more than "22:04Z"). An
@@ -102,7 +107,8 @@ class When:
             ),
             evidence, "published",
         )  # fmt: skip
-        modified = self._first((self._ordered("modified"), self._updates()), evidence, "modified")
+        changes = (self._ordered("modified"), self._updates(), self._as_of(published))
+        modified = self._first(changes, evidence, "modified")
         if published is None and modified is not None:
             # The only date a reader finds: nobody says of it more than the day.
             told = evidence["modified"].detail
@@ -203,6 +209,14 @@ class When:
         for claim in self._near():
             if is_update(claim, self.codes):
                 yield claim
+
+    def _as_of(self, published: Moment | None) -> Iterator[Claim]:
+        """A date "as of" is the only one of many pages; beside that of publication it is later."""
+        if published is not None:
+            for claim in self._near():
+                value = self.read(claim) if is_update(claim, self.codes, "as_of") else None
+                if value is not None and _day(value) > _day(published):
+                    yield claim
 
     def _near(self) -> Iterator[Claim]:
         heading = self.claims.heading(self.title)
@@ -355,24 +369,25 @@ def dated_parts(text: str, codes: Sequence[str], order: str | None = None) -> li
     return parts if words <= MOST_WORDS else []
 
 
-def is_update(claim: Claim, codes: Sequence[str]) -> bool:
-    """Whether the words before a date, or the name of its element, make it an update's."""
+def is_update(claim: Claim, codes: Sequence[str], words: str = "modified") -> bool:
+    """Whether the words before a date, or the name of its element, make it an update's; ``words``
+    says which of the languages' words do."""
     if re.search(r"modif|updat|geaendert|last-?change", claim.detail.split("“")[0], re.I):
         return True
     if claim.source != "visible":
         return False
     found = find_written(claim.value, codes)
     before = claim.value[: found.start] if found else claim.value
-    return _update_words(tuple(codes)).search(before) is not None
+    return _update_words(tuple(codes), words).search(before) is not None
 
 
 @cache
-def _update_words(codes: tuple[str, ...]) -> re.Pattern[str]:
+def _update_words(codes: tuple[str, ...], key: str) -> re.Pattern[str]:
     words = {
         word
         for code in codes
         if languages.has(code, "page")
-        for word in languages.data(code, "page")["dates"]["modified"]
+        for word in languages.data(code, "page")["dates"].get(key, ())
     }
     either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     # The last word before the date decides: "Updated 3 May, published 1 May" tells of an update.
