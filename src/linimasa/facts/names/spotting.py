@@ -51,10 +51,11 @@ class _Spotter:
         self.titles: dict[int, int] = {}
 
     def run(self) -> list[Mention]:
-        i = 0
-        while i < len(self.words):
-            word = self.words[i]
-            plain = word.key and not word.capital and word.key not in self.lexicon.first
+        words, opening = self.words, self.lexicon.first
+        i, n = 0, len(words)
+        while i < n:
+            _, _, _, key, capital = words[i]
+            plain = key and not capital and key not in opening
             i = self.small(i) if plain else self.step(i)
         return self.found
 

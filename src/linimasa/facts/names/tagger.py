@@ -21,7 +21,13 @@ _LONGEST = 150
 # So many sentences are tagged at once: an article, but not a megabyte.
 _BATCH = 100
 
+_NONE = 0  # the label of words in no name
+# A word whose score as none is so far above all others is in no name, whatever stands beside it:
+# two of the 14,934 tagged sentences change, and there are far fewer steps (at 6, eleven change).
+_SURE = 8.0
+
 Scores = NDArray[np.float32]
+Numbers = NDArray[np.int64]
 
 
 class Tag(NamedTuple):
@@ -33,7 +39,7 @@ class Tag(NamedTuple):
 
 
 class Tagger:
-    """The model in one language. Its first label is that of words in no name."""
+    """The model in one language."""
 
     def __init__(self, language: str, weights: Weights):
         self.labels = weights.labels
@@ -50,11 +56,12 @@ class Tagger:
         for first in range(0, len(parts), _BATCH):
             batch = parts[first : first + _BATCH]
             scores = self._network.scores([part for _, _, part in batch])
-            lengths = [len(part) for _, _, part in batch]
-            paths = _viterbi(scores, lengths, self._network.transitions)
-            for (number, at, _), path in zip(batch, paths, strict=True):
-                if any(path):
-                    found[number] += _spans([self.labels[i] for i in path], at)
+            ends = np.cumsum([len(part) for _, _, part in batch])
+            tags = _best(scores, ends, self._network.transitions).tolist()
+            start = 0
+            for (number, at, _), end in zip(batch, ends.tolist(), strict=True):
+                found[number] += _spans(self.labels, tags[start:end], at)
+                start = end
         return found
 
 
@@ -70,16 +77,30 @@ def _weights() -> Weights:
     return load(resources.files(__package__).joinpath("model.npz").read_bytes())
 
 
-def _viterbi(scores: Scores, lengths: Sequence[int], transitions: Scores) -> list[list[int]]:
-    """The best sequence of tags of each sentence; all sentences step by step together."""
-    order = np.argsort([-n for n in lengths], kind="stable")
-    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])[order]
-    sizes = np.array(lengths)[order]
+def _best(scores: Scores, ends: Numbers, transitions: Scores) -> Numbers:
+    """The best tag of each word. ``ends``: of each sentence, counted over all of them.
+
+    A word that is surely in no name ends a stretch, and the next begins behind it.
+    """
+    sure = scores[:, _NONE] - np.delete(scores, _NONE, axis=1).max(axis=1) > _SURE
+    closing = sure.copy()
+    closing[ends - 1] = True
+    last = np.flatnonzero(closing)
+    first = np.concatenate([[0], last[:-1] + 1])
+    opened = scores.copy()
+    opened[first[~np.isin(first, [0, *ends])]] += transitions[_NONE]
+    return _viterbi(opened, first, last + 1 - first, transitions)
+
+
+def _viterbi(scores: Scores, starts: Numbers, sizes: Numbers, transitions: Scores) -> Numbers:
+    """The best tags of each stretch of words; all stretches step by step together."""
+    order = np.argsort(-sizes, kind="stable")
+    starts, sizes = starts[order], sizes[order]
     longest = int(sizes[0])
-    # How many sentences have a word at each step; they come first.
+    # How many stretches have a word at each step; they come first.
     going = np.searchsorted(-sizes, -np.arange(longest + 1), side="left").tolist()
     best = scores[starts]
-    back = np.zeros((longest, len(lengths), scores.shape[1]), dtype=np.int8)
+    back = np.zeros((longest, len(starts), scores.shape[1]), dtype=np.int8)
     onto = transitions.T.copy()
     for t in range(1, longest):
         n = going[t]
@@ -87,21 +108,22 @@ def _viterbi(scores: Scores, lengths: Sequence[int], transitions: Scores) -> lis
         back[t, :n] = through.argmax(axis=2)
         best[:n] = through.max(axis=2) + scores[starts[:n] + t]
     ends = best.argmax(axis=1)
-    tags = np.zeros((len(lengths), longest), dtype=np.int8)
-    here = np.zeros(len(lengths), dtype=np.int64)
-    rows = np.arange(len(lengths))
+    tags = np.zeros(len(scores), dtype=np.int64)
+    here = np.zeros(len(starts), dtype=np.int64)
+    rows = np.arange(len(starts))
     for t in range(longest - 1, -1, -1):
         n = going[t]
         here[going[t + 1] : n] = ends[going[t + 1] : n]  # those that end here
-        tags[:n, t] = here[:n]
+        tags[starts[:n] + t] = here[:n]
         here[:n] = back[t, rows[:n], here[:n]]
-    paths: list[list[int]] = [[] for _ in lengths]
-    for number, size, path in zip(order.tolist(), sizes.tolist(), tags.tolist(), strict=True):
-        paths[number] = path[:size]
-    return paths
+    return tags
 
 
-def _spans(tags: Sequence[str], at: int) -> list[Tag]:
+def _spans(labels: Sequence[str], path: Sequence[int], at: int) -> list[Tag]:
+    """The names of a sequence of tags whose first word is the ``at``-th of its sentence."""
+    if not any(path):
+        return []
+    tags = [labels[number] for number in path]
     found = []
     i = 0
     while i < len(tags):
