@@ -270,6 +270,7 @@ def test_script_text_is_in_no_block() -> None:
 
 
 FRONT = page(f"<main><h1>The Quay Courier</h1><section>{TEASERS}</section></main>", "Home")
+LONG_FRONT = page(f"<main><h1>The Quay Courier</h1>{TEASERS * 20}</main>", "The Quay Courier")
 ERROR = page("<main><h1>404</h1><p>The page was not found. It may have moved.</p></main>", "404")
 LOGIN = page(
     """<main><h1>Sign in</h1><form><label>Email</label><input><label>Password</label><input>
@@ -279,7 +280,9 @@ LOGIN = page(
 )
 
 
-@pytest.mark.parametrize("html", [FRONT, ERROR, LOGIN, "<html><body></body></html>", "<p>x</p>"])
+@pytest.mark.parametrize(
+    "html", [FRONT, LONG_FRONT, ERROR, LOGIN, "<html><body></body></html>", "<p>x</p>"]
+)
 def test_a_page_without_an_article_has_none(html: str) -> None:
     found = read(html)
     assert (found.text, found.notes) == ("", ["no article"])

@@ -161,3 +161,31 @@ def test_one_paragraph_under_the_headline_is_an_item_among_many_links() -> None:
     html = f"""<html><head><title>{title}</title></head><body><div id="menu"><ul>{links}</ul></div>
     <div id="content"><h1>{title}</h1><div class="text"><p>{text}</p></div></div></body></html>"""
     assert read(html).text == text
+
+
+def test_a_table_of_results_is_an_article_without_prose() -> None:
+    towns = (
+        "Mainz",
+        "Trier",
+        "Worms",
+        "Speyer",
+        "Landau",
+        "Kusel",
+        "Prüm",
+        "Daun",
+        "Mayen",
+        "Linz",
+    )
+    rows = "".join(
+        f"<tr><td>{place}.</td><td>Runner {place} of the club of {towns[place % 10]}</td>"
+        f"<td>{30 + place // 6}:{place % 6}{place % 10} minutes</td></tr>"
+        for place in range(1, 61)
+    )
+    title = "Results of the run over ten kilometres along the river"
+    html = f"""<html><head><title>{title}</title>
+    <meta property="article:published_time" content="2024-06-04T09:15:00+02:00"></head>
+    <body><main><article><h1>{title}</h1><div class="article-body"><table>{rows}</table></div>
+    </article></main></body></html>"""
+    found = read(html)
+    assert "Runner 60 of the club of Mainz" in found.text
+    assert found.notes == []

@@ -27,6 +27,10 @@ MOST_OF_PAGE = 0.4
 SURE = 0.95
 SHORTEST_SURE_HEADED = 200
 SHORTEST_SURE_BARE = 800
+# Poems, results and lists have no prose: they are articles from so many characters of short lines
+# on, where the page states an article and the labeller is this sure of them. (A headline is not
+# enough: a front page has one over its teasers.)
+SHORTEST_LINES, SURE_OF_LINES = 1000, 0.85
 # A block is prose from this length on.
 PROSE = 60
 # A character of a script that writes no spaces says as much as this many of one that does.
@@ -71,7 +75,7 @@ def judge(
                 least = SHORTEST_SURE_HEADED if sure else SHORTEST_HEADED
             else:
                 least = SHORTEST_SURE_BARE if sure else SHORTEST_BARE
-    if size < least:
+    if size < least and not (stated and _has_lines(blocks, sizes, chances)):
         return Presence(False, f"{size} characters of prose")
     teasers = [at for at in prose if _is_teaser(blocks, at)]
     if (
@@ -81,6 +85,16 @@ def judge(
     ):
         return Presence(False, f"{len(teasers)} teasers of other pages")
     return Presence(True)
+
+
+def _has_lines(
+    blocks: Sequence[RawBlock], sizes: dict[int, int], chances: NDArray[np.float32]
+) -> bool:
+    """Whether the short lines that were kept are enough of an article."""
+    lines = [at for at in sizes if blocks[at].link_share < 0.5 and not _is_teaser(blocks, at)]
+    size = sum(sizes[at] for at in lines)
+    sure = sum(float(chances[at]) * sizes[at] for at in lines) >= SURE_OF_LINES * size
+    return sure and size >= SHORTEST_LINES
 
 
 def _size(text: str) -> int:
