@@ -506,11 +506,14 @@ def test_half_a_day_between_two_tellings_is_no_zone() -> None:
     assert str(read(html, url="https://coast.example/a").published) == "2021-05-03 22:20:00+00:00"
 
 
-def test_a_page_that_tells_only_its_last_change_has_that_day() -> None:
+def test_a_page_that_shows_only_its_last_change_has_that_day() -> None:
     head = '<meta property="article:modified_time" content="2021-05-03T17:30:00+01:00">'
-    found = read(page(head), url="https://coast.example/a")
+    body = "<h1>Town rebuilds lighthouse</h1><time>Updated 3 May 2021</time>"
+    found = read(page(head, body), url="https://coast.example/a")
     assert found.published == dt.date(2021, 5, 3)
     assert found.evidence["published"].source == "inferred"
+    # What only machines are told may be any change of the page.
+    assert read(page(head), url="https://coast.example/a").published is None
 
 
 @pytest.mark.parametrize(

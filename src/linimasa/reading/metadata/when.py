@@ -9,7 +9,7 @@ In this order, the first that gives a day:
 4. the date in the address;
 5. the one date that stands on a line of its own, where there is but one on the page;
 6. any other ``<time>`` or element called a date;
-7. the day of the last change, where nothing else is told.
+7. the day of the last change, where a reader is shown no other.
 
 (Where 1 and 2 disagree by more than a day, the gold of five sets has the first 74 times and the
 second 42 times, most of these the day of an update; also where JSON-LD gives one moment as that of
@@ -110,12 +110,15 @@ class When:
         changes = (self._ordered("modified"), self._updates(), self._as_of(published))
         modified = self._first(changes, evidence, "modified")
         if published is None and modified is not None:
-            # The only date a reader finds: nobody says of it more than the day.
-            told = evidence["modified"].detail
-            published = _day(modified)
-            evidence["published"] = Evidence(
-                "inferred", f"only the last change is told: {told}"[:300]
+            shown = any(
+                value is not None and _day(value) == _day(modified)
+                for value in map(self.read, self._updates())
             )
+            if shown:
+                # The only date a reader finds: nobody says of it more than the day.
+                told = evidence["modified"].detail
+                published = _day(modified)
+                evidence["published"] = Evidence("inferred", f"only a change is told: {told}"[:300])
         return published, modified
 
     def _ordered(self, name: str) -> list[Claim]:
