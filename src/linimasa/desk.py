@@ -6,18 +6,19 @@ the library, names articles by **library id**.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from linimasa import pipeline
-from linimasa.errors import InputError, NoArticle
+from linimasa.errors import EditError, InputError, NoArticle, NotFound
 from linimasa.model import Article, Copy, Facts, Page, Reason, Story, Timeline
+from linimasa.placing import respecting
 from linimasa.sources import Sources
 
 if TYPE_CHECKING:  # reading a page must not pay for importing a database
-    from linimasa.library import Added, Kept, Library
+    from linimasa.library import Added, Edit, Kept, Library
 
 # A library of at most so many articles is grouped as a whole: 1,200 articles take 4 s and 700 MB.
 WHOLE = 1_000
@@ -26,6 +27,8 @@ WHOLE = 1_000
 AROUND = 30
 # ... for so many articles at once.
 AT_ONCE = 300
+# So often a grouping is fitted to edits that people make while it is made.
+PATIENCE = 5
 
 Progress = Callable[[int, int], None]  # how many are done, of how many
 
@@ -116,21 +119,31 @@ class Desk:
         """As ``add``, taking each page from its source when its turn comes."""
         return self.add(_pages(sources, inputs), now=now)
 
-    def regroup(self, progress: Progress | None = None) -> Regrouped:
+    def regroup(
+        self,
+        progress: Progress | None = None,
+        *,
+        now: dt.datetime | None = None,
+        repair: bool = False,
+    ) -> Regrouped:
         """Bring the stories up to date, and build the timelines that are missing.
 
         A small library is grouped as a whole. In a large one, what came or changed is grouped
         together with the articles of the weeks around it and with their stories, so that the cost
         of an article does not grow with the library. A story keeps its id as long as most of its
         articles stay together. What was interrupted is taken up again by the next call.
+
+        What a person has put together or apart stays so. What the machine changes about stories
+        that were is written into the log, at ``now``. With ``repair``, every article is looked at
+        again, with those around it, as if all had just come.
         """
-        waiting = self._library.waiting()
+        waiting = self._library.ids() if repair else self._library.waiting()
         if waiting and self._library.count().articles <= WHOLE:
-            self._group(self._library.ids())
+            self._group(self._library.ids(), now)
         else:
             for place in range(0, len(waiting), AT_ONCE):
                 part = waiting[place : place + AT_ONCE]
-                self._group(self._library.neighbours(part, days=AROUND, most=WHOLE))
+                self._group(self._library.neighbours(part, days=AROUND, most=WHOLE), now)
         unbuilt = self._library.unbuilt()
         for done, id in enumerate(unbuilt, start=1):
             self.build_timeline(id)
@@ -143,16 +156,86 @@ class Desk:
         """Whether articles wait to be grouped, as after an interrupted ``add``."""
         return bool(self._library.waiting())
 
-    def _group(self, scope: Sequence[int]) -> None:
-        """Group the articles ``scope`` anew, whose stories must lie wholly in it."""
+    def _group(self, scope: Sequence[int], now: dt.datetime | None = None) -> None:
+        """Group the articles ``scope`` anew, whose stories must lie wholly in it.
+
+        Where a person edits the stories meanwhile, it is done again with that in mind.
+        """
         kept = self._library.several(scope)
+        ids = [each.id for each in kept]
+        moment = now or max((each.added_at for each in kept), default=None)
         found = pipeline.find_stories(
             [each.article for each in kept], facts=[each.facts for each in kept]
         )
-        ids = [each.id for each in kept]
         stories = [in_ids(story, ids) for story in found]
-        before = self._library.groupings(ids)
-        self._library.save_stories(with_ids_kept(stories, before), scope=ids)
+        for patience in reversed(range(PATIENCE)):
+            seen = self._library.last_edit()
+            before = self._library.groupings(ids)
+            bent = self._bent(stories, before, {each.id: each for each in kept})
+            try:
+                self._library.save_stories(bent, scope=ids, now=moment, seen=seen)
+                return
+            except EditError:
+                if not patience:
+                    raise
+
+    def _bent(
+        self, stories: Sequence[Story], before: Sequence[Story], kept: "Mapping[int, Kept]"
+    ) -> list[Story]:
+        """The stories with what people have decided heeded, under the ids they go by."""
+        homes = self._library.homes(kept)
+        if not homes:
+            return with_ids_kept(stories, before)
+        was = {id: story.id for story in before for id in story.articles}
+        groups = respecting(stories, homes, was, self._library.pinned())
+        told = {tuple(sorted(story.articles)): story for story in stories}
+        placed: list[Story] = []
+        free: list[Story] = []
+        for home, group in groups:
+            story = told.get(tuple(sorted(group)))
+            if story is None:
+                story = _described([kept[id] for id in sorted(group)])
+            (placed if home else free).append(replace(story, id=home))
+        others = [story for story in before if story.id not in {each.id for each in placed}]
+        return [*placed, *with_ids_kept(free, others)]
+
+    def repair(
+        self, progress: Progress | None = None, *, now: dt.datetime | None = None
+    ) -> Regrouped:
+        """Look at all stories again: what belongs together is merged, what does not is split."""
+        return self.regroup(progress, now=now, repair=True)
+
+    def merge(self, into: str, others: Sequence[str], *, now: dt.datetime, why: str = "") -> "Edit":
+        """Merge stories into the first; see ``Library``, as for all that a person does here."""
+        return self._told(self._library.merge(into, others, now=now, why=why))
+
+    def split(
+        self, story: str, articles: Collection[int], *, now: dt.datetime, why: str = ""
+    ) -> "Edit":
+        """Make articles of a story a story of their own."""
+        return self._told(self._library.split(story, articles, now=now, why=why))
+
+    def move(
+        self, articles: Collection[int], to: str, *, now: dt.datetime, why: str = ""
+    ) -> "Edit":
+        """Put articles into another story."""
+        return self._told(self._library.move(articles, to, now=now, why=why))
+
+    def judge(self, proposal: int, *, accepted: bool, now: dt.datetime, why: str = "") -> "Edit":
+        """Accept or reject a proposal."""
+        return self._told(self._library.judge(proposal, accepted=accepted, now=now, why=why))
+
+    def undo(self, number: int, *, now: dt.datetime, why: str = "") -> "Edit":
+        """Undo a change."""
+        return self._told(self._library.undo(number, now=now, why=why))
+
+    def _told(self, edit: "Edit") -> "Edit":
+        """Tell the stories of an edit anew: title, copies, reasons. The edit itself is safe."""
+        for id in dict.fromkeys(filter(None, (edit.story, edit.other))):
+            with suppress(NotFound):
+                kept = self._library.story(id).articles
+                self._library.restate(kept[0].story_id or id, _described(kept))
+        return edit
 
     def timeline(self, story_id: str) -> Timeline:
         """The timeline of a story, built now where it is not kept. Raises NotFound."""
@@ -160,7 +243,7 @@ class Desk:
 
     def build_timeline(self, story_id: str) -> Timeline:
         """Build the timeline of a story and keep it. Raises NotFound."""
-        kept = self._library.story(story_id)
+        kept = self._library.story(story_id)  # which leads on where it was merged
         timeline = replace(timeline_of(kept.articles, kept.story), title=kept.title)
         self._library.save_timeline(story_id, timeline)
         return timeline
@@ -211,6 +294,12 @@ def timeline_of(kept: "Sequence[Kept]", story: Story, query: str | None = None) 
         copies=copies,
     )
     return renumbered(built, ids)
+
+
+def _described(kept: "Sequence[Kept]") -> Story:
+    """The story of exactly these articles, in ids."""
+    told = pipeline.describe_story([k.article for k in kept], facts=[k.facts for k in kept])
+    return in_ids(told, [k.id for k in kept])
 
 
 def in_ids(story: Story, ids: Sequence[int]) -> Story:

@@ -7,7 +7,8 @@ LinimasaError
 │   ├── NotText                it is an image, a PDF, an archive, noise
 │   └── NoArticle              it was read, and there is no article on it
 ├── LibraryError           the library cannot be opened, read or written
-│   └── NotFound               no such story, article or revision in it
+│   ├── NotFound               no such story, article or revision in it
+│   └── EditError              a change to the stories that cannot be made
 ├── LanguageError          a language's data are missing or broken
 └── SettingsError          a setting has an impossible value
 """
@@ -70,6 +71,12 @@ class NotFound(LibraryError):  # noqa: N818
     """No such story, article or revision in the library."""
 
     code = "not-found"
+
+
+class EditError(LibraryError):
+    """A change to the stories that cannot be made, or not be undone."""
+
+    code = "edit"
 
 
 class LanguageError(LinimasaError):

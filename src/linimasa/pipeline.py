@@ -61,6 +61,13 @@ def find_stories(
     return find(articles, _marked(articles, facts))
 
 
+def describe_story(articles: Sequence[Article], *, facts: Sequence[Facts] | None = None) -> Story:
+    """The story of exactly these articles: title, copies and reasons, nothing grouped."""
+    from linimasa.stories import describe
+
+    return describe(articles, _marked(articles, facts))
+
+
 def keep_ids(
     old: Mapping[str, Collection[str]], new: Mapping[str, Collection[str]]
 ) -> dict[str, str]:

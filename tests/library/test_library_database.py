@@ -127,6 +127,14 @@ def test_a_library_of_the_first_schema_is_brought_up_to_date_and_keeps_all(tmp_p
     with sqlite3.connect(path) as database:
         database.executescript(
             """DROP INDEX ix_articles_waits;
+            DROP INDEX ix_articles_home;
+            DROP TABLE edits;
+            DROP TABLE redirects;
+            DROP TABLE proposals;
+            ALTER TABLE stories DROP COLUMN pinned;
+            ALTER TABLE articles DROP COLUMN home;
+            ALTER TABLE articles DROP COLUMN placed_at;
+            ALTER TABLE articles DROP COLUMN placed_by;
             ALTER TABLE articles DROP COLUMN waits;
             ALTER TABLE stories DROP COLUMN origins;
             UPDATE alembic_version SET version_num = '0001';"""

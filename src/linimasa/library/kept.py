@@ -6,12 +6,15 @@ Everywhere here, and in the ``Story`` and ``Timeline`` that are kept, an article
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from linimasa.model import Article, Facts, Story
 
 Change = Literal["new", "unchanged", "revised"]
+Who = Literal["person", "machine"]
+What = Literal["merge", "split", "move", "pin", "unpin", "accept", "reject", "undo"]
+Standing = Literal["open", "accepted", "rejected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +78,59 @@ class StoryRow:
     last: dt.date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Who put an article into its story, and when; ``held``: the machine must leave it there."""
+
+    article: int
+    who: Who
+    at: dt.datetime | None
+    held: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptStory:
-    """A story with its articles, oldest first."""
+    """A story with its articles, oldest first. ``pinned``: the machine merges no other into it."""
 
     id: str
     title: str
     story: Story
     articles: list[Kept]
+    pinned: bool = False
+    placed: list[Placed] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """A row of the log: who changed what about the stories, when and why.
+
+    ``story`` is what it is about; ``other`` the story that was merged into it, or that the
+    articles came from. ``undone_by`` and ``undoes`` are numbers of the log, too.
+    """
+
+    number: int
+    at: dt.datetime
+    who: Who
+    what: What
+    story: str | None
+    other: str | None
+    articles: list[int]
+    why: str
+    undone_by: int | None
+    undoes: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """Two stories that may tell the same, how likely (0 to 1), and what they share."""
+
+    number: int
+    one: str
+    other: str
+    titles: list[str]  # of both
+    score: float
+    shared: list[str]
+    state: Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

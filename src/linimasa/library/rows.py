@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Column, ColumnElement, bindparam, func, select
 
-from linimasa.library.kept import Hit, Kept, KeptStory, StoryRow
+from linimasa.library.kept import Edit, Hit, Kept, KeptStory, Placed, StoryRow
 from linimasa.library.packing import moment, unpack, unsqueeze
 from linimasa.library.schema import articles, revisions, stories
 from linimasa.model import Article, Facts, Page, Story, Timeline
@@ -27,6 +27,9 @@ KEPT = select(
     articles.c.name,
     articles.c.url,
     articles.c.story_id,
+    articles.c.home,
+    articles.c.placed_at,
+    articles.c.placed_by,
     revisions.c.number,
     revisions.c.added_at,
     revisions.c.sha256,
@@ -108,9 +111,40 @@ def story_row(row: Any) -> StoryRow:
     )
 
 
-def kept_story(row: Any, found: list[Kept]) -> KeptStory:
-    """A story with its articles."""
-    return KeptStory(id=str(row.id), title=row.title, story=story(row), articles=found)
+def kept_story(row: Any, found: list[Any]) -> KeptStory:
+    """A story with its articles, rows of ``KEPT``."""
+    return KeptStory(
+        id=str(row.id),
+        title=row.title,
+        story=story(row),
+        articles=[kept(each) for each in found],
+        pinned=bool(row.pinned),
+        placed=[
+            Placed(
+                article=each.id,
+                who="person" if each.placed_by == "person" else "machine",
+                at=dt.datetime.fromisoformat(each.placed_at) if each.placed_at else None,
+                held=each.home is not None,
+            )
+            for each in found
+        ],
+    )
+
+
+def edit(row: Any) -> Edit:
+    """A row of the log."""
+    return Edit(
+        number=row.id,
+        at=dt.datetime.fromisoformat(row.at),
+        who=row.who,
+        what=row.what,
+        story=None if row.story is None else str(row.story),
+        other=None if row.other is None else str(row.other),
+        articles=json.loads(row.articles),
+        why=row.why,
+        undone_by=row.undone_by,
+        undoes=row.undoes,
+    )
 
 
 def hit(row: Any, snippet: list[tuple[str, bool]]) -> Hit:

@@ -8,6 +8,7 @@ revision what lists are sorted and filtered by. The search index belongs to the 
 
 from sqlalchemy import (
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -19,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0002"  # the migration this version of the program works with
+HEAD = "0003"  # the migration this version of the program works with
 
 metadata = MetaData()
 
@@ -36,6 +37,7 @@ stories = Table(
     Column("story", LargeBinary, nullable=False),
     Column("timeline", LargeBinary),
     Column("origins", Integer, nullable=False, server_default="0"),  # articles that are no copies
+    Column("pinned", Integer, nullable=False, server_default="0"),  # 1: no other story joins it
     sqlite_autoincrement=True,
 )
 
@@ -54,6 +56,9 @@ articles = Table(
     Column("sort_key", String(40), nullable=False),  # the same moment in UTC, so that it sorts
     Column("story_id", Integer, ForeignKey("stories.id", ondelete="SET NULL")),
     Column("waits", Integer, nullable=False, server_default="1"),  # 1: to be grouped into stories
+    Column("home", Integer),  # the story a person has put it into; NULL: the machine decides
+    Column("placed_at", String(40)),  # when it came into its story
+    Column("placed_by", String(8)),  # who put it there: person, machine
     sqlite_autoincrement=True,
 )
 
@@ -78,10 +83,52 @@ revisions = Table(
     UniqueConstraint("article_id", "number", name="uq_revisions_number"),
 )
 
+# What was changed about the stories, by whom and why; ``state`` is what undoing it needs.
+edits = Table(
+    "edits",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", String(40), nullable=False),
+    Column("who", String(8), nullable=False),
+    Column("what", String(8), nullable=False),
+    Column("story", Integer),  # never a foreign key: the log outlives the stories
+    Column("other", Integer),
+    Column("articles", Text, nullable=False),  # JSON list of ids
+    Column("why", Text, nullable=False),
+    Column("state", Text, nullable=False),  # JSON: edits.py
+    Column("undone_by", Integer),
+    Column("undoes", Integer),
+    sqlite_autoincrement=True,
+)
+
+# Where the story that had this id is told now, so that old links lead on.
+redirects = Table(
+    "redirects",
+    metadata,
+    Column("story", Integer, primary_key=True),
+    Column("leads_to", Integer, nullable=False),
+)
+
+# Pairs of stories that may tell the same; a person says whether they do.
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("one", Integer, nullable=False),
+    Column("other", Integer, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("shared", Text, nullable=False),  # JSON list
+    Column("state", String(8), nullable=False),  # open, accepted, rejected
+    UniqueConstraint("one", "other", name="uq_proposals_pair"),
+    sqlite_autoincrement=True,
+)
+
 Index("ix_articles_sort", articles.c.sort_key, articles.c.id)
 Index("ix_articles_story", articles.c.story_id)
 Index("ix_articles_outlet", articles.c.outlet)
 Index("ix_articles_name", articles.c.name)
 Index("ix_articles_waits", articles.c.waits)
 Index("ix_revisions_sha256", revisions.c.sha256)
+Index("ix_articles_home", articles.c.home)
+Index("ix_edits_story", edits.c.story)
 Index("ix_stories_size", stories.c.articles, stories.c.last)

@@ -1,18 +1,19 @@
 """Putting things into the library: each function is the inside of one write transaction."""
 
 import datetime as dt
-import json
 from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, true, update
 
-from linimasa.library import identity, search
+from linimasa.errors import EditError
+from linimasa.library import edits, identity, search
 from linimasa.library.kept import Added
-from linimasa.library.packing import clean, day, moment, pack, sort_key, squeeze, unpack, written
+from linimasa.library.packing import clean, pack, sort_key, squeeze, unpack, written
 from linimasa.library.rows import number, one_of
 from linimasa.library.schema import articles, revisions, stories
+from linimasa.library.summary import summary
 from linimasa.model import Article, Facts, Page, Story, Timeline
 
 
@@ -63,9 +64,15 @@ def replace(
 
 
 def save_stories(
-    connection: Connection, grouping: Sequence[Story], scope: Collection[int] | None
+    connection: Connection,
+    grouping: Sequence[Story],
+    scope: Collection[int] | None,
+    now: dt.datetime | None,
+    seen: int | None,
 ) -> list[str]:
     """Replace the grouping of the articles in ``scope``; see ``Library.save_stories``."""
+    if seen is not None and seen != edits.last(connection):
+        raise EditError("the stories", "a person has edited them since", code="edit-busy")
     within = one_of(articles.c.id, scope) if scope is not None else true()
     about = {row.id: row for row in connection.execute(select(articles).where(within))}
     touched = select(articles.c.story_id).where(within)
@@ -76,7 +83,7 @@ def save_stories(
     }
     ids: list[int] = []
     for story in grouping:
-        values = _summary(story, [about[id] for id in story.articles if id in about])
+        values = summary(story, [about[id] for id in story.articles if id in about])
         id = number(story.id)
         if id in known and id not in ids:
             before = unpack(Story, known[id])
@@ -86,6 +93,10 @@ def save_stories(
         else:
             id = _insert(connection, stories, values)
         ids.append(id)
+    moment = now.isoformat() if now else None
+    if now is not None:
+        stood = {id: edits.Place(row.story_id, row.home) for id, row in about.items()}
+        edits.log_machine(connection, stood, list(zip(ids, grouping, strict=True)), known, now)
     connection.execute(update(articles).where(within).values(story_id=None, waits=0))
     members = [
         {"member": member, "story": id}
@@ -96,9 +107,18 @@ def save_stories(
     if members:
         place = update(articles).where(articles.c.id == bindparam("member"))
         connection.execute(place.values(story_id=bindparam("story")), members)
+    came = [each for each in members if about[each["member"]].story_id != each["story"]]
+    if came:
+        values = {"placed_at": moment, "placed_by": "machine"}
+        chosen = one_of(articles.c.id, [each["member"] for each in came])
+        connection.execute(update(articles).where(chosen).values(values))
     gone = [{"gone": id} for id in known.keys() - set(ids)]
     if gone:
         connection.execute(delete(stories).where(stories.c.id == bindparam("gone")), gone)
+        went = Counter((about[m["member"]].story_id, m["story"]) for m in came)
+        for (was, to), _ in reversed(went.most_common()):
+            if was is not None and {"gone": was} in gone:
+                edits.redirect(connection, was, to)
     return [str(id) for id in ids]
 
 
@@ -237,23 +257,6 @@ def _columns(article: Article) -> dict[str, Any]:
         "language": clean(article.language),
         "published": written(article.published),
         "sort_key": sort_key(article.published),
-    }
-
-
-def _summary(story: Story, members: list[Any]) -> dict[str, Any]:
-    """What ``stories`` repeats of a story's articles."""
-    days = sorted(filter(None, (day(moment(row.published)) for row in members)))
-    outlets = Counter(row.outlet for row in members if row.outlet)
-    languages = Counter(row.language for row in members if row.language)
-    return {
-        "title": clean(story.title),
-        "articles": len(members),
-        "outlets": json.dumps([name for name, _ in outlets.most_common()]),
-        "languages": json.dumps([code for code, _ in languages.most_common()]),
-        "first": written(days[0]) if days else None,
-        "last": written(days[-1]) if days else None,
-        "origins": len(members) - len({c.copy for c in story.copies if c.kind != "embedded"}),
-        "story": pack(story),
     }
 
 

@@ -9,7 +9,8 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, func, select
 
 from linimasa.errors import NotFound
-from linimasa.library import rows, search, shelves
+from linimasa.library import edits, rows, search, shelves
+from linimasa.library.changing import Changing
 from linimasa.library.database import open_engine, speaking_of
 from linimasa.library.kept import (
     Added,
@@ -26,7 +27,7 @@ from linimasa.model import Article, Facts, Page, Story, Timeline
 _LARGEST = 2**63 - 1  # of an SQLite integer
 
 
-class Library:
+class Library(Changing):
     """Articles with their pages, facts and revisions; stories; timelines; and search over them.
 
     Every method is one transaction: when it returns, what it did survives a kill and a power cut.
@@ -173,17 +174,25 @@ class Library:
     # -------------------------------------------------------------------- stories and timelines
 
     def save_stories(
-        self, grouping: Sequence[Story], *, scope: Collection[int] | None = None
+        self,
+        grouping: Sequence[Story],
+        *,
+        scope: Collection[int] | None = None,
+        now: dt.datetime | None = None,
+        seen: int | None = None,
     ) -> list[str]:
         """Make ``grouping`` (articles by library id) the stories of the library; return their ids.
 
         A story whose ``id`` is one of the library keeps it; any other gets a new one, which is
         never given twice. A story that is not in ``grouping`` is gone. The timeline of a story
         whose articles changed is dropped, so that it will be built again. With ``scope``, only the
-        stories of those articles are replaced, and the others stay as they are.
+        stories of those articles are replaced, and the others stay as they are. With ``now``, what
+        changes about stories that were is written into the log. With ``seen``, the number of the
+        last edit by a person that the grouping heeds, EditError is raised where there is a later
+        one, and nothing done.
         """
         with self._write() as connection:
-            return shelves.save_stories(connection, grouping, scope)
+            return shelves.save_stories(connection, grouping, scope, now, seen)
 
     def waiting(self) -> list[int]:
         """The articles that came, or changed, since they were last grouped; oldest news first."""
@@ -212,16 +221,13 @@ class Library:
             return [rows.story_row(row) for row in connection.execute(query)]
 
     def story(self, id: str) -> KeptStory:
-        """A story with its articles, the oldest first."""
-        query = (
-            rows.KEPT.where(revisions.c.number == articles.c.revision)
-            .where(articles.c.story_id == rows.number(id))
-            .order_by(articles.c.sort_key, articles.c.id)
-        )
+        """A story with its articles, the oldest first; the id of one that was merged leads on."""
+        query = rows.KEPT.where(revisions.c.number == articles.c.revision)
         with self._read() as connection:
             row = self._story(connection, id)
-            found = connection.execute(query).all()
-        return rows.kept_story(row, [rows.kept(each) for each in found])
+            own = query.where(articles.c.story_id == row.id)
+            found = connection.execute(own.order_by(articles.c.sort_key, articles.c.id)).all()
+        return rows.kept_story(row, list(found))
 
     def groupings(self, among: Collection[int]) -> list[Story]:
         """The stories that hold any of the articles ``among``, without the articles."""
@@ -239,7 +245,8 @@ class Library:
     def save_timeline(self, story_id: str, timeline: Timeline) -> None:
         """Keep the timeline of a story; its articles are named by library id."""
         with self._write() as connection:
-            found = shelves.save_timeline(connection, rows.number(story_id), timeline)
+            told = edits.lead(connection, rows.number(story_id))
+            found = shelves.save_timeline(connection, told, timeline)
         if not found:
             raise self._no_story(story_id)
 
@@ -278,8 +285,8 @@ class Library:
             yield connection
 
     def _story(self, connection: Connection, id: str) -> Any:
-        query = select(stories).where(stories.c.id == rows.number(id))
-        row = connection.execute(query).one_or_none()
+        told = edits.lead(connection, rows.number(id))
+        row = connection.execute(select(stories).where(stories.c.id == told)).one_or_none()
         if row is None:
             raise self._no_story(id)
         return row

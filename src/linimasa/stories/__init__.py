@@ -2,6 +2,6 @@
 
 from linimasa.stories.copies import find_copies
 from linimasa.stories.identity import keep_ids
-from linimasa.stories.joining import find_stories, related
+from linimasa.stories.joining import describe, find_stories, related
 
-__all__ = ["find_copies", "find_stories", "keep_ids", "related"]
+__all__ = ["describe", "find_copies", "find_stories", "keep_ids", "related"]

@@ -40,6 +40,14 @@ def find_stories(articles: Sequence[Article], facts: Sequence[Facts]) -> list[St
     return _with_copies(_unique(stories), copies, labels)
 
 
+def describe(articles: Sequence[Article], facts: Sequence[Facts]) -> Story:
+    """The story of exactly these articles, at least one: its title, its copies, and the reasons."""
+    found = vectors(articles, facts)
+    order = sorted(range(len(articles)), key=lambda i: (_when(articles[i]), i))
+    story = _story(order, articles, facts, found)
+    return replace(story, copies=find_copies([article.text for article in articles]))
+
+
 def related(
     article: Article, facts: Facts, among: Sequence[Article], facts_of_among: Sequence[Facts]
 ) -> list[tuple[int, float]]:
