@@ -322,3 +322,27 @@ def test_the_next_page_of_a_copy_goes_on():
     assert page.text == "\n\n".join(body)
     assert page.authors == ["Sari Melati"]
     assert page.editors == ["Dodo P."]
+
+
+def test_teasers_that_are_sentences_are_not_the_body():
+    body = [
+        "The ferry between the two banks of the Arl stopped on Tuesday after the river rose by two "
+        "metres overnight, the harbour office said.",
+        "About 300 people in the lower streets were asked to leave their homes, and most of them "
+        "moved to the school on the hill, where volunteers had set up beds.",
+        "The weather service expects the rain to ease by the weekend. The bridge north of the town "
+        "will be inspected before it opens again, the mayor added.",
+    ]
+    teasers = [
+        "Council votes on the budget", "The debate lasted until midnight, and nobody was happy.",
+        "Bakery opens second shop", "Its sourdough has won the county prize four times in a row.",
+        "School team wins the cup", "A late goal decided the match in front of a full house.",
+    ]  # fmt: skip
+    page = copy_of(
+        "The Arl Courier", "Home", "News", "Sport", *teasers,
+        "Ferry stops as the Arl rises", "By Nora Weir", "4 June 2024",
+        *body, "Most read", *teasers[:4], "© 2024 The Arl Courier",
+    )  # fmt: skip
+    assert page.text == "\n\n".join(body)
+    assert page.title == "Ferry stops as the Arl rises"
+    assert page.authors == ["Nora Weir"]

@@ -22,7 +22,9 @@ from linimasa.reading.metadata.moments import Moment, find_written
 from linimasa.reading.metadata.people import agency_of
 from linimasa.reading.metadata.when import dated_parts, with_zone
 from linimasa.reading.outlets import Outlet, find_outlet, is_agency, outlet_named
-from linimasa.reading.plaintext_labels import Labelled, is_credit_line, is_initials, label_lines
+from linimasa.reading.plaintext_bylines import is_credit_line, is_initials
+from linimasa.reading.plaintext_head import Labelled
+from linimasa.reading.plaintext_labels import Networks, label_lines
 from linimasa.reading.plaintext_lines import Line, split_lines
 
 IN_TEXT: frozenset[BlockKind] = frozenset(
@@ -38,17 +40,18 @@ _COPYRIGHT = re.compile(
 )
 
 
-def read_plain(text: str, url: str | None = None) -> Article:
+def read_plain(text: str, url: str | None = None, networks: Networks | None = None) -> Article:
     """Read the plain text of a page. Its ``text`` is empty where there is no article in it."""
-    codes = _codes(detect(text))
+    codes = codes_for(detect(text))
     lines = split_lines(text, codes)
-    labels = label_lines(lines, codes)
+    labels = label_lines(lines, codes, networks)
     body, blocks = _assembled(lines, labels)
     language = detect(body) or (codes[0] if codes else None)
     return _Reading(lines, labels, codes, url).article(body, blocks, language if body else None)
 
 
-def _codes(language: str | None) -> tuple[str, ...]:
+def codes_for(language: str | None) -> tuple[str, ...]:
+    """The languages whose patterns read the lines of a page in ``language``."""
     known = [code for code in (language, "en") if code and languages.has(code, "page")]
     return tuple(dict.fromkeys(known))
 

@@ -1,38 +1,54 @@
 """Labels for the lines of a plain-text page: where the article begins and ends, what its head says,
 and what everything else is.
 
-The body is the run of lines with the largest sum, prose counting for and menu lines against; the
-headline stands before it, next to the date or the byline. No outlet's rules are needed for that.
+Rules of shape guess first: the body is the run of lines with the largest sum, prose counting for
+and menu lines against, the headline stands before it, next to the date or the byline. Two networks
+start from that guess and judge every line: is it body, is it the headline (made by
+``training/reading/lines.py``, described in docs/models/lines.md). No outlet's rules are needed.
 """
 
-import re
 from collections.abc import Sequence
 
-from linimasa.model import BlockKind, FurnitureLabel
-from linimasa.reading.metadata.bylines import (
-    begins_with_role,
-    is_outlet,
-    looks_like_name,
-    parse_byline,
-    role_of,
-)
+import numpy as np
+from numpy.typing import NDArray
+
+from linimasa.model import FurnitureLabel
 from linimasa.reading.metadata.dateline import find_dateline
-from linimasa.reading.outlets import is_agency
+from linimasa.reading.network import Network, shipped
+from linimasa.reading.plaintext_bylines import (
+    has_role,
+    is_credit_line,
+    is_initials,
+    is_role,
+    is_signature,
+    is_value,
+    names_in,
+)
+from linimasa.reading.plaintext_features import Guess, rows
+from linimasa.reading.plaintext_head import HEAD_LINES, HEADLINE_WORDS, Head, Labelled
 from linimasa.reading.plaintext_lines import Line
 
 # What a line adds to the body or takes from it: prose by its words, up to this many; a short line
 # without an end, or furniture, this much. Set so that two menu lines outweigh a stray sentence and
 # a run of five ends the article (development copies of Indonesian pages, the seed, own samples).
 MOST_WORTH = 30
+# The network keeps a line from this chance on, a lower one in the run that the rules take for the
+# body, and one lower still between two lines that it keeps there. (.6 to .8, .2 to .5, .05 to .5 on
+# hosts held out: body F1 differs by .008; subheads of two words are lost without the third.)
+BODY, IN_RUN, BETWEEN = 0.6, 0.4, 0.15
+# It knows the headline from this chance on (.5: 1 point fewer right on hosts held out).
+TITLE = 0.3
+# The headline stands above the body, or it was taken for its first lines.
+_BELOW_BEGIN = 12
+# ... and a standfirst so many lines below it.
+_ABOVE = 2
+# Of the prose of a run no more than this stands above the byline of the article in it.
+_ABOVE_BYLINE = 0.4
 _SHORT = -4.0
 _FURNITURE = -5.0
 _LIST_TITLE = -7.0
-# A headline has at least this many words (fewer only where nothing else stands before the body).
-HEADLINE_WORDS = 4
 # A subhead is no longer than this.
 SUBHEAD_WORDS = 12
-# How many lines around the date may hold byline, caption, share bar.
-HEAD_LINES = 30
 
 # A heading of related articles is no longer than this.
 _HEADING_WORDS = 6
@@ -43,33 +59,100 @@ _LIST_LINES, _LIST_WORDS = 8, 16
 _WEAK = ("related", "author bio", "caption")
 # Prompts that run on in the line after them.
 _PROMPTS = ("newsletter", "membership", "cookie notice")
-# A place or a desk under a byline has no more words than this.
-_UNDER_BYLINE = 6
-# A name with its initial last ("Rini S.") ends like a sentence; so short a line is none.
-_SHORT_BYLINE = 6
-# A byline without a word for the role stands this near to the headline, the date, or another.
-_NEAR = 3
 
-Labelled = tuple[BlockKind, FurnitureLabel | None, str]
+Networks = tuple[Network, Network]
 
 
-def label_lines(lines: Sequence[Line], codes: Sequence[str]) -> list[Labelled]:
+def label_lines(
+    lines: Sequence[Line], codes: Sequence[str], networks: Networks | None = None
+) -> list[Labelled]:
     """The kind of each line, the label where it is furniture, and why."""
-    begin, end = _body(lines)
     labels = [_alone(line) for line in lines]
-    if begin >= end:
+    guess = guessed(lines, codes)
+    if guess.begin >= guess.end:
         return labels
+    page = rows(lines, guess)
+    body, titles = (network(page)[:, 0] for network in networks or shipped_networks())
+    kept = _kept(lines, body, guess)
+    title = _headline(lines, titles, kept, guess)
+    if title is None and 0 <= guess.title < guess.begin:
+        title = guess.title
+    if title is not None and _little(lines, kept, title):
+        kept[: title + 1] = False
+    if not kept.any():
+        kept[guess.begin : guess.end] = True
+    begin, end = int(kept.argmax()), len(kept) - int(kept[::-1].argmax())
     begin = _skip_to_dateline(lines, begin, end)
     for at in range(begin, end):
-        labels[at] = _inside(lines, at, end)
+        if kept[at]:
+            labels[at] = _inside(lines, at, end)
     _tail(lines, end, labels)
     _related_lists(lines, begin, labels)
-    _Head(lines, begin, codes).label(labels)
+    Head(lines, begin, codes, title).label(labels)
     _signature(lines, begin, end, codes, labels)
     return labels
 
 
+def _little(lines: Sequence[Line], kept: NDArray[np.bool_], title: int) -> bool:
+    """Whether little of what is kept stands above the headline."""
+    words = np.array([line.words for line in lines]) * kept
+    return bool(words[:title].sum() <= _ABOVE_BYLINE * words.sum())
+
+
+def _kept(lines: Sequence[Line], body: NDArray[np.float32], guess: Guess) -> NDArray[np.bool_]:
+    """The lines that are taken for the body."""
+    at = np.arange(len(lines))
+    inside = (at >= guess.begin) & (at < guess.end)
+    kept: NDArray[np.bool_] = body >= np.where(inside, IN_RUN, BODY)
+    turned = np.cumsum([line.turns for line in lines]) > 0  # the text goes on after a page's end
+    kept |= inside & turned & np.array([line.prose for line in lines]) & (body >= BETWEEN)
+    follows, precedes = np.roll(kept, 1), np.roll(kept, -1)
+    follows[:1] = precedes[-1:] = False
+    kept |= inside & follows & precedes & (body >= BETWEEN)
+    return kept
+
+
+def _headline(
+    lines: Sequence[Line],
+    titles: NDArray[np.float32],
+    kept: NDArray[np.bool_],
+    guess: Guess,
+) -> int | None:
+    """The line at the body's beginning that the network takes for the headline.
+
+    Right above it the rules may know better: what the network took was the standfirst, then.
+    """
+    first = int(kept.argmax()) if kept.any() else len(kept)
+    likely = {
+        line.number: float(titles[line.number])
+        for line in lines[: first + _BELOW_BEGIN]
+        if line.label is None and not line.dated
+    }
+    best = max(likely, key=lambda at: (likely[at], at), default=None)
+    if best is None or likely[best] < TITLE:
+        return None
+    above = 0 <= guess.title < best <= guess.title + _ABOVE
+    return guess.title if above and lines[guess.title].words < lines[best].words else best
+
+
 # ------------------------------------------------------------------------------ where the body is
+
+
+def shipped_networks() -> Networks:
+    """The networks of the body's lines and of the headline that come with the package."""
+    return shipped("lines.npz"), shipped("headlines.npz")
+
+
+def guessed(lines: Sequence[Line], codes: Sequence[str]) -> Guess:
+    """Body, headline and bylines by the shape of the lines alone."""
+    begin, end = _body(lines)
+    if begin >= end:
+        return Guess(0, 0, -1, [False] * len(lines))
+    signed = [line.words <= 12 and (has_role(line.text, codes) or names_in(line)) for line in lines]
+    begin = _skip_past_byline(lines, signed, begin, end)
+    begin = _skip_to_dateline(lines, begin, end)
+    title = Head(lines, begin, codes).find()
+    return Guess(begin, end, -1 if title is None else title, signed)
 
 
 def _worth(line: Line) -> float:
@@ -107,6 +190,20 @@ def _body(lines: Sequence[Line]) -> tuple[int, int]:
         elif total > best[0]:
             best = (total, begin, line.number + 1)
     return best[1], best[2]
+
+
+def _skip_past_byline(lines: Sequence[Line], signed: Sequence[bool], begin: int, end: int) -> int:
+    """Teasers that are sentences may be in the run: with little prose above a byline or a date
+    line, and most of it below, the article begins under it."""
+    written = [line.words if line.prose else 0 for line in lines[begin:end]]
+    total, above = sum(written), 0
+    for at in range(begin, end - 1):
+        above += written[at - begin]
+        if above > _ABOVE_BYLINE * total:
+            break
+        if (signed[at] or lines[at].dated) and not lines[at].closed and lines[at + 1].prose:
+            return at + 1
+    return begin
 
 
 def _skip_to_dateline(lines: Sequence[Line], begin: int, end: int) -> int:
@@ -247,206 +344,3 @@ def _like_title(text: str) -> bool:
     """Whether a line that ends like a sentence may be a title: most words begin with capitals."""
     words = [word for word in text.split() if word[:1].isalpha()]
     return len(words) >= HEADLINE_WORDS and sum(w[0].isupper() for w in words) > 0.6 * len(words)
-
-
-# ------------------------------------------------------------------------------------ the head
-
-
-class _Head:
-    """Headline, date, byline, standfirst, captions: what stands before the body."""
-
-    def __init__(self, lines: Sequence[Line], begin: int, codes: Sequence[str]):
-        self.lines = lines
-        self.begin = begin
-        self.codes = codes
-
-    def label(self, labels: list[Labelled]) -> None:
-        """Write the labels of the head."""
-        if self.begin == 0:
-            return
-        first = max(0, self.begin - HEAD_LINES)
-        dates = [at for at in range(first, self.begin) if self.lines[at].dated]
-        # A caption that names a day ends like a sentence; a date line does not.
-        unclosed = [at for at in dates if not self.lines[at].closed]
-        date = (unclosed or dates)[-1] if dates else None
-        title = self._title(first, date)
-        if title is None:
-            return
-        labels[title] = ("title", None, "the headline: next to the date, before the body")
-        text = self.lines[title].text
-        for line in self.lines:
-            if line.number != title and line.text == text:
-                near = line.number < self.begin
-                labels[line.number] = (
-                    ("title", None, "the headline again") if near
-                    else ("furniture", "other article", "the headline, in a list")
-                )  # fmt: skip
-        start = min(title, date if date is not None else title)
-        anchors = {title, start if date is None else date}
-        for at in range(start, self.begin):
-            if at != title:
-                self._around(at, title, date, anchors, labels)
-            if labels[at][0] in ("byline", "dateline"):
-                anchors.add(at)
-
-    def _title(self, first: int, date: int | None) -> int | None:
-        able = [at for at in range(first, self.begin) if self._can_be_title(self.lines[at])]
-        if not able:
-            return None
-        if date is not None:
-            before = [at for at in able if at < date]
-            while len(before) > 1 and self._is_of_byline(before[-1], before[-2]):
-                before.pop()
-            if before and date - before[-1] <= 12:
-                close = before[-1]
-                # A standfirst stands between the headline and the date and ends like a sentence.
-                if len(before) > 1 and self._is_under(before[-2], close):
-                    close = before[-2]
-                return close
-            after = [at for at in able if at > date]
-            if after:
-                return after[0]
-        unclosed = [at for at in able if not self.lines[at].closed]
-        return (unclosed or able)[-1]
-
-    def _is_under(self, headline: int, standfirst: int) -> bool:
-        """Whether a line is the standfirst under a headline: it ends like a sentence, or it is
-        longer and nothing stands between, but lines that are repeated."""
-        one, other = self.lines[headline], self.lines[standfirst]
-        if other.closed:
-            return standfirst - headline <= 2 and not one.closed
-        between = self.lines[headline + 1 : standfirst]
-        return other.words > one.words and all(
-            line.repeated and not line.gap for line in between
-        ) and not other.gap  # fmt: skip
-
-    def _is_of_byline(self, at: int, above: int) -> bool:
-        """Whether a line is a byline, or what stands under one ("By Ann Lee" / "Post News, Rome"),
-        and the line ``above`` the headline."""
-        if self._is_byline(self.lines[at]):
-            return True
-        shorter = self.lines[at].words < self.lines[above].words
-        return shorter and at - 1 <= above + _NEAR and self._is_under_byline(at)
-
-    def _is_under_byline(self, at: int, *, said: bool = False) -> bool:
-        """Whether a line goes with a byline above it; ``said``: one that gives a role."""
-        line = self.lines[at]
-        if at == 0 or line.gap or line.closed or line.words > _UNDER_BYLINE:
-            return False
-        above = self.lines[at - 1]
-        if has_role(above.text, self.codes) and not is_role(above.text, self.codes):
-            return above.words <= 12
-        return not said and self._is_byline(above)
-
-    def _is_byline(self, line: Line) -> bool:
-        """Whether a line is names, each with its place or outlet: "Ann Lee in Rome and Bo Li"."""
-        if line.closed or line.words > 16:
-            return False
-        parts = [part for part in _JOINTS.split(line.text) if part]
-        people = parse_byline(line.text, self.codes)
-        short = [name for name in people.authors if 2 <= len(name.split()) <= 3]
-        others = [part for part in parts if is_outlet(part) or is_agency(part)]
-        return len(short) == len(people.authors) > 0 and len(short) + len(others) == len(parts)
-
-    def _can_be_title(self, line: Line) -> bool:
-        return (
-            line.label in (None, "caption")
-            and not line.dated
-            and not line.heads_end
-            and HEADLINE_WORDS <= line.words <= 40
-            and not has_role(line.text, self.codes)
-            and _CRUMBS.search(line.text) is None
-        )
-
-    def _around(
-        self, at: int, title: int, date: int | None, anchors: set[int], labels: list[Labelled]
-    ) -> None:
-        line = self.lines[at]
-        if labels[at][0] in ("title", "related"):
-            return
-        near = any(abs(at - anchor) <= _NEAR for anchor in anchors)
-        if line.dated and (line.closed and date is not None and at != date):
-            labels[at] = ("caption", None, "a sentence with a date, beside the date line")
-        elif line.dated:
-            labels[at] = ("dateline", None, "date line at the headline")
-        elif is_role(line.text, self.codes) and near:
-            labels[at] = ("byline", None, "the word of a role")
-        elif line.words <= (_SHORT_BYLINE if line.closed else 12) and has_role(
-            line.text, self.codes
-        ):
-            labels[at] = ("byline", None, "a role and a name")
-        elif line.label is not None and line.label != "caption":
-            return
-        elif at > title and line.label is None and self._is_under_byline(at, said=True):
-            labels[at] = ("byline", None, "a place or a desk under a byline")
-        elif (
-            at > title
-            and near
-            and (
-                names_in(line) or _agency_line(line) or (not line.closed and self._is_byline(line))
-            )
-        ):
-            labels[at] = ("byline", None, "a name at the headline")
-        elif at > title and line.words >= HEADLINE_WORDS:
-            under = date is not None and at < date and line.label is None
-            if not under and (line.label == "caption" or not line.closed or date is not None):
-                labels[at] = ("caption", None, "between the headline and the body")
-            else:
-                labels[at] = ("standfirst", None, "a sentence between the headline and the body")
-
-
-# ---------------------------------------------------------------------------------------- bylines
-
-_CREDIT = re.compile(r"\([A-Z][\w&. -]{1,30}\)")
-_CRUMBS = re.compile(r"^(?:\S+\s){1,3}[/>»›]\s(?:\S+\s?){1,4}$")
-_JOINTS = re.compile(r"\s*[,;|/]\s*|\s+[-–—]\s+|\s+(?:dan|and|und|et|y|&)\s+")
-_INITIALS = re.compile(
-    r"\(\s*[A-Za-z]{2,5}(?:\s?[/,-]\s?[A-Za-z]{2,5}){0,4}\s*\)|\[[A-Za-z]{2,5}(?:/[A-Za-z]{2,5})*\]"
-)
-
-
-def is_initials(text: str) -> bool:
-    """Whether a line is a signature of initials: "(ant/jri)"."""
-    return _INITIALS.fullmatch(text) is not None
-
-
-def is_credit_line(text: str) -> bool:
-    """Whether a line names an agency in brackets: "(Reuters)"."""
-    return _CREDIT.fullmatch(text) is not None
-
-
-def is_signature(line: Line) -> bool:
-    """Whether a line is a name in capitals, as some outlets sign: "DINI TEJA"."""
-    return line.label is None and line.text.isupper() and 2 <= line.words <= 4 and names_in(line)
-
-
-def has_role(text: str, codes: Sequence[str]) -> bool:
-    """Whether a line gives a role ("Penulis", "By", "Sumber AFP"), with or without its names."""
-    return is_role(text, codes) or (len(text) <= 120 and begins_with_role(text, codes))
-
-
-def is_role(text: str, codes: Sequence[str]) -> bool:
-    """Whether a line is the word of a role and nothing else."""
-    return role_of(text, codes) is not None
-
-
-def is_value(line: Line, codes: Sequence[str]) -> bool:
-    """Whether a line can be the name that the role on the line before it asks for."""
-    if line.text.startswith(":"):
-        return line.words <= 12
-    return names_in(line) or (line.words <= 6 and bool(parse_byline(line.text, codes)))
-
-
-def names_in(line: Line) -> bool:
-    """Whether a line is a name or a few, and nothing else."""
-    text = line.text.strip(" :,")
-    if line.words > 10 or line.closed:
-        return False
-    parts = [part for part in re.split(r",\s*|\s+(?:dan|and|&)\s+", text) if part]
-    return bool(parts) and all(
-        2 <= len(part.split()) <= 4 and looks_like_name(part) for part in parts
-    )
-
-
-def _agency_line(line: Line) -> bool:
-    return line.words <= 4 and is_agency(line.text) is not None
