@@ -120,6 +120,21 @@ def test_a_region_between_an_office_and_its_holder() -> None:
     assert found[1].role == "Ombudsman Nagorno-Karabakh"
 
 
+def test_an_office_behind_a_place_is_no_part_of_its_name() -> None:
+    found = pairs("Kapolres Metro Jakarta Barat Kombes Twedi Aditya tiba di lokasi.", "id")
+    assert found == [("Jakarta Barat", "place"), ("Twedi Aditya", "person")]
+
+
+def test_an_article_is_no_part_of_a_name() -> None:
+    text = "Khartoum - The Rapid Support Forces (RSF) left the town. RSF denied it."
+    found = [(n.text, n.identity) for n in names(text, "en") if n.kind == "organisation"]
+    assert found == [
+        ("Rapid Support Forces", "org:rsf-sudan"),
+        ("RSF", "org:rsf-sudan"),
+        ("RSF", "org:rsf-sudan"),
+    ]
+
+
 def test_a_firm_of_the_list_is_an_organisation() -> None:
     text = "Pesaing seperti Samsung dan Nokia tidak berkomentar."
     assert {("Samsung", "organisation"), ("Nokia", "organisation")} <= set(pairs(text, "id"))

@@ -30,7 +30,7 @@ def merge(
     merged: list[Mention] = []
     anchors = [a for a in spotted.mentions if a.rule != "demonym" or _overlaps(a, tags)]
     for tag in tags:
-        for part in _cut(sentence, tag):
+        for part in _cut(sentence, tag, lexicon):
             merged += _tagged(sentence, part, anchors, spotted, lexicon)
     for anchor in anchors:
         addressed = anchor.rule == "title" and _addressed(sentence, anchor, lexicon)
@@ -149,8 +149,19 @@ def _beyond(
     return None
 
 
-def _cut(sentence: Sequence[Word], tag: Tag) -> list[Tag]:
-    """The tag cut at dashes with space around them, which join no name: "KOMPAS.com - Armenia"."""
+def _cut(sentence: Sequence[Word], tag: Tag, lexicon: Lexicon) -> list[Tag]:
+    """The tag cut where no name goes on: at dashes with space around them ("KOMPAS.com - Armenia"),
+    between a place and an office ("Jakarta Barat Kombes Twedi Aditya"), between a firm or club and
+    a number."""
+    for i in range(tag.first + 1, tag.last - 1):
+        office = lexicon.titles.match(sentence, i)
+        if office and i + office[0] < tag.last:
+            n, _ = find_place(sentence, tag.first, shouted=False)
+            if tag.first + n == i:
+                return [Tag(tag.first, i, "place"), Tag(i + office[0], tag.last, "person")]
+    firm = lexicon.firms.match(sentence, tag.first)
+    if firm and tag.first + firm[0] < tag.last and sentence[tag.first + firm[0]].text.isdigit():
+        return [Tag(tag.first, tag.first + firm[0], "organisation")]
     parts, first = [], tag.first
     for i in range(tag.first + 1, tag.last - 1):
         word = sentence[i]
@@ -177,19 +188,22 @@ def _listing(sentence: Sequence[Word], first: int, last: int, touching: Sequence
     return len(sure) > 1 and inside + small >= last - first
 
 
+def _outside(sentence: Sequence[Word], tag: Tag, lexicon: Lexicon) -> int:
+    """How many words at the beginning of a tag are no part of the name."""
+    key, alone = sentence[tag.first].key, tag.last - tag.first == 1
+    title = lexicon.titles.match(sentence, tag.first) if tag.kind == "person" else None
+    if title and tag.first + title[0] < tag.last:
+        return title[0]
+    if alone:
+        return int(not key or key in lexicon.nothing)
+    return int(not key or key in lexicon.definite_before)
+
+
 def _trimmed(sentence: Sequence[Word], tag: Tag, lexicon: Lexicon) -> tuple[int, int]:
-    """The tag without an office before a person, and without signs at its ends."""
+    """The tag without an office or an article before it, and without signs at its ends."""
     first, last = tag.first, tag.last
-    while first < last:
-        found = lexicon.titles.match(sentence, first) if tag.kind == "person" else None
-        if found and first + found[0] < last:
-            first += found[0]
-        elif not sentence[first].key or (
-            first + 1 == last and sentence[first].key in lexicon.nothing
-        ):
-            first += 1
-        else:
-            break
+    while first < last and (n := _outside(sentence, Tag(first, last, tag.kind), lexicon)):
+        first += n
     while last > first and not sentence[last - 1].key and sentence[last - 1].text not in ".)":
         last -= 1
     if (
