@@ -94,7 +94,7 @@ def _event(event: Event) -> Row:
     kind = _join(event.event_type, event.sub_event_type)
     if len(event.parties) > 2:
         sides = " – ".join(event.parties)
-    through = f"through {event.mediator}" if event.mediator else None
+    through = f"through {event.mediator}" if event.mediator not in (None, event.side_a) else None
     declared = f"declared {event.declared}" if event.declared else None
     effective = f"in force from {event.effective}" if event.effective else None
     detail = _join(event.status, date, sides, through, declared, effective, event.place)

@@ -149,7 +149,9 @@ def _event(event: Event, ui: Interface) -> tuple[str, list[str]]:
     return f"{ui.word('event', kind)} ({ui.word('status', event.status)})", [
         ui.word("event", event.event_type) if event.sub_event_type else "",
         sides,
-        ui.say("web.fact.mediator", who=event.mediator) if event.mediator else "",
+        ui.say("web.fact.mediator", who=event.mediator)
+        if event.mediator and event.mediator != event.side_a
+        else "",
         when,
         ui.say("web.fact.declared", date=ui.day(event.declared)) if event.declared else "",
         ui.say("web.fact.effective", date=ui.day(event.effective)) if event.effective else "",

@@ -17,7 +17,7 @@ from linimasa.facts.events.circumstances import (
 from linimasa.facts.events.lexicon import Lexicon, lexicon
 from linimasa.facts.events.sides import sides_named, sides_of
 from linimasa.facts.events.status import status_of
-from linimasa.facts.events.terms import BETWEEN, MEDIATION, Terms, terms_of
+from linimasa.facts.events.terms import BETWEEN, IN_FORCE, MEDIATION, Terms, is_effect, terms_of
 from linimasa.facts.events.triggers import Trigger, triggers
 from linimasa.facts.events.where import place_behind, place_of
 from linimasa.facts.tokens import Tokens
@@ -39,6 +39,8 @@ _VIOLENT = {
 }
 # The sub-type of talks that took place; until then they are announced.
 _HELD = "held"
+# Who proposes something is no party to it.
+_PROPOSED = "proposed"
 # A longer sentence is a list or a table.
 LONGEST_SENTENCE = 120
 
@@ -104,11 +106,15 @@ def _event(
     start, end = tokens.starts[trigger.first], tokens.ends[trigger.last]
     quote = around.telling.at(start)
     dates = dates_of(around, index, quote)
-    date_start, date_end, date_prec = day_of(dates, start)
-    body = behind_place_line(text, tokens, words)
     kind, sub_event_type = trigger.rule.event_type, trigger.rule.sub_event_type
+    own = dates
+    if kind in BETWEEN and sub_event_type != IN_FORCE:
+        own = [date for date in dates if not is_effect(tokens, known, date)]
+    date_start, date_end, date_prec = day_of(own, start)
+    body = behind_place_line(text, tokens, words)
     violent = kind in _VIOLENT
-    telling = quote.speaker if quote is not None and violent else None
+    tells = kind not in BETWEEN and not trigger.rule.needs_actor
+    telling = quote.speaker if quote is not None and tells else None
     sides = sides_of(tokens, known, around, index, trigger, body, telling)
     claimed_by, speaking = claimant(text, around, quote)
     if status == "occurred" and violent and speaking and sides[0]:
@@ -124,6 +130,9 @@ def _event(
             sides = terms.mediator, None
         elif terms.mediator is not None and terms.mediator in sides:
             sides = first, second
+        elif sides[1] is None and sides[0] in terms.parties:
+            # "Armenia, Azerbaijan and Russia signed": the first of them, not the nearest.
+            sides = first, None if sub_event_type == _PROPOSED else second
     return Event(
         start=start,
         end=end,
@@ -140,9 +149,7 @@ def _event(
         mediator=terms.mediator,
         declared=terms.declared,
         effective=terms.effective,
-        place=place_of(
-            tokens, known, around, index, trigger, body, quote.speaker if quote else None
-        ),
+        place=place_of(tokens, known, around, index, trigger, body, quote),
         figures=around.figures(index) if violent else [],
         sentence=index,
         claimed_by=claimed_by,

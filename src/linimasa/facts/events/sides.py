@@ -18,8 +18,9 @@ _SUBJECT_REACH = 8
 _OBJECT_REACH = 6
 # Words between a verb and the name of whom it is done to: "arrested the activist Anna Brandt".
 _PERSON_REACH = 3
-# Whoever flees is no doer, and who drove them out is seldom told beside them.
-_SUFFERED = "displacement"
+# Whoever flees is no doer, and who drove them out is seldom told beside them; floods have no doer.
+_SUFFERED = {"displacement", "disaster"}
+_POSSESSIVE = "'s"
 
 Named = tuple[Name, range]
 
@@ -38,18 +39,20 @@ def sides_of(
     ``body`` is the first token behind a dateline; ``telling`` is whoever tells of it, who is no
     side unless a state: "the ombudsman said thousands fled" does not say who drove them out.
     """
-    if trigger.rule.event_type == _SUFFERED:
+    if trigger.rule.event_type in _SUFFERED:
         return None, None
     names = sides_named(tokens, known, around, sentence, body, telling)
+    reciprocal = trigger.rule.event_type in _RECIPROCAL
     before = [
         (n, at)
         for n, at in names
         if at.stop <= trigger.first
-        and trigger.first - at.stop <= _SUBJECT_REACH
+        and trigger.first - at.stop - _dated(around, tokens, sentence, at, trigger, reciprocal)
+        <= _SUBJECT_REACH
         and not _located(tokens, known, at)
     ]
     behind = [(n, at) for n, at in names if 0 < at.start - trigger.last <= _OBJECT_REACH]
-    if trigger.rule.event_type in _RECIPROCAL:
+    if reciprocal:
         for pairs in (behind, before):
             for (left, at), (right, next_at) in pairwise(pairs):
                 joint = tokens.lower[at.stop : next_at.start]
@@ -63,6 +66,21 @@ def sides_of(
         # "Smith was shot by rebels": who comes first suffers, and who did it stands behind "by".
         return _agent(tokens, known, trigger, behind), side_a
     return side_a, _object(tokens, known, trigger, behind, side_a)
+
+
+def _dated(
+    around: Circumstances,
+    tokens: Tokens,
+    sentence: int,
+    at: range,
+    trigger: Trigger,
+    reciprocal: bool,
+) -> int:
+    """How many tokens between the names and what they agree on are of a date, and not counted."""
+    if not reciprocal:
+        return 0
+    dated = (tokens.between(date.start, date.end) for date in around.dates.get(sentence, ()))
+    return sum(len(date) for date in dated if date and at.stop <= date.start < trigger.first)
 
 
 def sides_named(
@@ -86,6 +104,7 @@ def sides_named(
         if at and name.kind != "other" and at.start >= body
         if name.kind != "place" or name.start in states or name.rule == "demonym"
         if name.kind != "place" or not _of_civilians(tokens, known, at)
+        if name.kind != "person" or tokens.lower[at.stop : at.stop + 1] != [_POSSESSIVE]
         if telling is None or name.kind == "place" or not telling.start <= name.start < telling.end
     ]
 

@@ -51,6 +51,13 @@ def terms_of(
     return Terms(parties, mediator, declared, effective)
 
 
+def is_effect(tokens: Tokens, known: Lexicon, date: Date) -> bool:
+    """Whether the date is that from which something holds: "takes effect on Saturday"."""
+    at = tokens.between(date.start, date.end).start
+    ahead = tokens.lower[max(0, at - _EFFECT_REACH) : at]
+    return not known.sides.effect.isdisjoint(ahead)
+
+
 def _mediator(
     text: str, tokens: Tokens, known: Lexicon, trigger: Trigger, names: Sequence[Named]
 ) -> str | None:
@@ -90,10 +97,7 @@ def _days(
     for date in dates:
         if date.earliest != date.latest:
             continue
-        at = tokens.between(date.start, date.end).start
-        ahead = tokens.lower[max(0, at - _EFFECT_REACH) : at]
-        holds = not known.sides.effect.isdisjoint(ahead)
-        if holds or trigger.rule.sub_event_type == IN_FORCE:
+        if is_effect(tokens, known, date) or trigger.rule.sub_event_type == IN_FORCE:
             effective = effective or date.earliest
         else:
             declared = declared or date.earliest

@@ -4,7 +4,7 @@ from linimasa.facts.events.circumstances import Circumstances
 from linimasa.facts.events.lexicon import Lexicon
 from linimasa.facts.events.triggers import Trigger
 from linimasa.facts.tokens import Tokens
-from linimasa.model import Span
+from linimasa.model import Quote
 
 # What is done to a place: "shelled Ganja", "an earthquake hit Haiti".
 _STRIKING = {"shelling", "air strike", "bombing", "disaster", "armed clash", "attack on civilians"}
@@ -12,6 +12,8 @@ _STRIKING = {"shelling", "air strike", "bombing", "disaster", "armed clash", "at
 _LOCATED_REACH = 6
 # Words between what struck and the name: "hit the historic city of Bam".
 _STRUCK_REACH = 4
+# Words between an event and its place at most; further off is another clause.
+_FARTHEST = 15
 # UCDP GED's where_prec of a country: named beside something nearer, it only says where that is.
 _COUNTRY = 6
 _MARKS = frozenset(';:!?()"“”.')
@@ -24,12 +26,12 @@ def place_of(
     sentence: int,
     trigger: Trigger,
     body: int,
-    telling: Span | None,
+    quote: Quote | None,
 ) -> str | None:
     """The nearest place of the sentence behind a word like "in", or that the trigger is done to.
 
-    ``body`` is the first token behind a dateline; where ``telling``, who tells of it, is ("the
-    ministry in Rome") is not where it happened.
+    ``body`` is the first token behind a dateline; where ``quote`` tells of it, a place outside of
+    what was said is where it was told: "…, the ministry in Rome said".
     """
     found = {
         place.start: (place.end, place.name, place.where_prec)
@@ -41,13 +43,15 @@ def place_of(
     best: tuple[bool, int, str] | None = None
     for start, (end, called, precision) in sorted(found.items()):
         index = tokens.between(start, end).start
-        teller = telling is not None and telling.start <= start < telling.end
-        if index < body or teller:
+        told = quote is not None and not quote.content.start <= start < quote.content.end
+        if index < body or told:
             continue
         struck = trigger.rule.event_type in _STRIKING and _struck(tokens, known, trigger, index)
         if not struck and not located(tokens, known, index, body):
             continue
         apart = max(0, trigger.first - index, index - trigger.last)
+        if apart > _FARTHEST:
+            continue
         option = precision >= _COUNTRY, apart, called
         if best is None or option < best:
             best = option
