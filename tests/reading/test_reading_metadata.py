@@ -551,3 +551,56 @@ def test_a_class_that_dates_many_things_dates_other_articles() -> None:
 def test_the_outlet_is_what_stands_after_the_headline_in_the_title() -> None:
     html = page("<title>Town rebuilds lighthouse | Warta Selat</title>", "<h1>Town rebuilds lighthouse</h1>")  # fmt: skip
     assert read(html, url="https://ws.example/a").outlet == "Warta Selat"
+
+
+def test_dublin_core_and_microdata_speak_where_nothing_else_does() -> None:
+    dublin = page(
+        '<meta name="DC.title" content="Town rebuilds lighthouse">'
+        '<meta name="DC.creator" content="Fenwick, Nora">'
+        '<meta name="DCTERMS.issued" content="2021-05-03">'
+        '<meta name="DC.publisher" content="Coastal Office">'
+    )
+    found = read(dublin, url=None)
+    assert (found.title, found.authors) == ("Town rebuilds lighthouse", ["Nora Fenwick"])
+    assert (found.published, found.outlet) == (dt.date(2021, 5, 3), "Coastal Office")
+    marked = page(
+        body='<h2 itemprop=headline>Town rebuilds lighthouse</h2><span itemprop=author>Nora Fenwick</span>'
+        '<time itemprop=datePublished datetime="2021-05-03T17:30:00+01:00">Monday</time>'
+    )  # fmt: skip
+    found = read(marked, url=None)
+    assert (found.title, found.authors) == ("Town rebuilds lighthouse", ["Nora Fenwick"])
+    assert found.published == dt.datetime(2021, 5, 3, 17, 30, tzinfo=BST)
+    assert found.evidence["authors"].source == "microdata"
+
+
+@pytest.mark.parametrize(
+    ("value", "access"),
+    [("true", "free"), ("free", "free"), ("metered", "registration"), ("locked", "paid"), ("?", None)],
+)  # fmt: skip
+def test_access_is_free_registered_or_paid(value: str, access: str | None) -> None:
+    head = f'<meta property="article:content_tier" content="{value}">'
+    assert read(page(head)).access == access
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "authors", "editors", "agencies"),
+    [
+        ("By Nora Fenwick in Moscow; editing by Li Wei", "en", ["Nora Fenwick"], ["Li Wei"], []),
+        ("Von Jana Öttl", "de", ["Jana Öttl"], [], []),
+        ("Sumber AFP", "id", [], [], ["AFP"]),
+        ("(ant/jri)", "id", [], [], []),
+        ("Penulis Rangga Setiabudi", "id", ["Rangga Setiabudi"], [], []),
+        ("Par Anne de La Tour", "fr", ["Anne de La Tour"], [], []),
+        ("Por João de Deus em Lisboa", "pt", ["João de Deus"], [], []),
+        ("Di Leonardo da Ponte", "it", ["Leonardo da Ponte"], [], []),
+        ("Автор: Анна Иванова", "ru", ["Анна Иванова"], [], []),
+    ],
+)
+def test_lines_at_the_headline_are_read_by_roles(line, language, authors, editors, agencies):
+    blocks = [
+        Block(kind="title", text="Town rebuilds lighthouse"),
+        Block(kind="byline", text=line),
+        Block(kind="paragraph", text="Text.", start=0, end=5),
+    ]
+    found = read(page("<title>Town rebuilds lighthouse</title>"), blocks, language)
+    assert (found.authors, found.editors, found.agencies) == (authors, editors, agencies)
