@@ -160,7 +160,7 @@ class _Sight:
         coarse, fine = self._class(word)
         beside = range(max(sentence.start, cue.start - 3), min(sentence.stop, cue.end + 3))
         capitals = sum(tokens[i][0].isupper() for i in beside)
-        at = min((cue.start - sentence.start) // 3, 6)
+        at = min(max(cue.start - sentence.start, 0) // 3, 6)  # a cue can begin before its sentence
         behind1, behind2 = self._class(behind)
         further1 = self._class(further)[0]
         ahead1, ahead21 = self._class(ahead)[0], self._class(ahead2)[0]
