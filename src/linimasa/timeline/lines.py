@@ -140,7 +140,9 @@ class _Reader:
         if index > LEAD or not heads:
             return span
         text = self.article.text[span.start : span.end]
-        return Span(span.start + after_dateline(text, self.article.dateline), span.end)
+        place = next((p.text for p in self.facts.places if p.start == span.start), None)
+        known = self.article.dateline or place
+        return Span(span.start + after_dateline(text, known), span.end)
 
     def _told(self, dates: Sequence[Date], span: Span) -> list[Date]:
         """The dates the sentence tells of: points in time, one for each day. The day when
