@@ -16,6 +16,40 @@ SAMPLES = {
 }
 
 
+NEIGHBOURS = {
+    "da": "Ministeren blev spurgt, hvad han mente efter mødet, men han ville ikke svare på noget.",
+    "no": "Ministeren ble spurt hva han mente etter møtet, men han ville ikke svare på noe nå.",
+    "sv": "Ministern fick frågan vad han tyckte efter mötet, men han ville inte svara på något.",
+    "cs": "Ministr se po jednání vrátil do Prahy a řekl, že smlouva bude ještě letos podepsána.",
+    "pt": "O ministro disse que não há mais dúvidas sobre o acordo e que ele será assinado em maio.",
+    "es": "El ministro dijo que ya no hay dudas sobre el acuerdo y que se firmará en el mes de mayo.",
+    "uk": "Міністр сказав, що угода буде підписана до кінця року, але він не назвав дати та місця.",
+    "ru": "Министр сказал, что соглашение будет подписано до конца года, но он не назвал даты.",
+    "zh": "两国外长星期五在莫斯科会面，会谈一直持续到第二天早上，讨论了停火的条件。",
+    "ko": "두 나라 외무장관은 금요일 모스크바에서 만나 다음 날 아침까지 회담을 이어갔다.",
+}
+
+
+@pytest.mark.parametrize("language", NEIGHBOURS)
+def test_neighbours_are_told_apart_without_the_classifier(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("linimasa.languages.detection._by_classifier", lambda _: None)
+    assert detect(NEIGHBOURS[language]) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister sa po rokovaní vrátil a povedal, že zmluva, ktorú pripravili, bude hotová.",
+        "Die minister het gesê dat hy nie weet wanneer die ooreenkoms geteken sal word nie.",
+    ],
+    ids=["Slovak", "Afrikaans"],
+)
+def test_a_neighbour_without_a_folder_is_not_taken_for_one_of_ours(text: str) -> None:
+    assert detect(text) not in {"cs", "nl"}
+
+
 @pytest.mark.parametrize("language", SAMPLES)
 def test_tells_the_language(language: str) -> None:
     assert detect(SAMPLES[language]) == language
@@ -45,7 +79,8 @@ def test_abstains_where_there_is_nothing_to_judge(text: str) -> None:
         ("Scores were hurt.", "en"),
         ("Dia tiba di Oslo.", "id"),
         ("Oslo, Reuters", None),
-        ("Él está in Roma.", None),
+        ("Él está in Roma.", "es"),
+        ("Er war in Roma.", "de"),
         ("the yang", None),
         ("a", None),
     ],
