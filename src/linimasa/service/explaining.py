@@ -145,9 +145,10 @@ def _event(event: Event, ui: Interface) -> tuple[str, list[str]]:
         when = ui.say(
             "web.fact.on", date=ui.span(event.date_start, event.date_end or event.date_start)
         )
-    kind = event.sub_event_type or event.event_type
-    return f"{ui.word('event', kind)} ({ui.word('status', event.status)})", [
-        ui.word("event", event.event_type) if event.sub_event_type else "",
+    kind = ui.word("event", event.event_type)
+    if event.sub_event_type:
+        kind = f"{kind}: {ui.word('event', event.sub_event_type)}"
+    return f"{kind} ({ui.word('status', event.status)})", [
         sides,
         ui.say("web.fact.mediator", who=event.mediator)
         if event.mediator and event.mediator != event.side_a

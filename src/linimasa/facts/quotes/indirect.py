@@ -50,6 +50,9 @@ def hypotheses(
     for reading in _usual(words, frame, cue, begin, sentence, judged=True):
         seen.add((reading.speaker, reading.said))
         yield reading
+    aside = any(said.stop <= speaker.start for speaker, said in seen)
+    if aside and _behind(words, sentence.stop, cue, anyhow=False) is None:
+        return  # "…, officials said after hours of talks": nothing is said behind the cue
     for reading in possible(words, cue, begin, frame.end, sentence):
         if (reading.speaker, reading.said) not in seen:
             seen.add((reading.speaker, reading.said))
@@ -98,6 +101,8 @@ def _with_speaker_before(
     if speaker.start > sentence.start and tokens.words[speaker.start - 1] in (",", "”", '"'):
         said_before = trimmed(tokens, range(sentence.start, speaker.start), FEWEST_SAID)
         before = Hypothesis(cue, speaker, said_before, CSQ) if said_before else None
+    if judged and before and _behind(words, sentence.stop, cue, anyhow=False) is None:
+        behind = None  # "…, officials said after hours of talks"
     if behind and before:
         introduced = tail is not None and tokens.lower[tail - 1] in known.that
         near_the_end = sentence.stop - cue.end <= LONGEST_ADJUNCT
