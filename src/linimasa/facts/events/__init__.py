@@ -39,6 +39,8 @@ _VIOLENT = {
 }
 # The sub-type of talks that took place; until then they are announced.
 _HELD = "held"
+# What is agreed on one day and holds from another.
+_LASTING = {"ceasefire", "agreement", MEDIATION}
 # Who proposes something is no party to it.
 _PROPOSED = "proposed"
 # A longer sentence is a list or a table.
@@ -108,7 +110,7 @@ def _event(
     dates = dates_of(around, index, quote)
     kind, sub_event_type = trigger.rule.event_type, trigger.rule.sub_event_type
     own = dates
-    if kind in BETWEEN and sub_event_type != IN_FORCE:
+    if kind in _LASTING and sub_event_type != IN_FORCE:
         own = [date for date in dates if not is_effect(tokens, known, date)]
     date_start, date_end, date_prec = day_of(own, start)
     body = behind_place_line(text, tokens, words)
