@@ -9,8 +9,8 @@ INTRODUCTION = """\
 # The JSON API
 
 `linimasa serve` answers at `http://127.0.0.1:8765/api/` with the data of the pages. Every address
-is read with GET, needs no key, and answers JSON; the document that describes them all for programs
-is at `/api/openapi.json`.
+needs no key and answers JSON; data are read with GET, stories are changed with POST; the document
+that describes them all for programs is at `/api/openapi.json`.
 
 ```sh
 curl 'http://127.0.0.1:8765/api/stories?limit=5'
@@ -24,6 +24,9 @@ curl http://127.0.0.1:8765/api/stories/1/timeline | jq '.entries[] | [.date, .or
   tells the time, a plain date where it tells only the day.
 - **Errors** are `application/problem+json` (RFC 9457): `status`, `title`, and in `detail` what is
   wrong with which parameter.
+- **Changes** are POSTs with a JSON body (`Content-Type: application/json`), are there only while
+  the app listens on this machine alone, and are refused where a page of another site sends them.
+  Each is answered with its row of the log, whose `number` undoes it.
 - Only names of this machine are answered: a request with another `Host` gets status 421.
 
 The nouns below have the fields of [`model.py`](../src/linimasa/model.py), and all of them are
@@ -34,17 +37,29 @@ always there.
 def write() -> str:
     """The page as Markdown."""
     document = app(":memory:", Settings()).openapi()
-    addresses = [_address(path, each["get"]) for path, each in document["paths"].items()]
+    addresses = [
+        _address(f"{method.upper()} {path}", operation)
+        for path, each in document["paths"].items()
+        for method, operation in each.items()
+    ]
     nouns = [_noun(name, each) for name, each in document["components"]["schemas"].items()]
     return "\n".join([INTRODUCTION, "## Addresses\n", *addresses, "## Nouns\n", *nouns])
 
 
 def _address(path: str, operation: dict[str, Any]) -> str:
-    lines = [f"### `GET {path}`\n", f"{operation['summary']}.\n"]
+    lines = [f"### `{path}`\n", f"{operation['summary']}.\n"]
     parameters = operation.get("parameters", [])
     if parameters:
         lines += ["| parameter | | what it is |", "|---|---|---|"]
         lines += [_parameter(each) for each in parameters]
+        lines.append("")
+    body = operation.get("requestBody", {}).get("content", {}).get("application/json")
+    if body:
+        lines += ["| in the JSON body | | what it is |", "|---|---|---|"]
+        needed = body["schema"].get("required", [])
+        for name, each in body["schema"]["properties"].items():
+            word = f"{_kind(each)}, needed" if name in needed else _kind(each)
+            lines.append(f"| `{name}` | {word} | {each['description']} |")
         lines.append("")
     answer = operation["responses"]["200"]["content"]["application/json"]["schema"]
     statuses = ", ".join(status for status in operation["responses"] if status != "200")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from linimasa import pipeline
 from linimasa.errors import EditError, InputError, NoArticle, NotFound
-from linimasa.model import Article, Copy, Facts, Page, Reason, Story, Timeline
+from linimasa.model import Article, Copy, EntryChange, Facts, Page, Reason, Story, Timeline
 from linimasa.placing import respecting
 from linimasa.sources import Sources
 
@@ -247,6 +247,17 @@ class Desk:
         timeline = replace(timeline_of(kept.articles, kept.story), title=kept.title)
         self._library.save_timeline(story_id, timeline)
         return timeline
+
+    def changes(self, story_id: str, since: dt.datetime) -> list[EntryChange]:
+        """What changed in the timeline of a story since a moment; see ``timeline.changes``.
+
+        The timeline of then is built anew, by this version of the program, from those of the
+        story's articles that the library had at that moment, each as it was then. Raises NotFound.
+        """
+        known = self._library.known_at(story_id, since)
+        story = self._library.story(story_id).story
+        then = timeline_of(known, story) if known else Timeline(entries=[])
+        return pipeline.compare_timelines(then, self.timeline(story_id))
 
     def reread(self, progress: Progress | None = None, *, every: bool = False) -> Iterator[Outcome]:
         """Read again every kept page that another version read; interrupted, it goes on there.

@@ -387,3 +387,23 @@ class Timeline:
     title: str | None = None
     articles: int = 0  # how many were read for it
     notes: list[str] = field(default_factory=list)
+
+
+ChangeKind = Literal["new", "changed", "gone"]
+ChangeDetail = Literal["sentences", "sources", "figures", "status", "date"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryChange:
+    """What became of an entry between two builds of a timeline.
+
+    ``entry`` is the entry as it is now, or as it was where it is gone. ``details`` tells what is
+    new about one that changed; ``added`` the sentences it now has, ``removed`` those it had.
+    """
+
+    change: ChangeKind
+    entry: Entry
+    details: list[ChangeDetail] = field(default_factory=list)
+    added: list[Sentence] = field(default_factory=list)
+    removed: list[Sentence] = field(default_factory=list)
+    moved_from: dt.date | None = None  # the day it stood at, where the day was corrected

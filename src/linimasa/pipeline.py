@@ -6,7 +6,7 @@ Each stage is imported where it is used, so that reading one page never pays for
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from linimasa.model import Article, Copy, Facts, Page, Story, Timeline
+from linimasa.model import Article, Copy, EntryChange, Facts, Page, Story, Timeline
 
 
 def read(data: bytes | str, url: str | None = None, content_type: str | None = None) -> Article:
@@ -122,6 +122,13 @@ def build_timeline(
         sentences_per_date=sentences_per_date,
         now=now,
     )
+
+
+def compare_timelines(before: Timeline, after: Timeline) -> list[EntryChange]:
+    """What changed between two builds of a timeline, whose articles are named alike."""
+    from linimasa.timeline.changes import compare
+
+    return compare(before, after)
 
 
 def _marked(articles: Sequence[Article], facts: Sequence[Facts] | None) -> Sequence[Facts]:

@@ -34,7 +34,7 @@ def test_add_twice_changes_nothing(linimasa, filled):
 def test_what_an_interrupted_run_left_waiting_is_grouped_by_the_next(linimasa, pages, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(
-            "linimasa.desk.Desk.regroup", lambda *_: None
+            "linimasa.desk.Desk.regroup", lambda *_, **__: None
         )  # as if it had been killed here
         linimasa("add", "--quiet", pages)
 
@@ -187,7 +187,7 @@ def test_what_an_interrupted_add_left_is_joined_when_stories_are_asked_for(
     linimasa, pages, monkeypatch
 ):
     with monkeypatch.context() as interrupted:
-        interrupted.setattr(Desk, "regroup", lambda desk, update: None)
+        interrupted.setattr(Desk, "regroup", lambda desk, update, now: None)
         linimasa("add", pages)
 
     done = linimasa("stories")

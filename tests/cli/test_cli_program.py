@@ -27,6 +27,7 @@ from linimasa.settings import Settings, load
 ROOT = Path(__file__).parents[2]
 COMMANDS = [
     "read", "facts", "annotate", "timeline", "add", "stories", "story", "search", "export", "reread", "serve",
+    "merge", "split", "move", "pin", "unpin", "undo", "log", "proposals",
 ]  # fmt: skip
 
 

@@ -1,9 +1,13 @@
 """The JSON API: what it answers, and that it keeps to its own OpenAPI document."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 import schemathesis
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 from selectolax.lexbor import LexborHTMLParser
 from service_sample import client_of
 
@@ -77,7 +81,7 @@ def test_its_reference_is_a_page_that_needs_nothing_from_elsewhere(client: TestC
     page = LexborHTMLParser(client.get("/api/docs").text)
     addresses = [node.text() for node in page.css("h3 code")]
     assert addresses[:2] == ["GET /api/health", "GET /api/stories"]
-    assert len(addresses) == 9
+    assert len(addresses) == 20
     assert page.css("script") == []
     for link in page.css(".reference a[href^='#']"):
         assert page.css_first(link.attributes["href"] or "") is not None
@@ -93,10 +97,12 @@ def test_a_schema_follows_the_noun() -> None:
     }
 
 
-def test_it_keeps_to_its_document(library_path: str) -> None:
+def test_it_keeps_to_its_document(library_path: str, tmp_path: Path) -> None:
+    own = str(tmp_path / "library.db")  # what it describes can change stories
+    shutil.copy(library_path, own)
     at_home = {"Host": "127.0.0.1"}
     described = schemathesis.openapi.from_asgi(
-        "/api/openapi.json", client_of(library_path).app, headers=at_home
+        "/api/openapi.json", client_of(own).app, headers=at_home
     )
     checked = []
     for found in described.get_all_operations():
@@ -105,8 +111,10 @@ def test_it_keeps_to_its_document(library_path: str) -> None:
         @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
         @given(operation.as_strategy())
         def keeps(case: schemathesis.Case) -> None:
-            case.call_and_validate(headers=at_home)
+            # No schema can say which days there are, so a moment may be refused that fits it.
+            unsaid = [positive_data_acceptance] if case.path.endswith("/changes") else []
+            case.call_and_validate(headers=at_home, excluded_checks=unsaid)
 
         keeps()
         checked.append(operation.path)
-    assert len(checked) == 9
+    assert len(checked) == 20

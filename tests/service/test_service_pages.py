@@ -271,7 +271,10 @@ def test_no_text_is_kept_that_no_page_shows() -> None:
 
     from linimasa.locale import texts as of
 
-    shown = ("part", "mod", "label", "evidence", "format", "error", "add", "fact")
+    shown = (
+        "part", "mod", "label", "evidence", "format", "error", "add", "fact", "edit", "refused",
+        "changes",
+    )  # fmt: skip
     service = resources.files("linimasa.service")
     files = [*service.iterdir(), *(service / "templates").iterdir()]
     sources = "".join(f.read_text("utf-8") for f in files if f.name.endswith((".py", ".html")))

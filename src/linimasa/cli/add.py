@@ -30,7 +30,7 @@ def run(pages: Sequence[str], *, library: str | None, as_json: bool, quiet: bool
                 update(done, len(every))
         changes = [each.added.change for each in outcomes if each.added]
         with progress(say("cli.progress.timelines"), quiet=quiet) as update:
-            desk.regroup(update)  # also what an interrupted run left waiting
+            desk.regroup(update, now=moment)  # also what an interrupted run left waiting
         counts = shelf.count()
     if as_json:
         output.emit_json([_plain(each) for each in outcomes])

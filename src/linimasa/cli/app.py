@@ -112,6 +112,7 @@ def timeline(
     language: o.Language = None,
     query: Annotated[str | None, typer.Option(help=say("cli.timeline.query"))] = None,
     dates: Annotated[int | None, typer.Option(min=1, help=say("cli.timeline.dates"))] = None,
+    since: o.Since = None,
     json: o.Json = False,
     quiet: o.Quiet = False,
 ) -> None:
@@ -119,7 +120,13 @@ def timeline(
     from linimasa.cli.timeline import Wanted, run
 
     wanted = Wanted(
-        story=story, first=first, last=last, language=language, query=query, dates=dates
+        story=story,
+        first=first,
+        last=last,
+        language=language,
+        query=query,
+        dates=dates,
+        since=since,
     )
     run(pages, wanted, format="json" if json else format, output=output, quiet=quiet)
 
@@ -142,13 +149,14 @@ def stories(
     language: o.Language = None,
     limit: o.Limit = 20,
     offset: o.Offset = 0,
+    repair: Annotated[bool, typer.Option("--repair", help=say("cli.stories.repair"))] = False,
     library: o.Library = None,
     json: o.Json = False,
 ) -> None:
     """Stories of the library."""
     from linimasa.cli.stories import run
 
-    run(language=language, limit=limit, offset=offset, library=library, as_json=json)
+    run(language=language, limit=limit, offset=offset, repair=repair, library=library, as_json=json)
 
 
 @_command("story", "library")
@@ -157,13 +165,142 @@ def story(
     why: Annotated[bool, typer.Option("--why", help=say("cli.story.why"))] = False,
     first: o.First = None,
     last: o.Last = None,
+    since: o.Since = None,
     library: o.Library = None,
     json: o.Json = False,
 ) -> None:
     """One story of the library."""
     from linimasa.cli.story import run
 
-    run(id, why=why, first=first, last=last, library=library, as_json=json)
+    run(id, why=why, first=first, last=last, since=since, library=library, as_json=json)
+
+
+@_command("merge", "editing")
+def merge(
+    id: o.StoryId,
+    others: Annotated[list[str], typer.Argument(metavar="ID…", help=say("cli.merge.others"))],
+    why: o.Why = "",
+    library: o.Library = None,
+    json: o.Json = False,
+) -> None:
+    """Stories made one."""
+    from linimasa.cli import editing
+
+    editing.merge(id, others, why, library, json)
+
+
+@_command("split", "editing")
+def split(
+    id: o.StoryId,
+    articles: Annotated[
+        list[int], typer.Argument(metavar="ARTICLE…", help=say("cli.split.articles"))
+    ],
+    why: o.Why = "",
+    library: o.Library = None,
+    json: o.Json = False,
+) -> None:
+    """A story made two."""
+    from linimasa.cli import editing
+
+    editing.split(id, articles, why, library, json)
+
+
+@_command("move", "editing")
+def move(
+    to: Annotated[str, typer.Argument(metavar="ID", help=say("cli.move.to"))],
+    articles: Annotated[
+        list[int], typer.Argument(metavar="ARTICLE…", help=say("cli.move.articles"))
+    ],
+    why: o.Why = "",
+    library: o.Library = None,
+    json: o.Json = False,
+) -> None:
+    """Articles into another story."""
+    from linimasa.cli import editing
+
+    editing.move(articles, to, why, library, json)
+
+
+@_command("pin", "editing")
+def pin(
+    id: o.StoryId,
+    articles: Annotated[
+        list[int] | None, typer.Argument(metavar="[ARTICLE…]", help=say("cli.pin.articles"))
+    ] = None,
+    why: o.Why = "",
+    library: o.Library = None,
+    json: o.Json = False,
+) -> None:
+    """A story or its articles held."""
+    from linimasa.cli import editing
+
+    editing.pin(id, articles or [], True, why, library, json)
+
+
+@_command("unpin", "editing")
+def unpin(
+    id: o.StoryId,
+    articles: Annotated[
+        list[int] | None, typer.Argument(metavar="[ARTICLE…]", help=say("cli.pin.articles"))
+    ] = None,
+    why: o.Why = "",
+    library: o.Library = None,
+    json: o.Json = False,
+) -> None:
+    """A story or its articles let go."""
+    from linimasa.cli import editing
+
+    editing.pin(id, articles or [], False, why, library, json)
+
+
+@_command("undo", "editing")
+def undo(
+    number: Annotated[
+        int | None, typer.Argument(metavar="[NUMBER]", min=1, help=say("cli.undo.number"))
+    ] = None,
+    why: o.Why = "",
+    library: o.Library = None,
+    json: o.Json = False,
+) -> None:
+    """A change undone."""
+    from linimasa.cli import editing
+
+    editing.undo(number, why, library, json)
+
+
+@_command("log", "editing")
+def log(
+    id: Annotated[str | None, typer.Argument(metavar="[ID]", help=say("cli.log.only"))] = None,
+    limit: o.Limit = 20,
+    offset: o.Offset = 0,
+    library: o.Library = None,
+    json: o.Json = False,
+) -> None:
+    """What was changed."""
+    from linimasa.cli import editing
+
+    editing.log(id, limit, offset, library, json)
+
+
+@_command("proposals", "editing")
+def proposals(
+    id: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help=say("cli.proposals.only"))
+    ] = None,
+    accept: Annotated[
+        int | None, typer.Option(min=1, metavar="NUMBER", help=say("cli.proposals.accept"))
+    ] = None,
+    reject: Annotated[
+        int | None, typer.Option(min=1, metavar="NUMBER", help=say("cli.proposals.reject"))
+    ] = None,
+    why: o.Why = "",
+    library: o.Library = None,
+    json: o.Json = False,
+) -> None:
+    """Stories that may be one."""
+    from linimasa.cli import editing
+
+    editing.proposals(accept, reject, id, why, library, json)
 
 
 @_command("search", "library")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from linimasa.cli.inputs import now
 from linimasa.cli.options import say
 from linimasa.cli.output import complain, note, progress
 from linimasa.desk import Desk
@@ -35,7 +36,7 @@ def catch_up(shelf: Library, *, quiet: bool = False) -> None:
     note(say("cli.stories.behind"), quiet=quiet)
     try:
         with progress(say("cli.progress.timelines"), quiet=quiet) as update:
-            desk.regroup(update)
+            desk.regroup(update, now=now())
     except LibraryError as error:
         complain(error)
 

@@ -36,6 +36,9 @@ Last = Annotated[str | None, typer.Option("--to", metavar="DATE", help=say("cli.
 Language = Annotated[
     str | None, typer.Option("--language", metavar="CODE", help=say("cli.option.language"))
 ]
+Why = Annotated[str, typer.Option("--because", metavar="TEXT", help=say("cli.option.because"))]
+Since = Annotated[str | None, typer.Option("--since", metavar="WHEN", help=say("cli.option.since"))]
+StoryId = Annotated[str, typer.Argument(metavar="ID", help=say("cli.story.id"))]
 Limit = Annotated[int, typer.Option(min=1, max=10_000, help=say("cli.option.limit"))]
 Offset = Annotated[int, typer.Option(min=0, help=say("cli.option.offset"))]
 

@@ -1,6 +1,7 @@
 """``linimasa reread``: kept pages read again by this version."""
 
 from linimasa.cli import output
+from linimasa.cli.inputs import now
 from linimasa.cli.library import opened
 from linimasa.cli.options import say
 from linimasa.cli.output import Tally, progress
@@ -22,7 +23,7 @@ def run(*, every: bool, library: str | None, as_json: bool, quiet: bool) -> None
                 else:
                     tally.done += 1
         with progress(say("cli.progress.timelines"), quiet=quiet) as update:
-            desk.regroup(update)
+            desk.regroup(update, now=now())
     if as_json:
         output.emit_json({"reread": tally.done, "failed": tally.failed})
     else:

@@ -1,20 +1,31 @@
 """``linimasa stories``: the stories of the library, the largest first."""
 
 from linimasa.cli import output
+from linimasa.cli.editing import told
+from linimasa.cli.inputs import now
 from linimasa.cli.library import catch_up, opened
 from linimasa.cli.options import say
 from linimasa.cli.output import harmless
-from linimasa.library import StoryRow
+from linimasa.desk import Desk
+from linimasa.library import Library, StoryRow
 from linimasa.locale.writing import Writing
 from linimasa.records import to_plain
 
 
 def run(
-    *, language: str | None, limit: int, offset: int, library: str | None, as_json: bool
+    *,
+    language: str | None,
+    limit: int,
+    offset: int,
+    repair: bool,
+    library: str | None,
+    as_json: bool,
 ) -> None:
-    """List stories."""
+    """List stories, repaired before where that is asked for."""
     with opened(library) as shelf:
         catch_up(shelf)
+        if repair:
+            _repair(shelf)
         rows = shelf.stories(limit=limit, offset=offset, language=language)
         total = shelf.count().stories
     if as_json:
@@ -23,6 +34,17 @@ def run(
     _table(rows)
     if offset + len(rows) < total and language is None:
         output.note(say("cli.stories.more", shown=len(rows), total=total))
+
+
+def _repair(shelf: Library) -> None:
+    """Let the machine look at all stories again, and tell what it changed."""
+    newest = next((edit.number for edit in shelf.log(limit=1)), 0)
+    with output.progress(say("cli.progress.stories")) as update:
+        Desk(shelf).repair(update, now=now())
+    made = [edit for edit in shelf.log(limit=1000) if edit.number > newest]
+    for edit in reversed(made):
+        output.note(f"{edit.number}: {told(edit)}")
+    output.note(say("cli.stories.repaired", n=len(made)))
 
 
 def _table(rows: list[StoryRow]) -> None:

@@ -1,11 +1,16 @@
 """``linimasa story``: the timeline of one story, or why each article is in it."""
 
+from collections.abc import Sequence
+
 from linimasa.cli import output
+from linimasa.cli.editing import proposed
+from linimasa.cli.inputs import now
 from linimasa.cli.library import labels, opened, told
 from linimasa.cli.options import say
 from linimasa.cli.output import harmless
 from linimasa.cli.timeline import between, show, within
-from linimasa.library import KeptStory
+from linimasa.desk import Desk
+from linimasa.library import KeptStory, Proposal
 from linimasa.locale.writing import Writing
 from linimasa.records import to_plain
 
@@ -16,17 +21,24 @@ def run(
     why: bool,
     first: str | None,
     last: str | None,
+    since: str | None,
     library: str | None,
     as_json: bool,
 ) -> None:
     """Show a story."""
     window = between(first, last)
+    if since is not None:
+        _since(id, since, library, as_json)
+        return
     with opened(library) as shelf:
         story, ready = told(shelf, id)
+        proposals = shelf.proposals(story=id)
     if why and as_json:
-        output.emit_json({"id": id, "why": to_plain(story.story.why)})
+        output.emit_json(
+            {"id": story.id, "why": to_plain(story.story.why), "placed": to_plain(story.placed)}
+        )
     elif why:
-        _why(story)
+        _why(story, proposals)
     else:
         from dataclasses import replace
 
@@ -34,7 +46,22 @@ def run(
         show([ready], "json" if as_json else "text", None)
 
 
-def _why(story: KeptStory) -> None:
+def _since(id: str, since: str, library: str | None, as_json: bool) -> None:
+    """What changed in the story's timeline since a moment."""
+    from linimasa.cli import changes
+
+    when = changes.since(since, now())
+    with opened(library) as shelf:
+        found = Desk(shelf).changes(id, when)
+        story = shelf.story(id)
+    if as_json:
+        plain = {"id": story.id, "since": when.isoformat(), "changes": to_plain(found)}
+        output.emit_json(plain)
+    else:
+        changes.show(story.title, found, when)
+
+
+def _why(story: KeptStory, proposals: Sequence[Proposal]) -> None:
     from rich.table import Table
     from rich.text import Text
 
@@ -46,6 +73,7 @@ def _why(story: KeptStory) -> None:
     table.add_column(say("cli.story.article"), justify="right", style="cyan")
     table.add_column(say("cli.stories.title"), overflow="fold", ratio=3)
     table.add_column(say("cli.story.because"), overflow="fold", ratio=4)
+    placed = {each.article: each for each in story.placed}
     for kept in story.articles:
         lines = []
         copy = copies.get(kept.id)
@@ -60,8 +88,18 @@ def _why(story: KeptStory) -> None:
             lines.append(near + (f" {', '.join(reason.shared)}" if reason.shared else ""))
         elif not lines:
             lines.append(say("cli.story.first"))
+        by = placed.get(kept.id)
+        if by is not None:
+            when = writing.moment(by.at) if by.at else ""
+            lines.append(say(f"cli.story.by_{by.who}", when=when).strip())
+            if by.held:
+                lines.append(say("cli.story.held"))
         title = Text(harmless(names[kept.id]), "bold")
         outlet = harmless(kept.article.outlet or "")
         title.append(f"\n{outlet} · {writing.moment(kept.article.published)}", "not bold dim")
         table.add_row(str(kept.id), title, Text(harmless("\n".join(lines))))
     output.console().print(table)
+    if proposals:
+        output.console().print(f"\n{say('cli.proposals.may')}")
+    for proposal in proposals:
+        output.console().print(harmless(proposed(proposal)))

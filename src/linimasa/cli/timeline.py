@@ -9,13 +9,14 @@ from pathlib import Path
 import typer
 
 from linimasa import pipeline
-from linimasa.cli import inputs, output
+from linimasa.cli import changes, inputs, output
 from linimasa.cli.options import say
 from linimasa.cli.output import Tally
 from linimasa.desk import Taken, renumbered
 from linimasa.exports import Told, export
 from linimasa.locale.writing import Writing
-from linimasa.model import Copy, Story, Timeline
+from linimasa.model import Article, Copy, Story, Timeline
+from linimasa.records import to_plain
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
@@ -30,6 +31,7 @@ class Wanted:
     language: str | None = None
     query: str | None = None
     dates: int | None = None
+    since: str | None = None
 
 
 def run(
@@ -37,6 +39,7 @@ def run(
 ) -> None:
     """Read all pages, join them into stories, print each story's timeline, the largest first."""
     window = between(wanted.first, wanted.last)
+    since = changes.since(wanted.since, inputs.now()) if wanted.since else None
     tally = Tally()
     taken = inputs.taken(pages, tally, quiet=quiet)
     if wanted.language:
@@ -46,7 +49,9 @@ def run(
         if wanted.story > len(stories):
             raise typer.BadParameter(say("cli.timeline.no_story", n=len(stories)))
         stories = [stories[wanted.story - 1]]
-    if stories:
+    if stories and since is not None:
+        _show_changes(stories, wanted, since, as_json=format == "json")
+    elif stories:
         show(stories, format, output)
     elif taken == [] and not tally.failed:
         typer.echo(say("cli.timeline.nothing"), err=True)
@@ -91,6 +96,41 @@ def _timeline(story: Story, taken: Sequence[Taken], wanted: Wanted) -> Timeline:
         copies=copies,
     )
     return renumbered(built, story.articles)
+
+
+def _show_changes(
+    stories: Sequence[Told], wanted: Wanted, since: dt.datetime, *, as_json: bool
+) -> None:
+    """What the pages published since a moment changed: without a library, a page was known from
+    the moment of its publication on, and one without a date always."""
+    told = []
+    for story in stories:
+        ids = [id for id, article in story.articles.items() if _published_by(article, since)]
+        then = pipeline.build_timeline(
+            [story.articles[id] for id in ids],
+            wanted.query,
+            wanted.dates,
+            facts=[story.facts[id] for id in ids],
+        )
+        window = between(wanted.first, wanted.last)
+        before = within(renumbered(then, ids), window)
+        told.append((story.title or "", pipeline.compare_timelines(before, story.timeline)))
+    if as_json:
+        plain = [{"title": title, "changes": to_plain(found)} for title, found in told]
+        output.emit_json({"since": since.isoformat(), "stories": plain})
+        return
+    for place, (title, found) in enumerate(told):
+        if place:
+            output.console().print()
+        changes.show(title, found, since)
+
+
+def _published_by(article: Article, since: dt.datetime) -> bool:
+    published = article.published
+    if isinstance(published, dt.datetime):
+        stated = published if published.tzinfo else published.replace(tzinfo=dt.UTC)
+        return stated <= since
+    return published is None or published < since.date()
 
 
 def show(stories: Sequence[Told], format: str, to: Path | None) -> None:

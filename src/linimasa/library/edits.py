@@ -342,7 +342,7 @@ def _apply(
             [{"member": p.article, "story": p.after.story, "home_of": p.after.home} for p in puts],
         )
         came = {"placed_at": now.isoformat(), "placed_by": who}
-        changed = [put.article for put in puts if put.before != put.after]
+        changed = [put.article for put in moved]
         connection.execute(update(articles).where(rows.one_of(articles.c.id, changed)).values(came))
     for id in sorted(told):
         own = _rows(connection, id)

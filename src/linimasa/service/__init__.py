@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from linimasa.library import Library
-from linimasa.service import adding, api, pages, problems
+from linimasa.service import adding, api, editing, editing_api, pages, problems
 from linimasa.service.adding import Clock
 from linimasa.service.answers import Assets, Templates
 from linimasa.service.security import Guard
@@ -43,10 +43,12 @@ def app(library: str, settings: Settings | None = None, *, clock: Clock = _now) 
     made.add_middleware(GZipMiddleware, minimum_size=_SMALLEST)
     made.add_middleware(Guard, host=settings.host)
     made.mount("/static", Assets(directory=str(resources.files("linimasa.service") / "static")))
-    made.include_router(api.router(shelf, version))
-    made.include_router(pages.router(shelf, templates))
+    made.include_router(api.router(shelf, version, clock))
+    made.include_router(pages.router(shelf, templates, clock))
     if adding.allowed(settings):
         made.include_router(adding.router(shelf, templates, settings, clock))
+        made.include_router(editing.router(shelf, clock))
+        made.include_router(editing_api.router(shelf, clock))
     api.describe(made)
     problems.install(made, templates)
     return made

@@ -90,7 +90,7 @@ def _add(library: Library, settings: Settings, given: Given, now: dt.datetime) -
     with Sources(settings, now=now) as sources:
         outcomes = list(desk.add(_pages(sources, settings, given), now=now))
     if any(outcome.added for outcome in outcomes):
-        desk.regroup()
+        desk.regroup(now=now)
     return outcomes
 
 

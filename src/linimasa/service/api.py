@@ -6,13 +6,26 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, FastAPI, Path, Query
 from fastapi.openapi.utils import get_openapi
+from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
 from linimasa import records
 from linimasa.desk import Desk
-from linimasa.library import Counts, Hit, Kept, KeptStory, Library, Revision, StoryRow
-from linimasa.model import Article, Facts, Timeline
+from linimasa.library import (
+    Counts,
+    Edit,
+    Hit,
+    Kept,
+    KeptStory,
+    Library,
+    Proposal,
+    Revision,
+    StoryRow,
+)
+from linimasa.model import Article, EntryChange, Facts, Timeline
+from linimasa.moments import moment
 from linimasa.service import problems, schemas
+from linimasa.service.adding import Clock
 
 MOST = 200  # entries in one answer
 FARTHEST = 10_000_000
@@ -54,7 +67,7 @@ class ArticleRow:
     revisions: int
 
 
-def router(library: Library, version: str) -> APIRouter:
+def router(library: Library, version: str, clock: Clock) -> APIRouter:
     """The routes of the API over ``library``."""
     api = APIRouter(prefix="/api", tags=["Linimasa"])
 
@@ -76,6 +89,34 @@ def router(library: Library, version: str) -> APIRouter:
     @get("/stories/{id}/timeline", Timeline, "The timeline of a story")
     def timeline(id: StoryId) -> JSONResponse:
         return _json(Desk(library).timeline(id))
+
+    @get("/stories/{id}/changes", list[EntryChange], "What changed in a story's timeline")
+    def changes(
+        id: StoryId,
+        since: Annotated[
+            str,
+            Query(max_length=40, description="Since when: `2026-05-01`, `2 days`, `yesterday`."),
+        ],
+    ) -> JSONResponse:
+        try:
+            when = moment(since, clock())
+        except ValueError:
+            raise HTTPException(422, "query.since: is no moment") from None
+        return _json(Desk(library).changes(id, when))
+
+    @get("/stories/{id}/proposals", list[Proposal], "Stories that may tell the same as this one")
+    def proposals(id: StoryId) -> JSONResponse:
+        return _json(library.proposals(story=id))
+
+    @get("/edits", list[Edit], "The changes to the stories, newest first")
+    def edits(
+        limit: Limit = 50,
+        offset: Offset = 0,
+        story: Annotated[
+            str | None, Query(max_length=40, description="Only of this story.")
+        ] = None,
+    ) -> JSONResponse:
+        return _json(library.log(story=story, limit=limit, offset=offset))
 
     @get("/articles", list[ArticleRow], "Articles, newest first", missing=False)
     def articles(
@@ -141,6 +182,9 @@ def describe(app: FastAPI) -> None:
                     Facts,
                     Revision,
                     Hit,
+                    EntryChange,
+                    Edit,
+                    Proposal,
                 )
             ) | {"Problem": problems.SCHEMA}
             app.openapi_schema = made

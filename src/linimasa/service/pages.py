@@ -5,19 +5,22 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from linimasa import exports, languages
 from linimasa.desk import Desk
 from linimasa.library import Library
-from linimasa.model import Facts
-from linimasa.service import difference, mapping, telling
+from linimasa.model import EntryChange, Facts
+from linimasa.moments import moment
+from linimasa.service import difference, editing, mapping, telling
+from linimasa.service.adding import Clock
 from linimasa.service.answers import Templates
 from linimasa.service.explaining import Explained, explain, figure_value
 from linimasa.service.marking import KINDS, Marked, anchor, numbered, paragraphs
 from linimasa.service.sparkline import sparkline
 
 PER_PAGE = 20
+OTHERS = 200  # stories that can be chosen to be merged with
 # Blocks outside of the text that were not left out either: the page shows what they say.
 USED = ("title", "byline", "dateline")
 LONGEST_QUERY = 500
@@ -26,9 +29,10 @@ Page = Annotated[int, Query(ge=1, le=100_000)]
 Word = Annotated[str, Query(max_length=LONGEST_QUERY)]
 Id = Annotated[int, Path(ge=1, le=2**53)]
 Number = Annotated[int, Path(ge=1, le=1_000_000)]
+Done = Annotated[int | None, Query(ge=1, le=2**53)]
 
 
-def router(library: Library, templates: Templates) -> APIRouter:
+def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
     """The routes of the pages over ``library``."""
     pages = APIRouter(include_in_schema=False)
 
@@ -55,8 +59,20 @@ def router(library: Library, templates: Templates) -> APIRouter:
         )
 
     @pages.get("/stories/{id}")
-    def story(request: Request, id: str, outlet: Word = "", language: Word = "") -> Response:
+    def story(
+        request: Request,
+        id: str,
+        outlet: Word = "",
+        language: Word = "",
+        since: Word = "",
+        done: Done = None,
+        refused: Word = "",
+    ) -> Response:
         kept = library.story(id)
+        if kept.id != id:  # merged into another: the old address leads on
+            query = f"?{request.url.query}" if request.url.query else ""
+            return RedirectResponse(f"/stories/{kept.id}{query}", status_code=307)
+        ui = templates.interface(request)
         timeline = Desk(library).timeline(id)
         told = telling.tell(kept, timeline, outlet or None, language or None)
         return templates.answer(
@@ -76,7 +92,23 @@ def router(library: Library, templates: Templates) -> APIRouter:
             figure_value=figure_value,
             spark=sparkline(timeline),
             map=mapping.draw(told),
+            since=since,
+            changes=_changes(id, since),
+            edit=library.change(done) if done else None,
+            refused=refused,
+            log=[(each, editing.told(ui, each)) for each in library.log(story=id, limit=20)],
+            tell=lambda each: editing.told(ui, each),
+            others=[row for row in library.stories(limit=OTHERS) if row.id != id],
+            proposals=library.proposals(story=id),
+            placed={each.article: each for each in kept.placed},
         )
+
+    def _changes(id: str, since: str) -> list[EntryChange] | None:
+        """What changed since a moment; None where none is asked for, or it is no moment."""
+        try:
+            return Desk(library).changes(id, moment(since, clock())) if since else None
+        except ValueError:
+            return None
 
     @pages.get("/stories/{id}/export/{format}")
     def export(request: Request, id: str, format: str) -> Response:
