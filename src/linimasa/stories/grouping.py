@@ -2,9 +2,12 @@
 average over all pairs, alike enough.
 
 A vector is first widened by its nearest neighbours, so that two reports of one event that chose
-other words meet by way of a third. What is alike enough follows from how much the articles say: two
-headlines of one story share little, two full reports of it much.
+other words meet by way of a third. What is alike enough follows from how much the articles say:
+two headlines of one story share little, two full reports of it much. And what is alike is one story
+only where words speak for it that are rare in the news, or that burst in the articles at hand.
 """
+
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,12 +26,22 @@ ENOUGH, HEADLINE, FEWEST = 0.1, 8.0, 6.0
 GROWTH = 0.65
 MOST = 0.5
 # However near their neighbours bring them, two articles are one story only where a chain of links
-# joins them, each of which is strong before widening: of this cosine, growing with the features as
-# above. (297 unrelated articles, groups made: 170 without it, 234 at .06, 253 at .07, 261 at .08,
-# 275 at .1; ECB+ 92.5 up to .08, 90.8 at .1. 297 unrelated headlines stay at 79 groups: one
-# word is enough there; with two rare words asked for, 284, but the first 2,000 of UCI fall from
-# 81.6 to 67.9.)
-STRONG, STRONG_GROWTH = 0.08, 0.4
+# joins them. A link is of this cosine, before widening, growing with the features as above ...
+STRONG, STRONG_GROWTH = 0.085, 0.4
+# ... and has this much evidence (in nats, for HEADLINE features; the more a full text says, the
+# more it shares with any other by chance). Swept over UCI, ECB+ and unrelated articles: see "What a
+# false join costs" in docs/benchmarks/stories.md.
+EVIDENCE, EVIDENCE_GROWTH = 6.5, 0.7
+# A word is evidence by the logarithm of how far it is rarer in the news than this ...
+COMMON = 0.3
+# ... and, being rare, by so many times the logarithm of how far more articles at hand have it than
+# expected: only a story explains a burst.
+BURST = 4.0
+# A burst is told from an expectation of no less than this: a few unrelated articles may well name
+# one president.
+CHANCE = 5.0
+# An article of so many features has each word as often as those of the background.
+LENGTH = 96.0
 # A column that more than this share of the rows hold goes into a dense product; the others are
 # counted pair by pair.
 DENSE = 0.1
@@ -66,7 +79,7 @@ def similarities(found: Vectors) -> Floats:
 def likeness(found: Vectors) -> Floats:
     """Return how alike all rows are, n × n, in units of what makes two articles one story."""
     plain = similarities(found)
-    linked = _linked(plain, found.sizes)
+    linked = _chained(links(found, plain))
     wide = _widened(plain)
     wide[linked[:, None] != linked[None, :]] = 0.0
     need = np.sqrt(threshold(found.sizes))
@@ -75,18 +88,42 @@ def likeness(found: Vectors) -> Floats:
     return wide
 
 
+def links(found: Vectors, plain: Floats) -> NDArray[np.bool_]:
+    """Which rows are linked, n × n: their cosine (``plain``) is high and there is evidence."""
+    lengths = np.maximum(found.sizes, FEWEST) / HEADLINE
+    enough = np.sqrt(STRONG * lengths**STRONG_GROWTH)
+    strong: NDArray[np.bool_] = plain >= enough[:, None] * enough[None, :]
+    need = np.sqrt(EVIDENCE * lengths**EVIDENCE_GROWTH)
+    strong &= evidence(found) >= need[:, None] * need[None, :]
+    return strong
+
+
+def evidence(found: Vectors) -> Floats:
+    """Return what the shared features of all rows are worth as evidence of one story, n × n: rare
+    words count, and the more where they burst in these rows."""
+    return similarities(replace(found, weights=np.sqrt(worth(found))))
+
+
+def worth(found: Vectors) -> Floats:
+    """What each feature of each row is worth as evidence, where another row shares it."""
+    _, column, held = np.unique(found.columns, return_inverse=True, return_counts=True)
+    rarer = np.maximum(np.log(COMMON / np.maximum(found.shares, 1e-9)), 0.0)
+    expected = found.shares * float(np.minimum(found.sizes / LENGTH, 1.0).sum())
+    burst = np.maximum(np.log(held[column] / (expected + CHANCE)), 0.0)
+    told: Floats = np.where(rarer > 0, rarer + BURST * burst, 0.0)
+    return told
+
+
 def threshold(sizes: Ints) -> Floats:
     """The cosine, after widening, from which on articles of so many features are one story."""
     need: Floats = np.minimum(ENOUGH * (np.maximum(sizes, FEWEST) / HEADLINE) ** GROWTH, MOST)
     return need
 
 
-def _linked(similar: Floats, sizes: Ints) -> Ints:
-    """Number the rows so that those joined by a chain of strong links have one number."""
-    need = np.sqrt(STRONG * (np.maximum(sizes, FEWEST) / HEADLINE) ** STRONG_GROWTH)
-    strong = similar >= need[:, None] * need[None, :]
-    linked = np.full(len(similar), -1, np.int64)
-    for first in range(len(similar)):
+def _chained(strong: NDArray[np.bool_]) -> Ints:
+    """Number the rows so that those joined by a chain of links have one number."""
+    linked = np.full(len(strong), -1, np.int64)
+    for first in range(len(strong)):
         reached = [first] if linked[first] < 0 else []
         linked[reached] = first
         while reached:
