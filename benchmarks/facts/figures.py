@@ -4,6 +4,8 @@ The rules were made on the tune part and on MUC. The test part was marked before
 was seen; on the very first run over it P was 93.1, R 78.1 and scope 88.2. The fresh part (31 whole
 articles, none of them drawn for its figures, and 90 lines) was marked later, again before any
 output: on the first run P was 85.7, R 70.6 and scope 88.6 of 68; its faults were then mended.
+
+In a later round the false positives of the test part were read, so it is a development set by now.
 """
 
 import re
