@@ -192,3 +192,34 @@ def test_a_chain_of_links_joins_and_nothing_else() -> None:
     assert _chained(strong).tolist() == [0, 0, 2]
     strong[1, 2] = strong[2, 1] = True
     assert _chained(strong).tolist() == [0, 0, 0]
+
+
+def test_in_batches_the_stories_are_those_of_the_whole() -> None:
+    import numpy as np
+
+    from linimasa.stories import streaming
+    from linimasa.stories.vectors import vectors
+
+    told = [
+        ["Merapi volcano erupts", "Ferry Sinabung capsizes", "Minister Hartono resigns"],
+        ["Villagers flee Merapi volcano", "Ferry Sinabung: toll unclear", "Hartono resigns, why?"],
+        ["Merapi volcano ash shuts airport", "Divers at ferry Sinabung", "After Hartono resigns"],
+        ["Merapi volcano calm again", "Captain of ferry Sinabung held", "Hartono resigns today"],
+    ]
+    headlines = [Article(title=title, text="") for day in told for title in day]
+    found = vectors(headlines, [Facts()] * len(headlines))
+    order = np.arange(len(headlines))
+    for rows in (order, order[::-1], np.roll(order, 5)):
+        for batch in (1, 4, 12):
+            made = streaming.groups(found, rows, whole=0, batch=batch)
+            assert made.tolist() == [0, 1, 2] * len(told)
+
+
+def test_folding_is_the_mean_over_all_pairs() -> None:
+    import numpy as np
+
+    from linimasa.stories.streaming import _folded
+
+    alike = np.array([[1.0, 0.2, 0.6], [0.2, 1.0, 0.4], [0.6, 0.4, 1.0]])
+    folded = _folded(alike, np.array([1, 0, 1]))
+    assert folded.round(6).tolist() == [[1.0, 0.3], [0.3, 0.8]]
