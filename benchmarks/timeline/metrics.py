@@ -1,7 +1,7 @@
 """How well a timeline tells what a journalist's timeline tells: ROUGE for timelines and date F1.
 
 After Martschat & Markert (2017), *Improving ROUGE for Timeline Summarization*; checked against the
-package ``tilse`` (its Python ROUGE) by ``python -m benchmarks.timeline --check``. A timeline is a
+package ``tilse`` (its Python ROUGE) by ``python -m benchmarks.timeline.check``. A timeline is a
 mapping of dates to sentences.
 """
 
