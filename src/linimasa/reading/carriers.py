@@ -8,7 +8,7 @@ from linimasa.reading.markup import attributes
 # Elements that carry claims whatever they are called.
 ALWAYS = frozenset(("html", "meta", "title", "h1", "time", "link"))
 # A link to an author's page, as content systems address them.
-_AUTHOR_PATHS = ("/author/", "/authors/", "/autor/", "/writer/", "/penulis/")
+_AUTHOR_PATH = re.compile("/(?:authors?|autor|writer|penulis)/")
 _CLASS = re.compile(
     r"byline|author|autor|penulis|reporter|contributor|date|time|publish|"
     r"(?-i:(?<!\S)(?:site|entry|post)-title(?!\S))",
@@ -34,12 +34,12 @@ class Carrier:
         return attributes(self.written)
 
 
-def says_so(written: str) -> bool:
+def says_so(tag: str, written: str) -> bool:
     """Whether attributes as they are written may carry a claim by themselves, without names."""
     return (
         "itemprop=" in written
         or "-title" in written
-        or ('href="' in written and any(path in written for path in _AUTHOR_PATHS))
+        or (tag == "a" and _AUTHOR_PATH.search(written) is not None)
     )
 
 
@@ -51,5 +51,5 @@ def is_carrier(tag: str, found: dict[str, str]) -> bool:
         or _CLASS.search(found.get("class", "")) is not None
         or "author" in found.get("rel", "").split()
         or _TEST_ID.search(found.get("data-testid", "")) is not None
-        or (tag == "a" and any(path in found.get("href", "") for path in _AUTHOR_PATHS))
+        or (tag == "a" and _AUTHOR_PATH.search(found.get("href", "")) is not None)
     )

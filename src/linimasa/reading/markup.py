@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-# What never is text a reader sees, and may hold a bare "<".
-_RAW = ["script", "style", "template", "iframe", "noembed", "noframes"]
+# What never is text a reader sees, and may hold a bare "<"; and drawings, which are many tags.
+_LEFT_OUT = ["script", "style", "template", "iframe", "noembed", "noframes", "svg"]
 _COMMENT = re.compile(r"<!--.*?-->|<\?[^>]*>", re.S)
 # The two others that may hold a bare "<", and whose text is shown.
 _BARE = re.compile(r"(<(xmp|plaintext)(?: [^>]*)?>)(.*?)(?=</\2>)", re.S)
@@ -27,10 +27,10 @@ class Markup(NamedTuple):
 
 
 def flatten(html: str) -> Markup:
-    """The markup of a page. Scripts, styles and templates are left out; a comment is a "!"."""
+    """The markup of a page, without scripts, styles, templates and drawings; a comment is a "!"."""
     tree = LexborHTMLParser(html)
     jsonld = [script.text() for script in tree.css('script[type*="ld+json"]')]
-    tree.strip_tags(_RAW, recursive=True)
+    tree.strip_tags(_LEFT_OUT, recursive=True)
     source = tree.html or ""
     if "<!--" in source or "<?" in source:
         source = _COMMENT.sub("<!>", source)
