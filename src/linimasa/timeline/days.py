@@ -18,7 +18,7 @@ from linimasa.timeline.table import Floats, Table
 # A line's vote, by how many days after its day it was published: before, same, next, within a
 # week, within a month, later.
 GAPS = (0, 1, 2, 8, 31)
-VOTES = (0.5, 0.75, 1.0, 1.4, 1.4, 1.0)
+VOTES = (0.25, 0.75, 1.0, 1.4, 1.4, 1.0)
 # A day named beside another in one sentence.
 SECOND = 0.4
 # A line without a date of its own.
@@ -32,8 +32,9 @@ BESIDE, AT_MOST = 0.2, 0.5
 # A day that is named again on other days of publication stays in memory: n of them multiply its
 # weight by (1 + n) to this power.
 REMEMBERED = 0.6
-# Days before or after all publication are background and outlook: they count this much.
-OUTSIDE = 0.25
+# Days before or after all publication are background and outlook: they count this much
+# (a day once announced is still worth an entry, see LEAST).
+BACKGROUND, OUTLOOK = 0.25, 0.4
 # A predicted timeline has so many days for a story of so many days, LENGTH * days ** POWER (least
 # squares on the 19 timelines of Timeline17, which differ eightfold in length for one topic) ...
 LENGTH, POWER = 5.4, 0.33
@@ -59,8 +60,8 @@ def weigh(found: Table, hits: Floats, of_article: Floats | None) -> dict[int, fl
         vote = vote * np.where(hits > 0, 1.0, UNASKED)
     known = published[published > 0]
     if len(known):
-        outside = (found.days < known.min()) | (found.days > known.max())
-        vote = np.where(outside, OUTSIDE * vote, vote)
+        vote = np.where(found.days < known.min(), BACKGROUND * vote, vote)
+        vote = np.where(found.days > known.max(), OUTLOOK * vote, vote)
     days, weights = _votes(found.days, article, vote)
     named = np.array([line.dated_by == "expression" for line in told])
     weights = weights * (1.0 + _spread(days, found.days[named], published[named])) ** REMEMBERED
