@@ -218,8 +218,8 @@ def test_in_batches_the_stories_are_those_of_the_whole() -> None:
 def test_folding_is_the_mean_over_all_pairs() -> None:
     import numpy as np
 
-    from linimasa.stories.streaming import _folded
+    from linimasa.stories.streaming import folded
 
     alike = np.array([[1.0, 0.2, 0.6], [0.2, 1.0, 0.4], [0.6, 0.4, 1.0]])
-    folded = _folded(alike, np.array([1, 0, 1]))
+    folded = folded(alike, np.array([1, 0, 1]))
     assert folded.round(6).tolist() == [[1.0, 0.3], [0.3, 0.8]]

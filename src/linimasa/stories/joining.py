@@ -12,13 +12,12 @@ from linimasa.model import Article, Copy, Facts, Reason, Story
 from linimasa.stories.copies import find_copies
 from linimasa.stories.grouping import similarities
 from linimasa.stories.identity import another_id, story_id
+from linimasa.stories.reasons import shared
 from linimasa.stories.streaming import groups
 from linimasa.stories.vectors import Floats, Vectors, vectors
 
 # The articles of a story are compared each with each up to so many; the others with its middle.
 COMPARED = 500
-# At most so many words and names are given as the reason.
-REASONS = 6
 
 
 def find_stories(articles: Sequence[Article], facts: Sequence[Facts]) -> list[Story]:
@@ -88,7 +87,7 @@ def _story(
                 article=article,
                 nearest=members[near] if near >= 0 else None,
                 score=round(min(score, 1.0), 3),
-                shared=_shared(facts[article], facts[members[near]]) if near >= 0 else [],
+                shared=shared([facts[article]], [facts[members[near]]]) if near >= 0 else [],
             )
             for article, near, score in zip(members, nearest, scores, strict=True)
         ],
@@ -102,14 +101,6 @@ def _title(members: list[int], articles: Sequence[Article], similar: Floats) -> 
         if title and title.strip():
             return str(title).strip()
     return articles[members[0]].text.strip().split("\n")[0][:120]
-
-
-def _shared(one: Facts, other: Facts) -> list[str]:
-    names = {name.identity: name.canonical for name in one.names}
-    both = dict.fromkeys(n.identity for n in other.names if n.identity in names)
-    days = {date.value for date in one.dates if date.precision == "day"}
-    told = sorted({date.value for date in other.dates if date.value in days})
-    return [names[identity] for identity in both][:REASONS] + told[:REASONS]
 
 
 def _with_copies(stories: list[Story], copies: Sequence[Copy], labels: Ints) -> list[Story]:

@@ -51,7 +51,7 @@ class _Stories:
         old, unit = np.unique(owners, return_inverse=True)
         unit = np.concatenate((unit, len(old) + np.arange(len(rows))))
         sizes = np.array([len(self.rows[story]) for story in old.tolist()] + [1] * len(rows))
-        alike = _folded(likeness(self.found.take(at)), unit)
+        alike = folded(likeness(self.found.take(at)), unit)
         made = average_linkage(alike, sizes, 1.0)
         members: dict[int, list[int]] = {}
         for place, group in enumerate(made.tolist()):
@@ -72,7 +72,7 @@ class _Stories:
 
     def _beside(self, rows: Ints) -> tuple[Ints, Ints]:
         """The rows of open stories nearest to ``rows``, by the rare features that both have."""
-        kept = [(row, story) for story, held in self.rows.items() for row in _known_by(held)]
+        kept = [(row, story) for story, held in self.rows.items() for row in known_by(held)]
         if not kept:
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
         known, owners = np.array(kept, np.int64).T
@@ -101,11 +101,12 @@ class _Stories:
             self.closed.append(self.rows.pop(story))
 
 
-def _known_by(rows: list[int]) -> list[int]:
+def known_by(rows: list[int]) -> list[int]:
+    """The articles of a story by which others are compared with it."""
     return rows if len(rows) <= FIRST + LAST else rows[:FIRST] + rows[-LAST:]
 
 
-def _folded(alike: Floats, unit: Ints) -> Floats:
+def folded(alike: Floats, unit: Ints) -> Floats:
     """``alike`` with the rows and columns of one unit made one, their mean."""
     order = np.argsort(unit, kind="stable")
     begins = np.flatnonzero(np.diff(unit[order], prepend=-1))
