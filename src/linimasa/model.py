@@ -35,6 +35,7 @@ Attribution = Literal["speech", "attitude"]
 EventStatus = Literal["announced", "occurred", "claimed", "denied"]
 CopyKind = Literal["copy", "truncated", "embedded", "updated"]
 Access = Literal["free", "registration", "paid"]
+Zoom = Literal["day", "week", "month"]
 
 
 class Span(NamedTuple):

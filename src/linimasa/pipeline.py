@@ -6,7 +6,7 @@ Each stage is imported where it is used, so that reading one page never pays for
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from linimasa.model import Article, Copy, EntryChange, Facts, Page, Story, Timeline
+from linimasa.model import Article, Copy, EntryChange, Facts, Page, Story, Timeline, Zoom
 
 
 def read(data: bytes | str, url: str | None = None, content_type: str | None = None) -> Article:
@@ -122,6 +122,13 @@ def build_timeline(
         sentences_per_date=sentences_per_date,
         now=now,
     )
+
+
+def zoom_timeline(timeline: Timeline, zoom: Zoom) -> Timeline:
+    """The timeline with only the weightiest entry of each week or month (``"day"``: all)."""
+    from linimasa.timeline import zoomed
+
+    return zoomed(timeline, zoom)
 
 
 def compare_timelines(before: Timeline, after: Timeline) -> list[EntryChange]:

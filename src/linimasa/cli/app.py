@@ -112,6 +112,7 @@ def timeline(
     language: o.Language = None,
     query: Annotated[str | None, typer.Option(help=say("cli.timeline.query"))] = None,
     dates: Annotated[int | None, typer.Option(min=1, help=say("cli.timeline.dates"))] = None,
+    zoom: o.Zoom = "day",
     since: o.Since = None,
     json: o.Json = False,
     quiet: o.Quiet = False,
@@ -126,6 +127,7 @@ def timeline(
         language=language,
         query=query,
         dates=dates,
+        zoom=zoom,
         since=since,
     )
     run(pages, wanted, format="json" if json else format, output=output, quiet=quiet)

@@ -49,6 +49,7 @@ ReadFormat = Annotated[
 FactsFormat = Annotated[
     Literal["table", "json", "csv"], typer.Option("--format", "-f", help=say("cli.option.format"))
 ]
+Zoom = Annotated[Literal["day", "week", "month"], typer.Option(help=say("cli.timeline.zoom"))]
 TimelineFormat = Annotated[
     Literal[
         "text", "markdown", "html", "json", "jsonl", "csv", "geojson", "timelinejs", "ics", "atom",

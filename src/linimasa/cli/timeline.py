@@ -15,7 +15,7 @@ from linimasa.cli.output import Tally
 from linimasa.desk import Taken, renumbered
 from linimasa.exports import Told, export
 from linimasa.locale.writing import Writing
-from linimasa.model import Article, Copy, Story, Timeline
+from linimasa.model import Article, Copy, Story, Timeline, Zoom
 from linimasa.records import to_plain
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
@@ -31,6 +31,7 @@ class Wanted:
     language: str | None = None
     query: str | None = None
     dates: int | None = None
+    zoom: Zoom = "day"
     since: str | None = None
 
 
@@ -95,7 +96,7 @@ def _timeline(story: Story, taken: Sequence[Taken], wanted: Wanted) -> Timeline:
         facts=[taken[place].facts for place in story.articles],
         copies=copies,
     )
-    return renumbered(built, story.articles)
+    return renumbered(pipeline.zoom_timeline(built, wanted.zoom), story.articles)
 
 
 def _show_changes(
@@ -113,6 +114,7 @@ def _show_changes(
             facts=[story.facts[id] for id in ids],
         )
         window = between(wanted.first, wanted.last)
+        then = pipeline.zoom_timeline(then, wanted.zoom)
         before = within(renumbered(then, ids), window)
         told.append((story.title or "", pipeline.compare_timelines(before, story.timeline)))
     if as_json:

@@ -10,8 +10,9 @@ from starlette.responses import RedirectResponse, Response
 from linimasa import exports, languages
 from linimasa.desk import Desk
 from linimasa.library import Library
-from linimasa.model import EntryChange, Facts
+from linimasa.model import EntryChange, Facts, Zoom
 from linimasa.moments import moment
+from linimasa.pipeline import zoom_timeline
 from linimasa.service import difference, editing, mapping, telling
 from linimasa.service.adding import Clock
 from linimasa.service.answers import Templates
@@ -64,6 +65,7 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
         id: str,
         outlet: Word = "",
         language: Word = "",
+        zoom: Zoom = "day",
         since: Word = "",
         done: Done = None,
         refused: Word = "",
@@ -74,7 +76,8 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
             return RedirectResponse(f"/stories/{kept.id}{query}", status_code=307)
         ui = templates.interface(request)
         timeline = Desk(library).timeline(id)
-        told = telling.tell(kept, timeline, outlet or None, language or None)
+        shown = zoom_timeline(timeline, zoom)
+        told = telling.tell(kept, shown, outlet or None, language or None)
         return templates.answer(
             request,
             "story.html",
@@ -88,11 +91,12 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
             spoken=telling.choices(each.article.language for each in kept.articles),
             outlet=outlet,
             language=language,
+            zoom=zoom,
             formats=exports.FORMATS,
             figure_value=figure_value,
             spark=sparkline(timeline),
             map=mapping.draw(told),
-            since=since,
+            since=since.strip(),
             changes=_changes(id, since),
             edit=library.change(done) if done else None,
             refused=refused,
@@ -106,7 +110,7 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
     def _changes(id: str, since: str) -> list[EntryChange] | None:
         """What changed since a moment; None where none is asked for, or it is no moment."""
         try:
-            return Desk(library).changes(id, moment(since, clock())) if since else None
+            return Desk(library).changes(id, moment(since, clock())) if since.strip() else None
         except ValueError:
             return None
 

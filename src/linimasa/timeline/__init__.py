@@ -1,5 +1,6 @@
 """A story and its facts → its timeline."""
 
 from linimasa.timeline.building import build
+from linimasa.timeline.zooming import zoomed
 
-__all__ = ["build"]
+__all__ = ["build", "zoomed"]
