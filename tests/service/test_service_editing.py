@@ -7,6 +7,7 @@ from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser
 from service_sample import client_of, fill
 
+from linimasa.desk import Desk
 from linimasa.library import Library
 from linimasa.service import app
 from linimasa.settings import Settings
@@ -175,4 +176,17 @@ def test_the_api_refuses_what_cannot_be(
 def test_the_api_tells_what_changed_since(home: TestClient) -> None:
     changes = home.get("/api/stories/1/changes?since=2021-03-01").json()
     assert [change["change"] for change in changes] == ["new", "new"]
-    assert home.get("/api/stories/1/changes?since=once").status_code == 422
+    assert home.get("/api/stories/1/changes?since=").json() == changes  # not given: all is new
+    for address in ("changes", "timeline"):
+        assert home.get(f"/api/stories/1/{address}?since=once").status_code == 422
+
+
+def test_the_timeline_since_a_moment_has_what_is_new_or_changed_alone(
+    home: TestClient, path: str
+) -> None:
+    with Library.open(path) as library:
+        Desk(library).build_timeline("1")
+    whole = home.get("/api/stories/1/timeline").json()
+    assert home.get("/api/stories/1/timeline?since=").json() == whole
+    assert home.get("/api/stories/1/timeline?since=2021-03-01").json() == whole
+    assert home.get("/api/stories/1/timeline?since=2031-01-01").json() == whole | {"entries": []}

@@ -1,7 +1,8 @@
 """The JSON API under /api/: the same data as the pages, in the shape of the nouns."""
 
+import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, FastAPI, Path, Query
@@ -38,6 +39,14 @@ Code = Annotated[
 ]
 Id = Annotated[int, Path(ge=1, le=2**53, description="The number of the article.")]
 StoryId = Annotated[str, Path(max_length=40, description="The id of the story.")]
+Since = Annotated[
+    str,
+    Query(
+        max_length=40,
+        description="Only what is new or changed since then: `2026-05-01`, `2 days`, `yesterday`; "
+        "all where it is empty.",
+    ),
+]
 Version = Annotated[
     int | None, Query(ge=1, le=1_000_000, description="A version; the newest where none is given.")
 ]
@@ -87,22 +96,16 @@ def router(library: Library, version: str, clock: Clock) -> APIRouter:
         return _json(library.story(id))
 
     @get("/stories/{id}/timeline", Timeline, "The timeline of a story")
-    def timeline(id: StoryId) -> JSONResponse:
-        return _json(Desk(library).timeline(id))
+    def timeline(id: StoryId, since: Since = "") -> JSONResponse:
+        if not since.strip():
+            return _json(Desk(library).timeline(id))
+        changed = Desk(library).changes(id, _moment(since, clock))
+        fresh = [each.entry for each in changed if each.change != "gone"]
+        return _json(replace(Desk(library).timeline(id), entries=fresh))
 
     @get("/stories/{id}/changes", list[EntryChange], "What changed in a story's timeline")
-    def changes(
-        id: StoryId,
-        since: Annotated[
-            str,
-            Query(max_length=40, description="Since when: `2026-05-01`, `2 days`, `yesterday`."),
-        ],
-    ) -> JSONResponse:
-        try:
-            when = moment(since, clock())
-        except ValueError:
-            raise HTTPException(422, "query.since: is no moment") from None
-        return _json(Desk(library).changes(id, when))
+    def changes(id: StoryId, since: Since = "") -> JSONResponse:
+        return _json(Desk(library).changes(id, _moment(since, clock)))
 
     @get("/stories/{id}/proposals", list[Proposal], "Stories that may tell the same as this one")
     def proposals(id: StoryId) -> JSONResponse:
@@ -206,6 +209,16 @@ def _row(kept: Kept) -> ArticleRow:
         revision=kept.revision,
         revisions=kept.revisions,
     )
+
+
+def _moment(since: str, clock: Clock) -> dt.datetime:
+    """The moment that is asked for; the beginning of time where none is. Raises HTTPException."""
+    if not since.strip():
+        return dt.datetime.min.replace(tzinfo=dt.UTC)
+    try:
+        return moment(since, clock())
+    except ValueError:
+        raise HTTPException(422, "query.since: is no moment") from None
 
 
 def _json(noun: Any) -> JSONResponse:
