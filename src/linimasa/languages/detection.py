@@ -3,6 +3,7 @@ data on, which is quick, then by py3langid for the rest of the world."""
 
 import math
 import re
+from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
@@ -53,7 +54,7 @@ def detect(text: str) -> str | None:
         return code
     if size < SHORTEST:
         return _of_a_few(words)
-    shares = {code: _share(words, common.words) for code, common in _common().items()}
+    shares = _shares(words)
     best, second = sorted(shares, key=lambda code: shares[code], reverse=True)[:2]
     foreign = _share(words, _common()[best].foreign) > _FOREIGN
     betrayed = _share(words, _common()[second].foreign) > _FOREIGN  # it is not the second one
@@ -101,6 +102,26 @@ def _by_classifier(sample: str) -> str | None:
 
 def _share(words: list[str], among: frozenset[str]) -> float:
     return sum(map(among.__contains__, words)) / len(words)
+
+
+def _shares(words: list[str]) -> dict[str, float]:
+    """The share of common words, by language: each word is looked up once for all of them."""
+    counts = dict.fromkeys(_common(), 0)
+    spoken = _spoken()
+    for word, times in Counter(words).items():
+        for code in spoken.get(word, ()):
+            counts[code] += times
+    return {code: count / len(words) for code, count in counts.items()}
+
+
+@cache
+def _spoken() -> dict[str, tuple[str, ...]]:
+    """The languages in which a word is common, by the word."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, common in _common().items():
+        for word in common.words:
+            found[word] = (*found.get(word, ()), code)
+    return found
 
 
 @cache

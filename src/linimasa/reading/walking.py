@@ -170,6 +170,8 @@ class _Walk:
                 text = self._pass_over(pieces, tag, text, carrier)
             else:
                 self._alone(tag, here)
+                if len(blocks) >= MOST_BLOCKS:
+                    break
             if text:
                 if text.isspace():
                     texts.append(text)

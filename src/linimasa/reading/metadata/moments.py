@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -136,7 +136,13 @@ def find_written(text: str, codes: Sequence[str], *, order: str | None = None) -
     """As ``parse_written``, with where it stands; ``order`` ("dmy") overrules the language."""
     if _MAY_BE_DATE.search(text) is None:
         return None
-    grammar = _grammar(tuple(codes))
+    return _find_written(text, tuple(codes), order)
+
+
+# The same lines of a page are asked for the date of publication, of change, and for an update.
+@lru_cache(maxsize=512)
+def _find_written(text: str, codes: tuple[str, ...], order: str | None) -> Found | None:
+    grammar = _grammar(codes)
     for match in grammar.date.finditer(text):
         day = _day(match, grammar, order or grammar.order)
         if day is None or _sane(day) is None:
