@@ -8,7 +8,7 @@ number of dates and mean number of sentences a date. Marked articles are kept in
 import datetime as dt
 import json
 import pickle
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,11 +34,14 @@ class Task:
     sentences: int
 
 
-def tasks(data: Path) -> Iterator[Task]:
-    """The 19 tasks, by topic; the journalist's dates outside all articles are left out."""
+def tasks(data: Path, topics: Collection[str] | None = None) -> Iterator[Task]:
+    """The 19 tasks, by topic; the journalist's dates outside all articles are left out.
+
+    Only those of ``topics``, where given: these are marked now, whatever the cache holds.
+    """
     gold = json.loads((data / "timelines/t17_gold.json").read_text(encoding="utf-8"))
-    marked = _marked(data)
-    for topic in sorted(gold):
+    marked = _kept(data) if topics is None else _marked(data, topics)
+    for topic in sorted(marked):
         articles, facts = marked[topic]
         days = [a.published for a in articles if isinstance(a.published, dt.date)]
         for number, timeline in enumerate(gold[topic]["timelines"]):
@@ -59,18 +62,29 @@ def tasks(data: Path) -> Iterator[Task]:
             )
 
 
-def _marked(data: Path) -> dict[str, tuple[list[Article], list[Facts]]]:
+Marked = dict[str, tuple[list[Article], list[Facts]]]
+
+
+def _kept(data: Path) -> Marked:
     if CACHE.exists():
-        return pickle.loads(CACHE.read_bytes())  # our own file
-    topics: dict[str, tuple[list[Article], list[Facts]]] = {}
+        kept: Marked = pickle.loads(CACHE.read_bytes())  # our own file
+        return kept
+    marked = _marked(data)
+    CACHE.parent.mkdir(exist_ok=True)
+    CACHE.write_bytes(pickle.dumps(marked))
+    return marked
+
+
+def _marked(data: Path, topics: Collection[str] | None = None) -> Marked:
+    marked: Marked = {}
     for record in records("timelines/t17_articles", data):
+        if topics is not None and record["topic"] not in topics:
+            continue
         article = Article(
             text=record["text"], published=dt.date.fromisoformat(record["time"]),
             outlet=record["source"], language="en",
         )  # fmt: skip
-        articles, facts = topics.setdefault(record["topic"], ([], []))
+        articles, facts = marked.setdefault(record["topic"], ([], []))
         articles.append(article)
         facts.append(mark(article))
-    CACHE.parent.mkdir(exist_ok=True)
-    CACHE.write_bytes(pickle.dumps(topics))
-    return topics
+    return marked

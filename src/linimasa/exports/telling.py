@@ -50,8 +50,11 @@ class Told:
 
     @property
     def origins(self) -> int:
-        """How many articles are no copy of another."""
-        return len(self.articles) - len(self.original)
+        """How many independent origins the articles have: copies, and all that credit one and the
+        same agency, count once."""
+        own = [self.articles[id] for id in self.articles if id not in self.original]
+        credited = [a.agencies[0].casefold() for a in own if len(a.agencies) == 1]
+        return len(own) - len(credited) + len(set(credited))
 
     def label(self, id: int) -> str:
         """What an article is called in few words: its outlet, or where it was read from."""
