@@ -32,13 +32,13 @@ def _same_data() -> None:
 
 
 def test_headlines_are_grouped_as_well_as_before() -> None:
-    score, speed = grouping(*uci(DATA))
+    score, _, speed = grouping(*uci(DATA))
     assert score.f1 >= 0.85
     assert speed >= 500
 
 
 def test_look_alike_events_are_kept_apart_as_well_as_before() -> None:
-    score, _ = grouping(*ecbplus(DATA))
+    score, _, _ = grouping(*ecbplus(DATA))
     assert score.f1 >= 0.92
 
 

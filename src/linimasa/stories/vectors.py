@@ -14,7 +14,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from linimasa.languages.rarity import news_share
+from linimasa.languages.rarity import UNSEEN, news_share
 from linimasa.languages.words import Hashes, Ints, words
 from linimasa.model import Article, Facts
 
@@ -42,6 +42,11 @@ IDENTITY = 1.5
 # ... and is, as evidence, no rarer than this: the background has not counted identities, and most
 # of those named in two articles are countries, parties and heads of state.
 NAMED = 0.004
+# Where the background knows less than this share of an article's words, its language was not counted:
+# that a word is unknown then does not make it rare, and it counts as one of this share. (549 German
+# headlines, nearly all on different things, make 180 stories, 133 without
+# this; English and Indonesian sets as before.)
+KNOWN, FOREIGN = 0.7, 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,4 +141,12 @@ def _weigh(features: Hashes, rows: Ints, counts: Floats, named: Hashes, n: int) 
     row, column, weight = row[kept], column[kept], weight[kept]
     length = np.sqrt(np.bincount(row, weights=weight**2, minlength=n))
     offsets = np.searchsorted(row, np.arange(n + 1))
-    return Vectors(column, weight / length[row], offsets, in_news[column])
+    return Vectors(column, weight / length[row], offsets, _shares(in_news[column], row, n))
+
+
+def _shares(shares: Floats, row: Ints, n: int) -> Floats:
+    """The shares, with those of unknown words of an unknown language told as what they may be."""
+    unknown = shares <= 1.0 / UNSEEN
+    known = np.bincount(row[~unknown], minlength=n) / np.maximum(np.bincount(row, minlength=n), 1)
+    told: Floats = np.where(unknown & (known < KNOWN)[row], FOREIGN, shares)
+    return told
