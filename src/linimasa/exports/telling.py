@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -52,9 +52,7 @@ class Told:
     def origins(self) -> int:
         """How many independent origins the articles have: copies, and all that credit one and the
         same agency, count once."""
-        own = [self.articles[id] for id in self.articles if id not in self.original]
-        credited = [a.agencies[0].casefold() for a in own if len(a.agencies) == 1]
-        return len(own) - len(credited) + len(set(credited))
+        return independent(self.articles[id] for id in self.articles if id not in self.original)
 
     def label(self, id: int) -> str:
         """What an article is called in few words: its outlet, or where it was read from."""
@@ -163,3 +161,11 @@ def _moment(article: Article) -> str:
     """When it was published, so that it sorts; what has no date comes last."""
     published = instant(article.published)
     return published.isoformat() if published else "~"
+
+
+def independent(articles: Iterable[Article]) -> int:
+    """How many independent origins articles have that are no copies of one another: all that
+    credit one and the same agency count once."""
+    own = list(articles)
+    credited = [article.agencies[0].casefold() for article in own if len(article.agencies) == 1]
+    return len(own) - len(credited) + len(set(credited))

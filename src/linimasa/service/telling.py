@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from linimasa.exports.telling import figure_rows
+from linimasa.exports.telling import figure_rows, independent
 from linimasa.library import Kept, KeptStory
 from linimasa.model import Copy, Entry, Figure, Sentence, Timeline
 from linimasa.service.marking import anchor
@@ -177,8 +177,9 @@ def tongue(story: KeptStory) -> str | None:
 
 
 def origins(story: KeptStory) -> int:
-    """How many articles of the story are no copies of another."""
-    return len(story.articles) - len(_originals(story))
+    """How many independent origins the articles of the story have."""
+    copies = _originals(story)
+    return independent(kept.article for kept in story.articles if kept.id not in copies)
 
 
 def _originals(story: KeptStory) -> dict[int, int]:
