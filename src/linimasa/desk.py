@@ -173,11 +173,23 @@ class Desk:
             before = self._library.groupings(ids)
             bent = self._bent(stories, before, {each.id: each for each in kept})
             try:
-                self._library.save_stories(bent, scope=ids, now=moment, seen=seen)
-                return
+                made = self._library.save_stories(bent, scope=ids, now=moment, seen=seen)
+                break
             except EditError:
                 if not patience:
                     raise
+        self._propose(kept, dict(zip(made, (story.articles for story in bent), strict=True)))
+
+    def _propose(self, kept: "Sequence[Kept]", groups: Mapping[str, Sequence[int]]) -> None:
+        """Keep as proposals what too little speaks for to be joined unasked."""
+        places = {each.id: place for place, each in enumerate(kept)}
+        found = pipeline.propose_stories(
+            [each.article for each in kept],
+            [[places[id] for id in group] for group in groups.values()],
+            facts=[each.facts for each in kept],
+        )
+        ids = list(groups)
+        self._library.propose([(ids[a], ids[b], score, shared) for a, b, score, shared in found])
 
     def _bent(
         self, stories: Sequence[Story], before: Sequence[Story], kept: "Mapping[int, Kept]"

@@ -68,6 +68,24 @@ def describe_story(articles: Sequence[Article], *, facts: Sequence[Facts] | None
     return describe(articles, _marked(articles, facts))
 
 
+def propose_stories(
+    articles: Sequence[Article],
+    groups: Sequence[Sequence[int]],
+    *,
+    facts: Sequence[Facts] | None = None,
+) -> list[tuple[int, int, float, list[str]]]:
+    """Pairs of ``groups`` of articles that may tell the same in two languages, likeliest first.
+
+    Each is (place of one group, place of the other, score from 0 to 1, what both name): too little
+    to be joined unasked, enough for a person to look at.
+    """
+    if len({article.language for article in articles} - {None}) < 2:
+        return []
+    from linimasa.stories import propose
+
+    return [(*each,) for each in propose(articles, _marked(articles, facts), groups)]
+
+
 def keep_ids(
     old: Mapping[str, Collection[str]], new: Mapping[str, Collection[str]]
 ) -> dict[str, str]:

@@ -130,11 +130,14 @@ class Changing:
     # ------------------------------------------------------------------------------ proposals
 
     def propose(self, found: Sequence[tuple[str, str, float, Sequence[str]]]) -> int:
-        """Keep pairs of stories that may tell the same; those that are known are passed over."""
+        """Keep pairs of stories that may tell the same.
+
+        Passed over are those that are known, decided or not, and those that a person has parted.
+        """
         with self._write() as connection:
             known = {
                 frozenset((edits.lead(connection, row.one), edits.lead(connection, row.other)))
-                for row in connection.execute(select(proposals))
+                for row in [*connection.execute(select(proposals)), *edits.parted(connection)]
             }
             made = 0
             for one, other, score, shared in found:

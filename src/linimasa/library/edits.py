@@ -246,6 +246,15 @@ def edit(connection: Connection, number: int) -> Edit:
     return rows.edit(connection.execute(select(edits).where(edits.c.id == number)).one())
 
 
+def parted(connection: Connection) -> list[Any]:
+    """The pairs of stories (``one``, ``other``) that a person has parted: by splitting, or by
+    undoing what joined them."""
+    query = select(edits.c.story.label("one"), edits.c.other)
+    chosen = edits.c.what.in_(("split", "undo")) & edits.c.undone_by.is_(None)
+    of_two = edits.c.story.is_not(None) & edits.c.other.is_not(None)
+    return list(connection.execute(query.where(edits.c.who == "person", chosen, of_two)))
+
+
 def last(connection: Connection) -> int:
     """The number of the last edit by a person, or 0."""
     query = select(func.max(edits.c.id)).where(edits.c.who == "person")
