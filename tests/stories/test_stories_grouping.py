@@ -223,3 +223,13 @@ def test_folding_is_the_mean_over_all_pairs() -> None:
     alike = np.array([[1.0, 0.2, 0.6], [0.2, 1.0, 0.4], [0.6, 0.4, 1.0]])
     folded = folded(alike, np.array([1, 0, 1]))
     assert folded.round(6).tolist() == [[1.0, 0.3], [0.3, 0.8]]
+
+
+def test_an_unknown_word_is_rare_only_in_a_language_that_is_known() -> None:
+    from linimasa.stories.vectors import FOREIGN, vectors
+
+    english = Article(title="Parliament debates the budget of the ministry of Qwxzt", text="")
+    unknown = Article(title="qwxzt brumvel sotrak eldinor vashk", text="")
+    found = vectors([english, unknown], [Facts()] * 2)
+    assert found.shares[: found.offsets[1]].min() < 0.001
+    assert set(found.shares[found.offsets[1] :].tolist()) == {FOREIGN}
