@@ -99,3 +99,13 @@ def test_every_word_has_its_place(text: str) -> None:
     assert found.hashes[:half].tolist() == found.hashes[half:].tolist()
     for start, end in zip(found.starts[:half], found.ends[:half], strict=True):
         assert text[start:end].lower().replace("İ", "i").strip() != ""
+
+
+def test_short_texts_are_copies_where_they_are_the_same_word_for_word() -> None:
+    notice = "The ferry to Gili Air is cancelled."
+    texts = [notice, "the ferry to gili air is cancelled", "The ferry to Gili Air sails.", notice]
+    assert [(c.original, c.copy, c.kind) for c in find_copies(texts)] == [
+        (0, 1, "copy"),
+        (0, 3, "copy"),
+    ]
+    assert find_copies(["Photo: Antara", "Photo: Antara"]) == []

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from linimasa.languages.words import Hashes, Ints, mix, words
+from linimasa.languages.words import Hashes, Ints, Words, mix, words
 from linimasa.model import Copy, CopyKind
 
 # Words a shingle.
@@ -31,8 +31,10 @@ POWER = 1.5
 WEIGHT = 256
 # ... and at least so many sampled ones: less is chance.
 FEWEST = 4
-# Texts of fewer words than this are too short to tell a copy from a phrase.
+# Texts of fewer words than this are too short to tell a copy from a phrase, ...
 SHORTEST = 12
+# ... unless they are the same word for word, and have so many.
+WHOLE = 4
 # Of two texts, one is a part of the other where it has less than this share of its shingles.
 PART = 0.75
 # A part whose words stand, on average, so near the top (in lengths of the part; .5 is at the top)
@@ -60,20 +62,34 @@ def find_copies(texts: Sequence[str]) -> list[Copy]:
     original. *truncated*: the copy is the beginning of the original. *embedded*: the copy is the
     longer text, in which the original stands whole.
     """
-    found = _shingles(texts)
+    all_words = words(texts)
+    found = _shingles(all_words)
+    short = _same(all_words)
     if not len(found.hashes):
-        return []
+        return short
     first, second, share = _pairs(found, len(texts))
     copies = [
         _name(int(a), int(b), float(s), found.sizes)
         for a, b, s in zip(first, second, share, strict=True)
         if s >= SHARE
     ]
-    return _with_parts(copies, found)
+    return _with_parts(copies, found) + short
 
 
-def _shingles(texts: Sequence[str]) -> _Shingles:
-    found = words(texts)
+def _same(found: Words) -> list[Copy]:
+    """The short texts that are the same word for word: each a copy of the first."""
+    sizes = np.diff(found.offsets)
+    copies: list[Copy] = []
+    first: dict[bytes, int] = {}
+    for text in np.flatnonzero((sizes >= WHOLE) & (sizes < SHORTEST)).tolist():
+        told = found.hashes[found.offsets[text] : found.offsets[text + 1]].tobytes()
+        original = first.setdefault(told, text)
+        if original != text:
+            copies.append(Copy(original, text, "copy", 1.0))
+    return copies
+
+
+def _shingles(found: Words) -> _Shingles:
     sizes = np.diff(found.offsets)
     count = max(0, len(found.hashes) - WIDTH + 1)
     hashes = np.zeros(count, np.uint64)
