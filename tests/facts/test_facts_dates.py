@@ -38,6 +38,8 @@ def only(text: str, language: str | None, published: dt.date | None = PUBLISHED)
         ("Baku tembak pecah tadi malam.", "TIME", "2020-10-08TNI"),
         ("Gencatan dimulai malam ini.", "TIME", "2020-10-09TEV"),
         ("Pasukan mundur besok.", "DATE", "2020-10-10"),
+        ("Kesepakatan ini berlaku sampai Senin.", "DATE", "2020-10-12"),
+        ("Sampai Senin tercatat tiga rumah rusak.", "DATE", "2020-10-05"),
         ("Kemenlu hari ini menolak.", "DATE", "2020-10-09"),
         ("Kemarin lusa listrik padam.", "DATE", "2020-10-07"),
         ("Perang itu berakhir pada awal 1990-an.", "DATE", "199"),

@@ -16,6 +16,7 @@ def figures(text: str, language: str = "en") -> list[Figure]:
     ("text", "language", "expected"),
     [
         ("The blast killed 12 people.", "en", ("killed", 12, 12, 12)),
+        ("At least five people drowned off the island.", "en", ("killed", 5, 5, None)),
         ("Ledakan itu menewaskan 12 orang.", "id", ("killed", 12, 12, 12)),
         ("Nine nurses were wounded.", "en", ("injured", 9, 9, 9)),
         ("Sembilan perawat terluka.", "id", ("injured", 9, 9, 9)),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from linimasa.model import Block
 from linimasa.reading.metadata import Metadata, gather, reconcile
+from linimasa.reading.metadata.bylines import credit_in
 from linimasa.reading.walking import walk
 
 URL = "https://www.coastalpost.example/news/2021/05/03/lighthouse"
@@ -594,6 +595,16 @@ def test_access_is_free_registered_or_paid(value: str, access: str | None) -> No
         ("Por João de Deus em Lisboa", "pt", ["João de Deus"], [], []),
         ("Di Leonardo da Ponte", "it", ["Leonardo da Ponte"], [], []),
         ("Автор: Анна Иванова", "ru", ["Анна Иванова"], [], []),
+        ("By Layla al-Amin in Aden and agencies", "en", ["Layla al-Amin"], [], []),
+        ("Submitted by Nora Fenwick on Fri, 05/07/2021 - 12:00", "en", ["Nora Fenwick"], [], []),
+        (
+            "Rep: Rangga Setiabudi/ Red: Dewi Anjani",
+            "id",
+            ["Rangga Setiabudi"],
+            ["Dewi Anjani"],
+            [],
+        ),
+        ("Von Jana Öttl und Ole Brandt, Husum", "de", ["Jana Öttl", "Ole Brandt"], [], []),
     ],
 )
 def test_lines_at_the_headline_are_read_by_roles(line, language, authors, editors, agencies):
@@ -604,3 +615,9 @@ def test_lines_at_the_headline_are_read_by_roles(line, language, authors, editor
     ]
     found = read(page("<title>Town rebuilds lighthouse</title>"), blocks, language)
     assert (found.authors, found.editors, found.agencies) == (authors, editors, agencies)
+
+
+def test_a_caption_that_begins_with_the_word_for_a_picture_is_no_credit() -> None:
+    told = "Foto: Warga menunggu air bersih di dekat balai desa (dok. PMI)"
+    assert credit_in(told, ["id"]) is None
+    assert credit_in("Warga menunggu air bersih. Foto: Dewi Anjani", ["id"]) == "Dewi Anjani"

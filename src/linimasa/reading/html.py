@@ -8,6 +8,7 @@ from linimasa.reading.blocks import RawBlock
 from linimasa.reading.embedded import script_body, stated_body
 from linimasa.reading.features import Anchors
 from linimasa.reading.guard import tame
+from linimasa.reading.initials import before_initials
 from linimasa.reading.labels import IN_TEXT, Verdict, label
 from linimasa.reading.metadata import Claims, gather, reconcile
 from linimasa.reading.network import Network
@@ -104,15 +105,17 @@ def _assembled(raw: Sequence[RawBlock], verdicts: Sequence[Verdict]) -> tuple[st
     pieces: list[str] = []
     blocks: list[Block] = []
     at = 0
-    for block, verdict in zip(raw, verdicts, strict=True):
+    last = max((i for i, one in enumerate(verdicts) if one.kind in IN_TEXT), default=-1)
+    for i, (block, verdict) in enumerate(zip(raw, verdicts, strict=True)):
         start = end = None
+        text = before_initials(block.text) if i == last else block.text
         if verdict.kind in IN_TEXT:
             start = at + 2 if pieces else 0
-            at = end = start + len(block.text)
-            pieces.append(block.text)
+            at = end = start + len(text)
+            pieces.append(text)
         blocks.append(
             Block(
-                kind=verdict.kind, text=block.text, label=verdict.label, start=start, end=end,
+                kind=verdict.kind, text=text, label=verdict.label, start=start, end=end,
                 why=verdict.why, score=verdict.score,
             )
         )  # fmt: skip

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from linimasa import languages
 from linimasa.languages import detect
 from linimasa.model import Article, Block, BlockKind, Evidence, Link
+from linimasa.reading.initials import before_initials
 from linimasa.reading.metadata.bylines import (
     People,
     begins_with_role,
@@ -60,13 +61,15 @@ def _assembled(lines: Sequence[Line], labels: Sequence[Labelled]) -> tuple[str, 
     pieces: list[str] = []
     blocks: list[Block] = []
     at = 0
-    for line, (kind, label, why) in zip(lines, labels, strict=True):
+    last = max((i for i, (kind, _, _) in enumerate(labels) if kind in IN_TEXT), default=-1)
+    for i, (line, (kind, label, why)) in enumerate(zip(lines, labels, strict=True)):
         start = end = None
+        text = before_initials(line.text) if i == last else line.text
         if kind in IN_TEXT:
             start = at + 2 if pieces else 0
-            at = end = start + len(line.text)
-            pieces.append(line.text)
-        blocks.append(Block(kind=kind, text=line.text, label=label, start=start, end=end, why=why))
+            at = end = start + len(text)
+            pieces.append(text)
+        blocks.append(Block(kind=kind, text=text, label=label, start=start, end=end, why=why))
     return "\n\n".join(pieces), blocks
 
 

@@ -7,6 +7,7 @@ start from that guess and judge every line: is it body, is it the headline (made
 ``training/reading/lines.py``, described in docs/models/lines.md). No outlet's rules are needed.
 """
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -49,6 +50,11 @@ _FURNITURE = -5.0
 _LIST_TITLE = -7.0
 # A subhead is no longer than this.
 SUBHEAD_WORDS = 12
+
+# A question on a line of its own heads what follows, up to so many words; one that is said, or
+# that goes with another sentence, is text.
+_QUESTION = re.compile(r"[^.!?\"“”«»]+\?")
+_QUESTION_WORDS = 8
 
 # A heading of related articles is no longer than this.
 _HEADING_WORDS = 6
@@ -244,16 +250,22 @@ def _inside(lines: Sequence[Line], at: int, end: int) -> Labelled:
     beside = [lines[i].label for i in (at - 1, at + 1) if 0 <= i < end]
     if not line.closed and any(label in _PROMPTS for label in beside):
         return "furniture", "newsletter", "beside a prompt"
+    following = lines[at + 1] if at + 1 < end else None
+    if _asks(line) and following is not None and following.prose and not _asks(following):
+        return "subhead", None, "a short question before prose"
     if line.prose or line.words > SUBHEAD_WORDS:
         return "paragraph", None, "prose inside the article"
     if line.closed:
         return "paragraph", None, "a short sentence inside the article"
     if line.dated:
         return "dateline", None, "a date inside the article"
-    following = lines[at + 1] if at + 1 < end else None
     if following is not None and (following.prose or following.bullet):
         return "subhead", None, "a short line before prose"
     return "paragraph", None, "inside the article"
+
+
+def _asks(line: Line) -> bool:
+    return line.words <= _QUESTION_WORDS and _QUESTION.fullmatch(line.text) is not None
 
 
 def _tail(lines: Sequence[Line], end: int, labels: list[Labelled]) -> None:

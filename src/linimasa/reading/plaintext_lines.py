@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from linimasa import languages
+from linimasa.reading.initials import before_initials
 from linimasa.reading.metadata.moments import find_written
 
 # A page with more lines is a log or a table; what comes after is not looked at.
@@ -67,13 +68,18 @@ def split_lines(text: str, codes: Sequence[str]) -> list[Line]:
         if not text:
             gap = True
             continue
-        line = Line(text, len(lines), gap, count_words(text), _END.search(text[-6:]) is not None)
+        line = Line(text, len(lines), gap, count_words(text), _is_closed(text))
         line.repeated = counts[text] > 1
         line.bullet = _BULLET.match(text) is not None
         _look(line, codes, patterns)
         lines.append(line)
         gap = False
     return lines
+
+
+def _is_closed(text: str) -> bool:
+    """Whether a line ends like a sentence: with a mark, or with the initials that sign it."""
+    return _END.search(text[-6:]) is not None or before_initials(text) != text
 
 
 def count_words(text: str) -> int:

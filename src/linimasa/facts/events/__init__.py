@@ -118,7 +118,7 @@ def _event(
     tells = kind not in BETWEEN and not trigger.rule.needs_actor
     telling = quote.speaker if quote is not None and tells else None
     sides = sides_of(tokens, known, around, index, trigger, body, telling)
-    claimed_by, speaking = claimant(text, around, quote)
+    claimed_by, speaking = claimant(around, quote)
     if status == "occurred" and violent and speaking and sides[0]:
         status = "claimed"  # a party's word on what the parties did
     if sub_event_type == _HELD and status == "announced":

@@ -121,16 +121,13 @@ def behind_place_line(text: str, tokens: Tokens, sentence: range) -> int:
     return sentence.start
 
 
-def claimant(
-    text: str, around: Circumstances, quote: Quote | None
-) -> tuple[str | None, frozenset[str]]:
-    """Whose words a quotation is, and the names in those that say who speaks."""
+def claimant(around: Circumstances, quote: Quote | None) -> tuple[str | None, frozenset[str]]:
+    """Whose words a quotation is, if that is known, and the names in those that say who speaks."""
     if quote is None or quote.speaker is None:
         return None, frozenset()
-    words = text[quote.speaker.start : quote.speaker.end]
     named = {
         name.canonical
         for name in around.names.get(bisect_right(around.starts, quote.speaker.start) - 1, ())
         if quote.speaker.start <= name.start < quote.speaker.end
     }
-    return quote.speaker_name or words, frozenset(named)
+    return quote.speaker_name, frozenset(named)

@@ -120,9 +120,7 @@ def _figure(
     start, end = tie.start, tie.end
     who, civilian = _who(text, known, tie.counted)
     claim = telling.at(start)
-    claimed_by = None
-    if claim is not None and claim.speaker is not None:
-        claimed_by = claim.speaker_name or text[claim.speaker.start : claim.speaker.end]
+    claimed_by = claim.speaker_name if claim is not None else None  # "he" claims nothing
     return Figure(
         start=start,
         end=end,

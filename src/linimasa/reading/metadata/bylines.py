@@ -118,7 +118,11 @@ class People:
 def credit_in(caption: str, codes: Sequence[str]) -> str | None:
     """Who a caption credits for its picture: "... Photo: Bo Holm", "... © Bo Holm"."""
     match = _words(tuple(codes)).credit.search(caption[-CREDIT_LENGTH:])
-    return match[1].strip(" .)") if match else None
+    if match is None:
+        return None
+    if match[0].strip() == caption.strip() and len(match[1].split()) > MOST_WORDS:
+        return None  # "Photo: Villagers wait for water in the ruins of …" begins with the word
+    return match[1].strip(" .)")
 
 
 def role_of(text: str, codes: Sequence[str]) -> Role | None:
@@ -175,8 +179,13 @@ def _names(text: str, role: Role, words: "_Words", own: Sequence[str], people: P
     text = _BRACKETS.sub(_opened, text).strip(" :,;|-–—")
     if not text:
         return
+    joined = False
     for part in _SPLIT.split(text):
-        for piece in words.joint.split(part):
+        pieces = words.joint.split(part)
+        if joined and " " not in part and not _CJK.search(part) and not _SUFFIX.match(part):
+            continue  # "Ann Lee and Bo Holm, Rome": "and" led to the last of the names
+        joined |= len(pieces) > 1 and all(" " in piece.strip() for piece in pieces)
+        for piece in pieces:
             _one(_stripped(piece), role, words, own, people)
 
 
@@ -260,6 +269,9 @@ def looks_like_name(name: str) -> bool:
 
 
 def _begins_a_name(word: str) -> bool:
+    head, hyphen, rest = word.partition("-")
+    if hyphen and head in _PARTICLES:
+        return _begins_a_name(rest)  # "al-Hassan"
     first = word.lstrip("'’‘(-")[:1]
     return first.isalpha() and (first.isupper() or not (first.islower() or first.isupper()) or
                                 word[:2].lower() in ("d'", "d’", "o'", "l'"))  # fmt: skip
