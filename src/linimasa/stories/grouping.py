@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linimasa.languages.words import Ints
-from linimasa.stories.vectors import Floats, Vectors
+from linimasa.stories.vectors import FOREIGN, Floats, Vectors
 
 # A vector is widened by so many neighbours, where they are at least so near. (UCI and ECB+: 5
 # neighbours 81.6 / 89.6, 8 81.9 / 92.4, 10 82.7 / 91.0; none 72.6 / 87.1 at the best threshold of
@@ -110,6 +110,7 @@ def worth(found: Vectors) -> Floats:
     rarer = np.maximum(np.log(COMMON / np.maximum(found.shares, 1e-9)), 0.0)
     expected = found.shares * float(np.minimum(found.sizes / LENGTH, 1.0).sum())
     burst = np.maximum(np.log(held[column] / (expected + CHANCE)), 0.0)
+    burst[found.shares == FOREIGN] = 0.0  # of a language not counted, "the" would burst as well
     told: Floats = np.where(rarer > 0, rarer + BURST * burst, 0.0)
     return told
 
