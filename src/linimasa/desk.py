@@ -27,6 +27,10 @@ WHOLE = 1_000
 AROUND = 30
 # ... for so many articles at once.
 AT_ONCE = 300
+# All of it is looked at again, as by ``--repair``, once this share of it came since that was last
+# done. It then has grown by half, so that however large it becomes, an article is looked at three
+# times on average (1 + 2/3 + 4/9 + ...).
+GROWN = 1 / 3
 # So often a grouping is fitted to edits that people make while it is made.
 PATIENCE = 5
 
@@ -134,16 +138,24 @@ class Desk:
         articles stay together. What was interrupted is taken up again by the next call.
 
         What a person has put together or apart stays so. What the machine changes about stories
-        that were is written into the log, at ``now``. With ``repair``, every article is looked at
-        again, with those around it, as if all had just come.
+        that were is written into the log, at ``now``. With ``repair``, and on its own once the
+        library has grown by half, every article is looked at again, with those around it, as if
+        all had just come.
         """
-        waiting = self._library.ids() if repair else self._library.waiting()
-        if waiting and self._library.count().articles <= WHOLE:
-            self._group(self._library.ids(), now)
+        every = self._library.every()
+        waiting = self._library.waiting()
+        small = len(every) <= WHOLE
+        grown = bool(waiting) and self._library.unsettled() >= GROWN * len(every)
+        anew = bool(every) and (repair or grown or bool(waiting and small))
+        if anew and small:
+            self._group(sorted(every), now)
         else:
+            waiting = every if anew else waiting
             for place in range(0, len(waiting), AT_ONCE):
                 part = waiting[place : place + AT_ONCE]
                 self._group(self._library.neighbours(part, days=AROUND, most=WHOLE), now)
+        if anew:
+            self._library.settle(max(every, default=0))
         unbuilt = self._library.unbuilt()
         for done, id in enumerate(unbuilt, start=1):
             self.build_timeline(id)

@@ -7,7 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -58,8 +58,8 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the app over a library of the examples."""
+def served_library(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The path of a library of the examples."""
     path = str(tmp_path_factory.mktemp("browser") / "library.db")
     with Library.open(path) as library, Sources(Settings(), now=NOW) as sources:
         desk = Desk(library)
@@ -67,7 +67,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         unread = [str(outcome.error) for outcome in outcomes if outcome.error]
         assert len(unread) <= 1, f"only the page that is no news may fail: {unread}"
         desk.regroup()
-    with serving(app(path, Settings())) as address:
+    return path
+
+
+@pytest.fixture(scope="session")
+def served(served_library: str) -> Iterator[str]:
+    """The address of the app over a library of the examples."""
+    with serving(app(served_library, Settings())) as address:
         yield address
 
 
@@ -95,6 +101,12 @@ def serving(app: FastAPI) -> Iterator[str]:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         server.should_exit = True
         thread.join(timeout=10)
+
+
+@pytest.fixture
+def serve() -> Callable[[FastAPI], AbstractContextManager[str]]:
+    """``with serve(app) as address:``"""
+    return serving
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, func, select, text
 
 from linimasa.errors import NotFound
 from linimasa.library import edits, rows, search, shelves
@@ -200,6 +200,24 @@ class Library(Changing):
         with self._read() as connection:
             ordered = query.order_by(articles.c.sort_key, articles.c.id)
             return list(connection.execute(ordered).scalars())
+
+    def every(self) -> list[int]:
+        """The ids of all articles, oldest news first."""
+        query = select(articles.c.id).order_by(articles.c.sort_key, articles.c.id)
+        with self._read() as connection:
+            return list(connection.execute(query).scalars())
+
+    def unsettled(self) -> int:
+        """How many articles came since all were last grouped anew."""
+        with self._read() as connection:
+            newest = _scalar(connection, text("PRAGMA user_version"))
+            query = select(func.count()).select_from(articles)
+            return _scalar(connection, query.where(articles.c.id > newest))
+
+    def settle(self, newest: int) -> None:
+        """Remember that all articles up to the id ``newest`` were grouped anew."""
+        with self._write() as connection:
+            connection.execute(text(f"PRAGMA user_version = {min(int(newest), 2**31 - 1)}"))
 
     def neighbours(self, ids: Collection[int], *, days: int, most: int) -> list[int]:
         """The articles whose stories ``ids`` may touch: those published within ``days`` of one of
