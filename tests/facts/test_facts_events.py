@@ -129,3 +129,10 @@ def test_who_suffers_is_not_who_does_it(text: str, language: str) -> None:
 def test_who_does_it_still_is() -> None:
     (event,) = events("Japanese warplanes carried out an air strike that killed nine nurses.")
     assert event.side_a == "Japan"
+
+
+@pytest.mark.parametrize("dash", ["-", "--", "–"])
+def test_the_outlet_of_a_dateline_attacks_nobody(dash: str) -> None:
+    text = f"WARTAKITA.CO.ID, DAMASKUS {dash} Serangan udara di Idlib menewaskan 11 warga sipil."
+    (event,) = mark(Article(text=text, language="id")).events
+    assert (event.event_type, event.side_a) == ("air strike", None)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linimasa.facts import mark
 from linimasa.facts.names import find
-from linimasa.model import Name, Span
+from linimasa.model import Article, Name, Span
 
 
 def names(text: str, language: str) -> list[Name]:
@@ -231,3 +232,15 @@ def test_every_name_shows_its_evidence(text: str, language: str) -> None:
         assert name.start >= last
         assert text[name.start : name.end] == name.text != ""
         last = name.end
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Five drowned off the island of Samos, officials said. Samos has a camp.", "en"),
+        ("Lima nelayan hilang di dekat pulau Samos, kata polisi. Samos berada di timur.", "id"),
+    ],
+)
+def test_the_word_for_a_place_before_a_name_makes_it_one_everywhere(text, language) -> None:
+    names = mark(Article(text=text, language=language)).names
+    assert {name.kind for name in names if name.text.endswith("Samos")} == {"place"}

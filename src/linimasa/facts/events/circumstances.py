@@ -103,6 +103,9 @@ def day_of(
     return (best.earliest, best.latest, precision) if precision is not None else (None, None, None)
 
 
+_DASHES = frozenset(("-", "–", "—", "--"))
+
+
 def behind_place_line(text: str, tokens: Tokens, sentence: range) -> int:
     """Where a paragraph begins behind "GANJA, Azerbaijan (AP) —" or "Paris - ".
 
@@ -113,9 +116,11 @@ def behind_place_line(text: str, tokens: Tokens, sentence: range) -> int:
         return sentence.start
     for index in range(sentence.start, min(sentence.stop - 1, sentence.start + LONGEST_DATELINE)):
         word = tokens.words[index]
-        if word in "-–—" and index > sentence.start:
-            apart = text[tokens.ends[index - 1]].isspace() and text[tokens.ends[index]].isspace()
-            return index + 1 if apart else sentence.start
+        if word in _DASHES and index > sentence.start:
+            doubled = tokens.words[index + 1] in _DASHES
+            last = index + 1 if doubled and index + 2 < sentence.stop else index
+            apart = text[tokens.ends[index - 1]].isspace() and text[tokens.ends[last]].isspace()
+            return last + 1 if apart else sentence.start
         if word[0].islower() or word in '"“”?!;:':
             break
     return sentence.start

@@ -19,6 +19,9 @@ _LEARNED = frozenset({"tagger", "title", "named elsewhere"})
 _WEIGHTS = {"tagger": 1, "title": 3}
 _LISTED = 10
 _FULL_NAME = 2
+# "the island of Samos" is a place, though the tagger took a short name for an organisation's.
+_HEADED = 3
+_DOUBTED = frozenset({"organisation", "other"})
 # A single word shorter than this is too often something else.
 _SHORTEST = 4
 _CONFIDENCE = 0.8
@@ -26,7 +29,7 @@ _CONFIDENCE = 0.8
 
 def spread(found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
     """The mentions with one kind a form, and those the tagger missed added."""
-    votes = _votes(found)
+    votes = _votes(found, lexicon)
     kinds = {form: _winner(kinds) for form, kinds in votes.items()}
     capitals = _capitals(found)
     known = {f: kind for f, kind in kinds.items() if _telling(f, lexicon, f in capitals)}
@@ -50,21 +53,44 @@ def form_of(sentence: Sequence[Word], first: int, last: int) -> Form:
     return tuple(word.key for word in sentence[first:last] if word.key)
 
 
-def _votes(found: Sequence[Found]) -> dict[Form, Counter[NameKind]]:
-    """How often each form is of each kind; a family name is also what the full name is."""
+def _votes(found: Sequence[Found], lexicon: Lexicon) -> dict[Form, Counter[NameKind]]:
+    """How often each form is of each kind; a family name is also what the full name is, and
+    "Samos" what "pulau Samos" is."""
     votes: dict[Form, Counter[NameKind]] = {}
     full: list[Form] = []
+    headed: list[Form] = []
     for sentence, mentions in found:
         for mention in mentions:
             form = form_of(sentence, mention.first, mention.last)
-            weight = _WEIGHTS.get(mention.rule, _LISTED)
-            votes.setdefault(form, Counter())[mention.kind] += weight
+            weight, kind = _WEIGHTS.get(mention.rule, _LISTED), mention.kind
+            if (
+                mention.rule in _LEARNED
+                and kind in _DOUBTED
+                and _headed(sentence, mention, lexicon)
+            ):
+                weight, kind = _HEADED, "place"
+            votes.setdefault(form, Counter())[kind] += weight
             if mention.kind == "person" and len(form) > 1:
                 full.append(form)
+            if mention.kind == "place" and len(form) == 2 and form[0] in lexicon.place_heads:
+                headed.append(form[1:])
     for form in full:
         if form[-1:] in votes:
             votes[form[-1:]]["person"] += _FULL_NAME
+    for form in headed:
+        if form in votes and votes[form].most_common(1)[0][0] in _DOUBTED:
+            votes[form]["place"] += _HEADED
     return votes
+
+
+def _headed(sentence: Sequence[Word], mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a word for a place stands before the name: "island of Samos", "pulau Samos"."""
+    if mention.last - mention.first > 1 or sentence[mention.first].text.isupper():
+        return False  # "the state of the Free Syrian Army", "the city FSB"
+    at = mention.first - 1
+    if at > 0 and sentence[at].key in lexicon.connectors:
+        at -= 1
+    return at >= 0 and not sentence[at].capital and sentence[at].key in lexicon.place_heads
 
 
 def _winner(kinds: Counter[NameKind]) -> NameKind:
