@@ -142,6 +142,6 @@ def proposed(proposal: Proposal) -> str:
     said = say(
         "cli.proposals.line",
         number=proposal.number, one=proposal.one, other=proposal.other, one_title=one,
-        other_title=other, score=f"{proposal.score:.2f}", shared=", ".join(proposal.shared),
+        other_title=other, score=f"{proposal.score:.2f}", shared=", ".join(proposal.shared) or "–",
     )  # fmt: skip
     return f"{said}\n  {say('cli.proposals.how', number=proposal.number)}"
