@@ -621,3 +621,15 @@ def test_a_caption_that_begins_with_the_word_for_a_picture_is_no_credit() -> Non
     told = "Foto: Warga menunggu air bersih di dekat balai desa (dok. PMI)"
     assert credit_in(told, ["id"]) is None
     assert credit_in("Warga menunggu air bersih. Foto: Dewi Anjani", ["id"]) == "Dewi Anjani"
+
+
+def test_a_second_line_and_a_bracket_under_the_text_name_the_others() -> None:
+    blocks = [
+        Block(kind="title", text="Town rebuilds lighthouse"),
+        Block(kind="byline", text="By Nora Fenwick\nPhotographs by Ole Brandt"),
+        Block(kind="paragraph", text="Text.", start=0, end=5),
+        Block(kind="byline", text="(Reporting by Nora Fenwick; Editing by Li Wei)"),
+    ]
+    found = read(page("<title>Town rebuilds lighthouse</title>"), blocks, "en")
+    assert found.authors == ["Nora Fenwick"]
+    assert (found.photographers, found.editors) == (["Ole Brandt"], ["Li Wei"])

@@ -226,7 +226,11 @@ class Signatures:
             text = blocks[at].text
             if len(text) > LONGEST_LINE or blocks[at].kind in ("related", "title"):
                 continue
-            text = self._beside_date(_first_line(text)) if at < begin else text
+            if at >= last and text.startswith("(") and text.endswith(")"):
+                # "(Reporting by Ann Lee; Editing by Bo Holm)"
+                parts = [part.strip() for part in text[1:-1].split(";")]
+                text = "; ".join(p for p in parts if begins_with_role(p, self.codes)) or text
+            text = self._beside_date(self._first_line(text)) if at < begin else text
             role = role_of(text, self.codes)
             if role is not None and at + 1 < len(blocks):
                 text = f"{text.rstrip(' :')}: {blocks[at + 1].text[:LONGEST_LINE]}"
@@ -246,6 +250,15 @@ class Signatures:
             if all(map(_is_signature, names)) and not any(is_nobody(n, self.codes) for n in names):
                 return [Claim("byline", text, "visible", f"line “{text[:80]}”", 1)]
         return []
+
+    def _first_line(self, text: str) -> str:
+        """The first line of a block that goes on after a name ("By Ann Lee", "on 3 May"), and those
+        of its lines that give a role of their own ("Photographs by Bo Holm")."""
+        head, _, rest = text.partition("\n")
+        if not rest or len(head.split()) < 2:
+            return text
+        roles = [line for line in rest.split("\n") if begins_with_role(line, self.codes)]
+        return "; ".join([head, *roles])
 
     def _beside_date(self, text: str) -> str:
         """What a line says besides its dates: "3 May 2021 by Ann Lee", "25.10.2022 - Ann Lee",
@@ -280,12 +293,6 @@ def _runs(claims: Iterable[Claim], fields: Sequence[str] = ("byline",)) -> Itera
         run.append(claim)
         latest[claim.detail] = at, run
     return iter(runs)
-
-
-def _first_line(text: str) -> str:
-    """The first line of a block that goes on after a name: "By Ann Lee", "on 3 May"."""
-    head, _, rest = text.partition("\n")
-    return head if rest and len(head.split()) > 1 else text
 
 
 def _is_signature(text: str) -> bool:
