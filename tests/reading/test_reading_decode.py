@@ -164,3 +164,10 @@ def test_any_bytes_decode_or_are_refused(data: bytes, content_type: str | None) 
         assert error.input == "x"
     else:
         found.text.encode("utf-8")
+
+
+def test_halves_of_surrogate_pairs_do_not_change_the_charset() -> None:
+    text = "The bridge reopens \ud83d\ude00 in spring, the mayor\ud800 said on Friday. " * 12
+    found = decode(page(text).encode("utf-8", "surrogatepass"))
+    assert found.charset == "utf-8"
+    assert "The bridge reopens 😀 in spring, the mayor\ufffd said" in found.text

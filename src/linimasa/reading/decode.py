@@ -227,6 +227,10 @@ def _is_nearly_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
 
 
 def _guessed(data: bytes) -> tuple[str, str]:
+    try:  # halves of surrogate pairs, as some databases store them, are all that is wrong with it
+        return _sound(data.decode("utf-8", "surrogatepass")), "utf-8"
+    except UnicodeDecodeError:
+        pass
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_GUESS_ON]).best()
