@@ -372,3 +372,17 @@ def test_hostile_pages_take_no_longer_than_their_size(html: str) -> None:
     start = time.process_time()
     read(html)
     assert time.process_time() - start < 4
+
+
+def test_small_print_in_the_column_of_the_text_is_no_text() -> None:
+    lines = [
+        "The ferry across the Lund stopped on Monday as the river rose by two metres in a night.",
+        "About 300 people were left on the east bank, and the mayor sent buses round by the bridge.",
+        "The company said that boats would sail again once the water had gone down by a metre.",
+        "Copyright 1997 The Lund Weekly. All rights reserved.",
+    ]
+    column = "<br><br>".join(lines)
+    found = read(
+        page(f"<table><tr><td><h1>Ferry stopped as river rises</h1>{column}</td></tr></table>")
+    )
+    assert found.text == "\n\n".join(lines[:3])

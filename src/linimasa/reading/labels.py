@@ -212,12 +212,24 @@ class _Page:
                 found[block.index] = Verdict("byline", None, "who made it, at the end", 0.9)
             elif found[block.index].kind == "subhead":
                 found[block.index] = Verdict("furniture", "other", "heads nothing", 0.7)
+            elif self._is_small_print(block):
+                found[block.index] = Verdict(
+                    "furniture", "navigation", "small print, at the end", 0.8
+                )
             elif self._is_bio(block):
                 found[block.index] = Verdict(
                     "furniture", "author bio", "words of one, at the end", 0.8
                 )
             else:
                 break
+
+    def _is_small_print(self, block: RawBlock) -> bool:
+        """ "Copyright 1997 The Weekly Dispatch. All rights reserved." """
+        return (
+            len(block.text) <= _LONGEST_RESIDUE
+            and block.tag not in _HEADINGS
+            and label_of(block.text, self.codes) == "navigation"
+        )
 
     def _is_bio(self, block: RawBlock) -> bool:
         """(The last block in 8 cases of the development sets, in the gold in 2.)"""

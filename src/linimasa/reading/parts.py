@@ -146,7 +146,9 @@ def entry_headings(blocks: Sequence[RawBlock], kept: Sequence[int], claims: Clai
 
 def updates(raw: Sequence[RawBlock], blocks: Sequence[Block], claims: Claims) -> list[Update]:
     """The entries of a live blog, by what JSON-LD says of them or by the times between the text."""
-    starts = _stated(blocks, claims.updates) or _timed(raw, blocks)
+    starts = _stated(blocks, claims.updates)
+    if len(starts) < FEWEST_UPDATES:  # JSON-LD often holds the latest of them only
+        starts = _timed(raw, blocks)
     if len(starts) < FEWEST_UPDATES:
         return []
     text_end = max((block.end for block in blocks if block.end is not None), default=0)
