@@ -41,7 +41,7 @@ LEFT_OUT = frozenset(
 )
 ODD = [
     "<p>", "</p>", "<div <span>", '<a href="x>y" title=\'"\'>', "</a>", "<b>", "</i>", "<br>",
-    "<!-- a > b <p> -->", "<!>", "<?php 1 > 0 ?>", "<svg><title>t</title><link>", "</svg>",
+    "<!-- a > b <p> -->", "<!>", "<?php 1 > 0 ?>", "<p <!--x>", "<?a>", "<svg><title>t</title><link>", "</svg>",
     "<math><mtext>", "</math>", "<noscript>", "</noscript>", "<xmp><b>&lt;", "</xmp>", "<table>",
     "<td>", "<li>", "<h1 class=a class=b>", "&lt;p&gt;", "&amp;lt;", "&nbsp;", "1 < 2 > 0", "\0",
     "<script>if (a <b) '</p>'", "</script>", "<select><option>", "</select>", "<P ID=X Y>", "café",
@@ -103,6 +103,7 @@ GROWING = {
         ("<div class='byline date'>" * 800 + "By Ann Lee 3 May 2021" + "</div>" * 800)
         * (size // 25_000)
     ),
+    "comments in tags": lambda size: "<p <!--x>a" * (size // 10),
     "links": lambda size: "<a href='/author/x'>Ann Lee 2020</a> " * (size // 40),
 }
 

@@ -39,7 +39,7 @@ def read(names: str) -> tuple[int, bool]:
     return bits & ~_CLAIMS, bits >= _CLAIMS
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _of_name(name: str) -> int:
     bits = 0
     for word in _WORD.findall(name):

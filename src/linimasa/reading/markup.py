@@ -6,15 +6,15 @@ one step, without an object of Python for each node of its tree.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
 # What never is text a reader sees, and may hold a bare "<"; and drawings, which are many tags.
 _LEFT_OUT = ["script", "style", "template", "iframe", "noembed", "noframes", "svg"]
-_COMMENT = re.compile(r"<!--.*?-->|<\?[^>]*>", re.S)
 # The two others that may hold a bare "<", and whose text is shown.
-_BARE = re.compile(r"(<(xmp|plaintext)(?: [^>]*)?>)(.*?)(?=</\2>)", re.S)
+_BARE = ("xmp", "plaintext")
 _ATTRIBUTE = re.compile(r' ([^ =]+)="([^"]*)"')
 
 
@@ -32,29 +32,59 @@ def flatten(html: str) -> Markup:
     jsonld = [script.text() for script in tree.css('script[type*="ld+json"]')]
     tree.strip_tags(_LEFT_OUT, recursive=True)
     source = tree.html or ""
-    if "<!--" in source or "<?" in source:
-        source = _COMMENT.sub("<!>", source)
-    if "<xmp" in source or "<plaintext" in source:
-        source = _BARE.sub(lambda found: found[1] + escaped(found[3]), source)
     pieces = source.split("<")
     del pieces[0]
-    if source.count("<") != source.count(">"):
-        pieces = _whole(pieces)
+    if (
+        source.count("<") != source.count(">")
+        or "<!--" in source
+        or "<?" in source
+        or "<xmp" in source
+        or "<plaintext" in source
+    ):
+        pieces = list(_mended(pieces))
     root = tree.body or tree.root
     return Markup(pieces, jsonld, (root.tag or "") if root is not None else "")
 
 
-def _whole(pieces: list[str]) -> list[str]:
-    """The pieces, where the name of an attribute has a "<" in it: <div <span> is one tag."""
-    found: list[str] = []
-    begun = ""
+def _mended(pieces: list[str]) -> Iterator[str]:
+    """The pieces, where a "<" begins no tag: in a comment, in text that is shown as it is written,
+    in the name of an attribute (<div <span> is one tag). A comment becomes the tag "!"."""
+    begun: list[str] = []  # a tag that has not ended
+    raw = comment = ""  # what it is in, by what ends it
     for piece in pieces:
-        if ">" in piece:
-            found.append(begun + piece)
-            begun = ""
+        if comment:
+            _, end, text = piece.partition(comment)
+            if end:
+                comment = ""
+                yield f"!>{text}"
+        elif raw:
+            if piece.startswith(raw):
+                raw = ""
+                yield piece
+            else:
+                yield f"!>{escaped(f'<{piece}')}"
+        elif begun or ">" not in piece:
+            if not begun and piece.startswith("!--"):
+                comment = "-->"
+                continue
+            begun.append(piece)
+            if ">" in piece:
+                yield "<".join(begun)
+                begun = []
+        elif piece[0] == "?" or piece.startswith("!--"):
+            _, end, text = piece.partition(">") if piece[0] == "?" else piece[3:].partition("-->")
+            if end:
+                yield f"!>{text}"
+            else:
+                comment = "-->"
         else:
-            begun += f"{piece}<"
-    return found
+            if piece.startswith(_BARE):
+                head, _, text = piece.partition(">")
+                name = head.partition(" ")[0]
+                if name in _BARE:
+                    raw = f"/{name}>"
+                    piece = f"{head}>{escaped(text)}"
+            yield piece
 
 
 def scripts(html: str) -> list[str]:

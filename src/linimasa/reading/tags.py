@@ -1,9 +1,10 @@
 """What a tag says, as it is written: how it is gone through, its names, its hints, what is hidden.
 
-Pages repeat their tags, so each way of writing one is looked at once a page.
+Pages repeat their tags, and so do the pages of a site: each way of writing one is looked at once.
 """
 
 import re
+from functools import lru_cache
 
 from linimasa.reading import hints
 from linimasa.reading.carriers import ALWAYS, says_so
@@ -100,3 +101,9 @@ class Tag:
             bits = hints.of_names(self.names)
         self.bits |= bits
         self.noted = self.noted or claiming
+
+
+@lru_cache(maxsize=2048)
+def tag_of(head: str) -> Tag:
+    """The tag that is written so (shared: it is read, never changed)."""
+    return Tag(head)

@@ -27,6 +27,7 @@ from linimasa.reading.tags import (
     TIME,
     VOID,
     Tag,
+    tag_of,
 )
 
 # More blocks than any page of news has; what comes after them is not looked at.
@@ -192,7 +193,7 @@ class _Walk:
     def _tag(self, head: str) -> Tag:
         known = self.tags.get(head)
         if known is None:
-            known = self.tags[head] = Tag(head)
+            known = self.tags[head] = tag_of(head)
         return known
 
     def _begin_inline(self, tag: Tag) -> None:
