@@ -84,6 +84,15 @@ def test_a_body_in_the_state_of_a_framework_is_read(state: dict[str, object]) ->
     assert found.text == TEXT
 
 
+@pytest.mark.parametrize("shown", ["Loading…", "Please enable JavaScript to run this app."])
+def test_a_page_that_shows_only_that_it_loads_is_read_from_its_state(shown: str) -> None:
+    script = (
+        f'<script type="application/json">{json.dumps({"p": [{"html": p} for p in BODY]})}</script>'
+    )
+    html = f"<html><head><title>x</title></head><body><div>{shown}</div>{script}</body></html>"
+    assert read(html).text == TEXT
+
+
 def test_a_body_that_is_streamed_in_pieces_without_keys_is_read_where_the_page_shows_nothing() -> (
     None
 ):

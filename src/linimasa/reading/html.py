@@ -16,6 +16,9 @@ from linimasa.reading.parts import updates
 from linimasa.reading.presence import is_stated
 from linimasa.reading.walking import walk
 
+# A page that shows no more than this is the shell of an application: "Loading…", "Please enable
+# JavaScript to run this app."
+SHELL = 60
 # What the markup shows is a stub when it is less than this share of the body that JSON-LD states.
 STUB_SHARE = 0.5
 # Behind a wall, a text shorter than this is the beginning of the article, not the whole.
@@ -30,7 +33,8 @@ def read_html(text: str, url: str | None = None, network: Network | None = None)
     labelled = label(raw, claims, anchors_of(claims), network)
     body, blocks = _assembled(raw, labelled.verdicts)
     language = labelled.language
-    if elsewhere := _embedded(text, claims, body, found=labelled.presence.found, shown=bool(raw)):
+    shown = sum(len(block.text) for block in raw) > SHELL
+    if elsewhere := _embedded(text, claims, body, found=labelled.presence.found, shown=shown):
         body, blocks = _with_embedded(blocks, *elsewhere)
         language = detect(body)
     metadata = reconcile(claims, blocks, language, url)
