@@ -137,9 +137,10 @@ def goose3() -> Reader:
         article = goose.extract(raw_html=_without_declaration(html))
         return Read(
             text=article.cleaned_text or "",
-            title=article.title,
-            authors=list(article.authors),
-            day=(article.publish_date or "")[:10] or None,
+            # (On some pages it gives a list.)
+            title=article.title if isinstance(article.title, str) else None,
+            authors=[author for author in article.authors if isinstance(author, str)],
+            day=str(article.publish_date or "")[:10] or None,
         )
 
     return read
