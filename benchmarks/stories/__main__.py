@@ -80,8 +80,8 @@ the links are a little flattered.
 have no translation there: {proposed} pairs proposed, precision {right:.1f}, recall {found:.1f}. No
 dictionary is used, and none was tried: on these blocks little is left for one to find. Blocks are
 translations of each other; two newsrooms' reports of one event share less. What
-`find_stories` joins by itself across the two languages has no gold here: blocks of one article and of one running story are rightly
-together, and PANL does not tell where an article ends.
+`find_stories` joins by itself across the two languages has no gold here: blocks of one
+article and of one running story are rightly together, and PANL does not tell where an article ends.
 
 Peers as published or measured elsewhere on the unseen halves of the same sets (not on this half):
 MiniLM with average linkage 88.3 / 82.3, BERTopic's recipe 49.3 / 90.3, TF-IDF with average linkage
