@@ -40,8 +40,8 @@ Development pages of public sets. Every reader runs in a process of its own over
 - **precision, recall, F1** of the body: 4-gram shingles of words (characters where a script writes
   no spaces), precision and recall a page, their means, and the F1 of the means; **clean** is the
   share of pages with F1 of .95 or more.
-- **title, authors** (as a set), **day** and **instant** (with its offset) of publication: exact, on
-  the pages where the set has them and the reader gives them.
+- **title, authors** (as a set), **day** and **instant** of publication: exact, on the pages where
+  the set has them (an instant with its offset) and the reader gives them.
 - **pages/s**: pages per CPU-second, with everything the reader gives. **MB**: peak memory over the
   bare interpreter.
 - **linimasa, unseen hosts** is the figure to compare: in each of five folds the labeller was
@@ -176,7 +176,7 @@ def _row(
         _share(
             _same_instant(p["instant"], w["instant"])
             for w, p in pairs
-            if w["instant"] and "instant" in p
+            if w["instant"] and "instant" in p and dt.datetime.fromisoformat(w["instant"]).tzinfo
         )
     )
     return cells, scores
