@@ -6,6 +6,7 @@ Names: the held-out sentences of NERUI, NERGRIT (its dev split) and GMB, exact s
 conventions (``training.names.corpus.conventional``) and, marked raw, by the set's own tags. Places:
 LGL, whose gold is GeoNames: of the names that have an id there, how many we put on the map, and how
 many of those within 161 km of the gold. The weights of the places were set on its even articles.
+No peer stands beside: spaCy, Stanza and Flair fetch their models from hubs, which this does not.
 """
 
 import argparse
