@@ -181,3 +181,14 @@ def test_a_short_article_gives_its_facts_and_one_that_cannot_be_told_says_so() -
     assert figure.kind == "killed"
     unknown = mark(Article(text="Oslo 12:00"))
     assert (unknown.language, unknown.notes) == (None, ["unknown language"])
+
+
+@pytest.mark.parametrize(
+    ("credit", "outlet"),
+    [("WARTA SELAT", "Warta Selat"), ("KABAR.COM", "Kabar.com"), ("Warta Selat", "Warta Selat")],
+)
+def test_the_outlet_in_its_own_dateline_is_no_name(credit: str, outlet: str) -> None:
+    said = "Dua menteri bertemu di Moskwa pada Jumat. Warta Selat melihat pertemuan itu."
+    facts = mark(Article(text=f"MOSKWA, {credit} - {said}", outlet=outlet, language="id"))
+    head = [name.text for name in facts.names if name.start < len(f"MOSKWA, {credit}")]
+    assert head == ["MOSKWA"]
