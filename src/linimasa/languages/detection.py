@@ -5,7 +5,7 @@ import math
 import re
 from collections import Counter
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 # Below this many letters a classifier's guess is worth less than the page's own declaration: only
 # the common words of our languages tell.
@@ -29,6 +29,9 @@ _FOREIGN = 0.02
 
 # A text in a script that two languages write holds this share of letters that are one's own.
 _OWN = 0.05
+
+# Letters below this one are Latin, Greek and Cyrillic, which many languages write.
+_BEYOND = "\u0530"
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -68,9 +71,9 @@ def detect(text: str) -> str | None:
 
 def _by_letters(words: list[str], size: int) -> str | None:
     """The language that writes so, with most of these letters."""
-    if size < _TELLING:
-        return None
     letters = "".join(words)
+    if size < _TELLING or max(letters) < _BEYOND:
+        return None
     for code, script in _scripts().items():
         own, all_of_it = len(script.own.findall(letters)), len(script.letters.findall(letters))
         # (Chinese text quotes a Japanese name now and then, Japanese is full of its own letters.)
@@ -127,16 +130,9 @@ def _spoken() -> dict[str, tuple[str, ...]]:
 @cache
 def _common() -> dict[str, _Common]:
     """The common words of each language that has them, by its code."""
-    from linimasa import languages
-
-    every = {
-        code: languages.data(code, "common")
-        for code in languages.available()
-        if languages.has(code, "common")
-    }
     return {
         code: _Common(*(frozenset(found[k].split()) for k in ("words", "foreign", "mistaken_for")))
-        for code, found in every.items()
+        for code, found in _every().items()
         if "words" in found
     }
 
@@ -144,15 +140,19 @@ def _common() -> dict[str, _Common]:
 @cache
 def _scripts() -> dict[str, _Script]:
     """The letters of each language that is known by them, in the order of their codes."""
+    return {
+        code: _Script(re.compile(found["letters"]), found["share"], re.compile(found["own"]))
+        for code, found in _every().items()
+        if "letters" in found
+    }
+
+
+def _every() -> dict[str, dict[str, Any]]:
+    """What each language is known by."""
     from linimasa import languages
 
-    found = {
+    return {
         code: languages.data(code, "common")
         for code in languages.available()
         if languages.has(code, "common")
-    }
-    return {
-        code: _Script(re.compile(data["letters"]), data["share"], re.compile(data["own"]))
-        for code, data in found.items()
-        if "letters" in data
     }

@@ -3,6 +3,7 @@ log."""
 
 import datetime as dt
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 
@@ -16,7 +17,7 @@ from linimasa.library.schema import edits as log_table
 from linimasa.model import Story
 
 
-class Changing:
+class Changing(ABC):
     """What a person does with stories. Raises NotFound, and EditError where it makes no sense."""
 
     name: str
@@ -184,11 +185,11 @@ class Changing:
         for id in sorted(set(chosen) - set(connection.execute(query).scalars())):
             raise NotFound(self.name, f"there is no article {id}", code="no-article-id", id=id)
 
-    def _read(self) -> AbstractContextManager[Connection]:
-        raise NotImplementedError
+    @abstractmethod
+    def _read(self) -> AbstractContextManager[Connection]: ...
 
-    def _write(self) -> AbstractContextManager[Connection]:
-        raise NotImplementedError
+    @abstractmethod
+    def _write(self) -> AbstractContextManager[Connection]: ...
 
 
 def _proposal(row: object, pair: list[int], titles: list[str]) -> Proposal:
