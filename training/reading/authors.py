@@ -45,7 +45,9 @@ NAMES = (
     "beside elsewhere", "further", "desk", "likeness", "one word", "nobody",
 )  # fmt: skip
 AT = {name: at for at, name in enumerate(NAMES)}
-TRUSTED_BESIDE = {"line": 3.0, "microdata": 2.8, "meta": 2.0, "byline": 1.5, "named": 1.5, "json-ld": -2.0}  # fmt: skip
+TRUSTED_BESIDE: dict[str, float] = {
+    "line": 3.0, "microdata": 2.8, "meta": 2.0, "byline": 1.5, "named": 1.5, "json-ld": -2.0,
+}  # fmt: skip
 
 
 class Page(NamedTuple):

@@ -9,7 +9,7 @@ from linimasa.model import Image
 from linimasa.reading.carriers import Carrier, is_carrier
 from linimasa.reading.markup import attributes
 from linimasa.reading.metadata.bylines import looks_like_name
-from linimasa.reading.metadata.claims import JOINT, Claims
+from linimasa.reading.metadata.claims import JOINT, ClaimField, Claims
 from linimasa.reading.metadata.jsonld import gather_jsonld
 from linimasa.reading.metadata.metatags import ITEMPROPS, META
 from linimasa.reading.metadata.titles import heading_text
@@ -31,6 +31,8 @@ _NOT_BYLINE = re.compile(
     re.I,
 )
 _MOMENT = re.compile(r"date|time|publish|posted|tanggal|waktu", re.I)
+_PUBLISHED = re.compile(r"(?<!un)publish[a-z]*[-_.:]?(?:date|time|on|at)|date[-_.:]?publish")
+_LAST = re.compile(r"last|modif|updat|expir")
 _NOT_MOMENT = re.compile(
     r"update-?nav|candidate|mandate|timeline|sometime|validate|countdown", re.I
 )
@@ -59,7 +61,7 @@ def _carrier(page: Page, carrier: Carrier, found: _Found, claims: Claims) -> Non
         for key in ("lang", "xml:lang"):
             claims.add("language", found.get(key), "meta", f"html {key}")
     elif tag == "meta":
-        _meta(found, claims)
+        _meta(found, claims, carrier.block)
     elif tag == "link":
         _link(found, claims)
     elif tag == "title":
@@ -75,7 +77,7 @@ def _carrier(page: Page, carrier: Carrier, found: _Found, claims: Claims) -> Non
         _visible(page, carrier, found, claims)
 
 
-def _meta(found: _Found, claims: Claims) -> None:
+def _meta(found: _Found, claims: Claims, block: int) -> None:
     if claims.description is None and (
         found.get("name") == "description" or found.get("property") == "og:description"
     ):
@@ -91,11 +93,21 @@ def _meta(found: _Found, claims: Claims) -> None:
             known = META.get(name)
             if known is None and attribute == "itemprop":
                 known = ITEMPROPS.get(name)
+            if known is None and "publish" in name:
+                known = _dated(name)
             if known is not None:
                 source: Literal["meta", "microdata"] = "meta"
                 if attribute == "itemprop":
                     source = "microdata"
-                claims.add(known[0], content, source, f"meta {name}", known[1])
+                at = block if source == "microdata" and block else -1
+                claims.add(known[0], content, source, f"meta {name}", known[1], block=at)
+
+
+def _dated(name: str) -> tuple[ClaimField, int] | None:
+    """The field of a <meta> by its ``name``: "w-published-date", "article_publication_time"."""
+    if _PUBLISHED.search(name) is None:
+        return None
+    return ("modified", 2) if _LAST.search(name) else ("published", 2)
 
 
 def _twitter_card(name: str, content: str, claims: Claims) -> None:

@@ -299,9 +299,10 @@ class Signatures:
     def _links(self) -> Iterator[tuple[Place, list[Claim]]]:
         """Links to the pages of authors, at the headline and under the text."""
         links = [c for c in self.claims if c.field == "byline" and c.rank >= LINK_RANK]
-        for place, where in (("link", "head"), ("link under", "under")):
-            there = [c for c in links if self._where(c.block) == where and c.block >= self.heading]
-            yield place, list(itertools.takewhile(lambda c: _is_linked_name(c.value), there))
+        head = [c for c in links if self._where(c.block) == "head" and c.block >= self.heading]
+        yield "link", list(itertools.takewhile(lambda c: _is_linked_name(c.value), head))
+        under = [c for c in links if self._where(c.block) == "under"]
+        yield "link under", list(itertools.takewhile(lambda c: _is_linked_name(c.value), under))
 
     def _bounds(self) -> tuple[int, int]:
         """Where the first paragraph stands that follows the headline, and the last."""
