@@ -9,7 +9,8 @@ In this order, the first that gives a day:
 4. the date in the address;
 5. the one date that stands on a line of its own, where there is but one on the page;
 6. any other ``<time>`` or element called a date;
-7. the day of the last change, where a reader is shown no other.
+7. the one date in the lines around the article;
+8. the day of the last change, where a reader is shown no other.
 
 (Where 1 and 2 disagree by more than a day, the gold of five sets has the first 74 times and the
 second 42 times, most of these the day of an update; also where JSON-LD gives one moment as that of
@@ -69,7 +70,11 @@ _FULL_DATE_ON_PATH = 2000
 # Between the first and the last day of what takes place.
 _UNTIL = ("-", "–", "—")
 # Dates of what stands around an article, by the names of their elements.
-_OF_OTHERS = re.compile(r"comment|related|card|teaser|sidebar|widget|next|prev|countdown", re.I)
+_OF_OTHERS = re.compile(
+    r"comment|related|card|teaser|sidebar|widget|next|prev|countdown|event|termin", re.I
+)
+# Blocks of these kinds date something else.
+_APART = ("comment", "other article", "ad", "cookie notice")
 
 
 class When:
@@ -105,7 +110,7 @@ class When:
         published = self._first(
             (
                 strong, self._at_headline(), weak, self._address(), self._only_one(),
-                self._anywhere(),
+                self._anywhere(), self._around(),
             ),
             evidence, "published",
         )  # fmt: skip
@@ -248,10 +253,12 @@ class When:
         paragraph."""
         blocks = self.blocks
         title = next((at for at, block in enumerate(blocks) if block.kind == "title"), None)
-        if title is None and (heading := self.claims.heading(self.title)) is not None:
-            title = self.claims.claims[heading].block
-        if title is None or title >= len(blocks):
-            title = next((at for at, b in enumerate(blocks) if b.text == self.title), None)
+        if title is None or blocks[title].text not in (self.title or ""):
+            # Not the headline that was chosen: where its H1 stands, or else a line that says it.
+            heading = self.claims.heading(self.title)
+            at = self.claims.claims[heading].block if heading is not None else len(blocks)
+            said = (at for at, block in enumerate(blocks) if block.text == self.title)
+            title = at if at < len(blocks) else title if title is not None else next(said, None)
         body = [at for at, block in enumerate(blocks) if block.kind == "paragraph"]
         if title is None:
             title = max(0, body[0] - NEAR_BLOCKS) if body else 0
@@ -260,7 +267,7 @@ class When:
 
     def _is_near(self, claim: Claim) -> bool:
         """Whether a date stands at the headline."""
-        end = max(self.title_at + NEAR_BLOCKS, self.begin + 1)
+        end = max(self.title_at + NEAR_BLOCKS, self.begin + 2)
         return self.title_at - BLOCKS_BEFORE <= claim.block <= end
 
     def _near(self) -> Iterator[Claim]:
@@ -284,6 +291,7 @@ class When:
         blocks, title, begin, last = self.blocks, self.title_at, self.begin, self.last
         window = [
             *range(title + 1, min(begin + 2, title + NEAR_BLOCKS)),
+            *range(max(title + 1, begin - 4), begin + 3),
             *range(title - 1, max(-1, title - BLOCKS_BEFORE), -1),
             *range(last + 1, min(last + BLOCKS_UNDER, len(blocks))),
         ]
@@ -328,6 +336,23 @@ class When:
     def _anywhere(self) -> Iterator[Claim]:
         found = [c for c in self.claims.claims if c.field == "moment"]
         return (c for c in sorted(found, key=lambda c: c.rank) if not is_update(c, self.codes))
+
+
+    def _around(self) -> Iterator[Claim]:
+        """The one date in the lines between the headline and what follows the text."""
+        found: dict[dt.date, Claim] = {}
+        for block in self.blocks[self.title_at + 1 : self.last + BLOCKS_UNDER]:
+            if block.label in _APART or block.kind == "related" or len(block.text) > LONGEST_LINE:
+                continue
+            if block.start is not None:
+                continue
+            for part in dated_parts(block.text, self.codes, self.order):
+                claim = Claim("moment", part, "visible", f"the only date around: “{part[:80]}”")
+                value = self.read(claim)
+                if value is not None and not is_update(claim, self.codes):
+                    found.setdefault(_day(value), claim)
+        if len(found) == 1:
+            yield from found.values()
 
 
 def _opens(text: str, found: Found) -> bool:
