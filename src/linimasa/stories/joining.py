@@ -12,6 +12,7 @@ from linimasa.model import Article, Copy, Facts, Reason, Story
 from linimasa.stories.copies import find_copies
 from linimasa.stories.grouping import similarities
 from linimasa.stories.identity import another_id, story_id
+from linimasa.stories.originals import with_originals
 from linimasa.stories.reasons import shared
 from linimasa.stories.streaming import groups
 from linimasa.stories.vectors import Floats, Vectors, vectors
@@ -31,7 +32,7 @@ def find_stories(articles: Sequence[Article], facts: Sequence[Facts]) -> list[St
     times = [_when(article) for article in articles]
     order = np.array(sorted(range(len(times)), key=lambda i: (times[i], i)), np.int64)
     labels = groups(found, order)
-    copies = find_copies([article.text for article in articles])
+    copies = with_originals(find_copies([article.text for article in articles]), articles)
     members: dict[int, list[int]] = {}
     for i in order.tolist():
         members.setdefault(int(labels[i]), []).append(i)
@@ -44,7 +45,8 @@ def describe(articles: Sequence[Article], facts: Sequence[Facts]) -> Story:
     found = vectors(articles, facts)
     order = sorted(range(len(articles)), key=lambda i: (_when(articles[i]), i))
     story = _story(order, articles, facts, found)
-    return replace(story, copies=find_copies([article.text for article in articles]))
+    copies = find_copies([article.text for article in articles])
+    return replace(story, copies=with_originals(copies, articles))
 
 
 def related(
