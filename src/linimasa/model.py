@@ -327,6 +327,7 @@ class Story:
     id: str
     title: str
     articles: list[int]
+    origins: int = 0  # independent origins: a wire report and its copies are one; 0: not counted
     copies: list[Copy] = field(default_factory=list)
     why: list[Reason] = field(default_factory=list)
 
@@ -339,6 +340,8 @@ class Source:
     start: int
     end: int
     text: str
+    status: EventStatus = "occurred"  # announced beforehand, or denied, where the sentence is not
+    shared: list[str] = field(default_factory=list)  # in other words: what both tell of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -356,13 +359,31 @@ class Sentence:
     confidence: float = 1.0
     also: list[Source] = field(default_factory=list)
 
+    @property
+    def agreeing(self) -> list[Source]:
+        """Who else tells it as the sentence does: as come true, as announced, or as denied."""
+        return [source for source in self.also if _manner(source.status) == _manner(self.status)]
+
+    @property
+    def differing(self) -> list[Source]:
+        """Who tells of the same otherwise: announced it before it happened, or denied it."""
+        return [source for source in self.also if _manner(source.status) != _manner(self.status)]
+
+
+def _manner(status: EventStatus) -> EventStatus:
+    """A claim tells of what has happened, too."""
+    return "occurred" if status == "claimed" else status
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A figure of an entry, with the sentence that makes it."""
+    """A figure of an entry, with the article that gives it. ``was`` is the figure that it corrects:
+    in an earlier version of the text (of article ``was_in``), or by the article's own word."""
 
     figure: Figure
     article: int
+    was: Figure | None = None
+    was_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -374,6 +395,7 @@ class Entry:
     until: dt.date | None = None  # the last day, where the entry spans several
     precision: Precision = "day"
     origins: int = 1  # independent origins: wire copies count once
+    voices: list[list[int]] = field(default_factory=list)  # the articles cited, by origin
     outlets: list[str] = field(default_factory=list)
     figures: list[Claim] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)

@@ -121,11 +121,13 @@ def build_timeline(
     facts: Sequence[Facts] | None = None,
     copies: Sequence[Copy] | None = None,
     now: datetime | None = None,
+    earlier: Mapping[int, Sequence[tuple[Article, Facts]]] | None = None,
 ) -> Timeline:
     """Build the timeline of a set of articles.
 
     ``query`` narrows it; ``dates`` and ``sentences_per_date`` fix its length (None: predicted).
-    ``now``, where given, marks what is still to come.
+    ``now``, where given, marks what is still to come; ``earlier`` gives the versions that an
+    article had before (by its place), so that figures corrected since are told as corrected.
     """
     from linimasa.timeline import build
 
@@ -139,6 +141,7 @@ def build_timeline(
         dates=dates,
         sentences_per_date=sentences_per_date,
         now=now,
+        earlier=earlier,
     )
 
 

@@ -54,6 +54,11 @@ def _entry(entry: Entry, told: Told, writing: Writing) -> Iterator[str]:
     for sentence in entry.sentences:
         yield ""
         yield f"> {escape(sentence_line(sentence, told, writing))}"
+        others = phrases.also(sentence, entry, told, writing)
+        if others:
+            yield ">"
+        for line in others:
+            yield f"> - {escape(line)}"
     rows = figure_rows(entry)
     if rows:
         yield ""
@@ -61,7 +66,8 @@ def _entry(entry: Entry, told: Told, writing: Writing) -> Iterator[str]:
         claims = "; ".join(phrases.claim(each, told, writing) for each in row.claims)
         yield f"- **{escape(phrases.counted(row.kind, row.who, writing))}**: {escape(claims)}"
     yield ""
-    yield f"*{escape(writing.say('exports.told_by', n=entry.origins))}*"
+    notes = [phrases.standing(entry, told, writing), *phrases.places(entry)]
+    yield f"*{escape(' · '.join(notes))}*"
 
 
 def _place(place: str) -> str:

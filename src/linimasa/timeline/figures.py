@@ -29,6 +29,8 @@ class Placed:
     article: int
     sentence: Span
     lined: bool  # a line of the day tells it
+    was: Figure | None = None  # the figure it corrects, ...
+    was_in: int | None = None  # ... and the article that gave it
 
 
 @dataclass(slots=True)
