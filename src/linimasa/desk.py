@@ -9,11 +9,11 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from linimasa import pipeline
 from linimasa.errors import EditError, InputError, NoArticle, NotFound
-from linimasa.model import Article, Copy, EntryChange, Facts, Page, Reason, Story, Timeline
+from linimasa.model import Article, Copy, EntryChange, Facts, Length, Page, Reason, Story, Timeline
 from linimasa.placing import respecting
 from linimasa.sources import Sources
 
@@ -36,6 +36,9 @@ PATIENCE = 5
 
 # A figure is compared with those of so many versions before: a live page may have hundreds.
 VERSIONS = 5
+
+LENGTHS: tuple[Literal["short", "normal", "long"], ...] = ("short", "normal", "long")
+MOST_ENTRIES = 100_000  # of a timeline: more days than any has
 
 Versions = Mapping[int, Sequence[tuple[Article, Facts]]]  # by id: those before, oldest first
 Progress = Callable[[int, int], None]  # how many are done, of how many
@@ -265,9 +268,19 @@ class Desk:
                 self._library.restate(kept[0].story_id or id, _described(kept))
         return edit
 
-    def timeline(self, story_id: str) -> Timeline:
-        """The timeline of a story, built now where it is not kept. Raises NotFound."""
-        return self._library.timeline(story_id) or self.build_timeline(story_id)
+    def timeline(self, story_id: str, length: Length = "normal") -> Timeline:
+        """The timeline of a story, built now where it is not kept. Raises NotFound.
+
+        It is kept at the length that is predicted; one that is longer is built anew.
+        """
+        kept = self._library.timeline(story_id) or self.build_timeline(story_id)
+        longer = length == "long" or (isinstance(length, int) and length > len(kept.entries))
+        if not longer:
+            return pipeline.shorten_timeline(kept, length)
+        story = self._library.story(story_id)
+        earlier = self._earlier(story.articles)
+        built = timeline_of(story.articles, story.story, length=length, earlier=earlier)
+        return replace(built, title=story.title)
 
     def build_timeline(self, story_id: str) -> Timeline:
         """Build the timeline of a story and keep it. Raises NotFound."""
@@ -332,11 +345,26 @@ class Desk:
         return Outcome(page.name, added)
 
 
+def length_of(text: str) -> Length:
+    """The length that is written so: short, normal, long, or a number of entries from 1 on.
+
+    Raises ValueError.
+    """
+    for known in LENGTHS:
+        if text.strip().lower() == known:
+            return known
+    number = int(text)
+    if not 1 <= number <= MOST_ENTRIES:
+        raise ValueError(text)
+    return number
+
+
 def timeline_of(
     kept: "Sequence[Kept]",
     story: Story,
     query: str | None = None,
     *,
+    length: Length = "normal",
     earlier: Versions | None = None,
 ) -> Timeline:
     """The timeline of kept articles, its articles named by library id, as are those ``earlier``."""
@@ -352,6 +380,7 @@ def timeline_of(
         query,
         facts=[each.facts for each in kept],
         copies=copies,
+        length=length,
         earlier={places[id]: versions for id, versions in (earlier or {}).items() if id in places},
     )
     return renumbered(built, ids)

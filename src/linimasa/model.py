@@ -36,6 +36,7 @@ EventStatus = Literal["announced", "occurred", "claimed", "denied"]
 CopyKind = Literal["copy", "truncated", "embedded", "updated"]
 Access = Literal["free", "registration", "paid"]
 Zoom = Literal["day", "week", "month"]
+Length = Literal["short", "normal", "long"] | int  # of a timeline; a number: so many entries
 
 
 class Span(NamedTuple):

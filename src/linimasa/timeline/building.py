@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from linimasa.languages.words import Ints, words
-from linimasa.model import Article, Copy, Entry, Facts, Timeline
+from linimasa.model import Article, Copy, Entry, Facts, Length, Timeline
 from linimasa.origins import origins
 from linimasa.timeline.corrections import Earlier, corrected, note_spans
 from linimasa.timeline.corroboration import corroborated
@@ -19,6 +19,7 @@ from linimasa.timeline.lines import Line, lines
 from linimasa.timeline.ranking import Ranker, ranker
 from linimasa.timeline.statements import Statement, statements, telling
 from linimasa.timeline.table import Floats, Table, identities, table
+from linimasa.timeline.zooming import LONG, shortened
 
 # A line must be this sure of its day (a second, relative date in a sentence is not).
 SURE = 0.46
@@ -58,6 +59,21 @@ class _Story:
     ranker: Ranker
 
 
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """How much is asked for; what is None is predicted."""
+
+    days: int | None
+    length: Length
+    sentences: int | None
+
+    def lengthened(self, predicted: int) -> int:
+        """How many days to look for, so that the predicted ones are among them."""
+        if isinstance(self.length, int):
+            return max(predicted, self.length)
+        return LONG * predicted if self.length == "long" else predicted
+
+
 def build(
     articles: Sequence[Article],
     facts: Sequence[Facts],
@@ -66,11 +82,13 @@ def build(
     query: str | Sequence[str] | None = None,
     dates: int | None = None,
     sentences_per_date: int | None = None,
+    length: Length = "normal",
     now: dt.datetime | None = None,
     earlier: Earlier | None = None,
     model: Ranker | None = None,
 ) -> Timeline:
-    """Build the timeline of ``articles``; a number that is None is predicted.
+    """Build the timeline of ``articles``; a number that is None is predicted, and ``length`` asks
+    for fewer or more days than are predicted.
 
     ``copies`` are those found among the articles, ``earlier`` the versions of an article that came
     before it (by its place), for the figures that were corrected since; ``model``, where given,
@@ -79,6 +97,8 @@ def build(
     for name, number in (("dates", dates), ("sentences_per_date", sentences_per_date)):
         if number is not None and number < 1:
             raise ValueError(f"{name} must be at least 1 or None, not {number}")
+    if isinstance(length, int) and length < 1:
+        raise ValueError(f"length must be at least 1, not {length}")
     every = _as_of(_news(lines(articles, facts), articles, facts), now)
     told = [line for line in every if line.confidence >= SURE]
     roots = origins(articles, copies)
@@ -90,7 +110,8 @@ def build(
             aside.setdefault(line.day.toordinal(), []).append(line)
     entries: list[Entry] = []
     if found.lines:
-        days = _chosen(found, aside, articles, facts, query, dates, sentences_per_date, model)
+        size = _Size(dates, length, sentences_per_date)
+        days = _chosen(found, aside, articles, facts, query, size, model)
         entries = [
             entry(day, articles, facts, figures.get(day.lines[0].day, ()), roots) for day in days
         ]
@@ -99,7 +120,8 @@ def build(
         for day in figures.keys() - {made.date for made in entries}:
             made = claimed_entry(day, articles, facts, figures[day], roots)
             entries += [made] if made is not None else []
-    return Timeline(entries=sorted(entries, key=lambda e: e.date), articles=len(articles))
+    timeline = Timeline(entries=sorted(entries, key=lambda e: e.date), articles=len(articles))
+    return timeline if length in ("normal", "long") else shortened(timeline, length)
 
 
 def _chosen(
@@ -108,8 +130,7 @@ def _chosen(
     articles: Sequence[Article],
     facts: Sequence[Facts],
     query: str | Sequence[str] | None,
-    dates: int | None,
-    sentences_per_date: int | None,
+    size: "_Size",
     model: Ranker | None,
 ) -> list[Day]:
     """The days that matter, with what was chosen of their lines."""
@@ -120,8 +141,8 @@ def _chosen(
         telling(facts), model or ranker(),
     )  # fmt: skip
     weights = weigh(found, hits, _named(articles, query))
-    wanted = how_many(found, weights) if dates is None else dates
-    return _days(story, weights, wanted, sentences_per_date)
+    wanted = size.days or size.lengthened(how_many(found, weights))
+    return _days(story, weights, wanted, size.sentences)
 
 
 def _news(
