@@ -381,6 +381,7 @@ def timeline_of(
         facts=[each.facts for each in kept],
         copies=copies,
         length=length,
+        now=max((each.added_at for each in kept), default=None),
         earlier={places[id]: versions for id, versions in (earlier or {}).items() if id in places},
     )
     return renumbered(built, ids)

@@ -35,6 +35,7 @@ Attribution = Literal["speech", "attitude"]
 EventStatus = Literal["announced", "occurred", "claimed", "denied"]
 CopyKind = Literal["copy", "truncated", "embedded", "updated"]
 Access = Literal["free", "registration", "paid"]
+NoteCode = Literal["sampled", "undated", "untrue", "future", "copies", "language"]
 Zoom = Literal["day", "week", "month"]
 Length = Literal["short", "normal", "long"] | int  # of a timeline; a number: so many entries
 
@@ -403,14 +404,27 @@ class Entry:
     weight: float = 0.0  # how much it matters, 0 to 1
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a reader should know of the articles behind a timeline, and of how many it is so.
+
+    *sampled*: only so many were read; *undated*: they do not say when they were published;
+    *untrue*: they tell of what happened after the day they give; *future*: that day is yet to come;
+    *copies*: they repeat others; *language*: of their language, few facts can be read.
+    """
+
+    code: NoteCode
+    articles: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """What happened, by date; every line traced to the sentence that says it."""
 
     entries: list[Entry]
     title: str | None = None
-    articles: int = 0  # how many were read for it
-    notes: list[str] = field(default_factory=list)
+    articles: int = 0  # how many it was given
+    notes: list[Note] = field(default_factory=list)
 
 
 ChangeKind = Literal["new", "changed", "gone"]

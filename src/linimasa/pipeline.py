@@ -132,10 +132,13 @@ def build_timeline(
     ``now``, where given, marks what is still to come; ``earlier`` gives the versions that an
     article had before (by its place), so that figures corrected since are told as corrected.
     """
-    from linimasa.timeline import build
+    from linimasa.timeline import build, sampled
 
     if copies is None:
         copies = find_copies([a.text for a in articles])
+    if facts is None:  # what a timeline of too many articles passes over is not marked
+        chosen = set(sampled(articles, copies))
+        facts = [mark(a) if i in chosen else Facts() for i, a in enumerate(articles)]
     return build(
         articles,
         _marked(articles, facts),

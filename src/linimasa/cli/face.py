@@ -42,6 +42,8 @@ def _heading(told: Told, writing: Writing) -> Iterator[RenderableType]:
         about.insert(0, writing.span(first, last))
     yield Text(harmless(phrases.title(told, writing)), "bold")
     yield Text(" · ".join(about), _SOFT)
+    for note in phrases.notes(told, writing):
+        yield _Hanging(Text(f"! {note}", _WARN))
     yield ""
 
 

@@ -108,6 +108,7 @@ def _timeline(story: Story, taken: Sequence[Taken], wanted: Wanted) -> Timeline:
         facts=[taken[place].facts for place in story.articles],
         copies=copies,
         length=length_of(wanted.length),
+        now=inputs.now(),
     )
     return renumbered(pipeline.zoom_timeline(built, wanted.zoom), story.articles)
 

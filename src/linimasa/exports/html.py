@@ -49,6 +49,9 @@ def _story(told: Told, key: str, writing: Writing) -> Iterator[str]:
     yield f'<article aria-labelledby="{key}">'
     yield f'<h1 id="{key}">{escape(phrases.title(told, writing))}</h1>'
     yield f'<p class="about">{escape(" · ".join(about))}</p>'
+    for note in phrases.notes(told, writing):
+        head = escape(writing.say("exports.note.head"))
+        yield f'<p class="note"><b>{head}</b> {escape(note)}</p>'
     if not told.timeline.entries:
         yield f"<p>{escape(writing.say('exports.no_entries'))}</p>"
     else:

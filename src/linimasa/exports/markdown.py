@@ -33,6 +33,9 @@ def _story(told: Told, writing: Writing) -> Iterator[str]:
     if first is not None:
         about.insert(0, writing.span(first, last))
     yield " · ".join(map(escape, about))
+    for note in phrases.notes(told, writing):
+        yield ""
+        yield f"**{escape(writing.say('exports.note.head'))}** {escape(note)}"
     if not told.timeline.entries:
         yield ""
         yield escape(writing.say("exports.no_entries"))

@@ -107,6 +107,15 @@ def counts(told: Told, writing: Writing) -> list[str]:
     return found
 
 
+def notes(told: Told, writing: Writing) -> list[str]:
+    """What a reader should know of the articles, a sentence each."""
+    total = len(told.articles)
+    return [
+        writing.say(f"exports.note.{note.code}", n=note.articles, total=total)
+        for note in told.timeline.notes
+    ]
+
+
 def title(told: Told, writing: Writing) -> str:
     """The title of a story."""
     return told.title or told.timeline.title or writing.say("writing.no_title")

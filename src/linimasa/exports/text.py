@@ -26,6 +26,8 @@ def _story(told: Told, writing: Writing) -> Iterator[str]:
     if first is not None:
         about.insert(0, writing.span(first, last))
     yield " · ".join(about)
+    for note in phrases.notes(told, writing):
+        yield from _wrap(note, "! ", "  ")
     if not told.timeline.entries:
         yield ""
         yield from textwrap.wrap(writing.say("exports.no_entries"), WIDTH)

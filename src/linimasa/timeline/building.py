@@ -15,6 +15,7 @@ from linimasa.timeline.days import FEW_ARTICLES, how_many, weigh
 from linimasa.timeline.entries import Day, claimed_entry, entry
 from linimasa.timeline.features import ASKED, CENTRAL, day_features, focus, line_features, titled
 from linimasa.timeline.figures import placed
+from linimasa.timeline.judging import is_untrue, noted, only, sampled, undated
 from linimasa.timeline.lines import Line, lines
 from linimasa.timeline.ranking import Ranker, ranker
 from linimasa.timeline.statements import Statement, statements, telling
@@ -99,9 +100,16 @@ def build(
             raise ValueError(f"{name} must be at least 1 or None, not {number}")
     if isinstance(length, int) and length < 1:
         raise ValueError(f"length must be at least 1, not {length}")
+    chosen = sampled(articles, copies)
+    given, marked = articles, facts
+    articles, facts = only(chosen, articles, facts)
+    untrue = [i for i in chosen if is_untrue(articles[i], facts[i])]
+    articles, facts = list(articles), list(facts)
+    for i in untrue:
+        articles[i], facts[i] = undated(articles[i], facts[i])
     every = _as_of(_news(lines(articles, facts), articles, facts), now)
     told = [line for line in every if line.confidence >= SURE]
-    roots = origins(articles, copies)
+    roots = origins(given, copies)
     figures = corrected(placed(articles, facts, told), articles, facts, copies, earlier)
     found = table(told, articles, roots)
     aside: dict[int, list[Line]] = {}
@@ -120,7 +128,11 @@ def build(
         for day in figures.keys() - {made.date for made in entries}:
             made = claimed_entry(day, articles, facts, figures[day], roots)
             entries += [made] if made is not None else []
-    timeline = Timeline(entries=sorted(entries, key=lambda e: e.date), articles=len(articles))
+    timeline = Timeline(
+        entries=sorted(entries, key=lambda e: e.date),
+        articles=len(articles),
+        notes=noted(given, marked, copies, untrue=len(untrue), told=len(chosen), now=now),
+    )
     return timeline if length in ("normal", "long") else shortened(timeline, length)
 
 
