@@ -82,3 +82,10 @@ def test_an_earlier_version_that_is_kept_elsewhere_is_heeded() -> None:
     timeline = linimasa.build_timeline([new], earlier={0: [(old, linimasa.mark(old))]})
     [claim] = [c for e in timeline.entries for c in e.figures if c.figure.kind == "killed"]
     assert (claim.figure.value, claim.was and claim.was.value, claim.was_in) == (12, 9, 0)
+
+
+def test_a_figure_of_an_undated_article_stands_at_the_day_its_passage_names() -> None:
+    text = "The dam at Ellery broke on 1 March 2021. At least 12 people were killed, police said."
+    timeline = linimasa.build_timeline([Article(text=text, language="en")])
+    [entry] = timeline.entries
+    assert [(c.figure.kind, c.figure.low) for c in entry.figures] == [("killed", 12)]
