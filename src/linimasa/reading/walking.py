@@ -270,7 +270,9 @@ class _Walk:
             self.figures.append(Figure())
         if len(page.carriers) >= MOST_CARRIERS and name != "figure":
             return None
-        carrier = Carrier(name, tag.written, parent, len(self.texts), 0, len(page.links))
+        carrier = Carrier(
+            name, tag.written, parent, len(self.texts), 0, len(page.links), 0, len(page.blocks)
+        )
         if name == "figcaption" and figure is not None and figure.caption is None:
             figure.caption = carrier
         page.carriers.append(carrier)
