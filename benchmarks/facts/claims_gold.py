@@ -32,6 +32,8 @@ class GoldFigure(NamedTuple):
     high: int | None
     scope: str | None
     optional: bool
+    claimed_by: str | None = None
+    denied: bool = False
 
 
 class GoldEvent(NamedTuple):

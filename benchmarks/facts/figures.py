@@ -31,7 +31,7 @@ def score(marked: Iterable[Marked]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for text in marked:
         counts["texts"] += 1
-        figures = mark(text.article).figures
+        figures = [f for f in mark(text.article).figures if f.value != 0 and not f.denied]
         left = list(text.figures)
         for figure in figures:
             hit = next((wanted for wanted in left if matches(figure, wanted)), None)

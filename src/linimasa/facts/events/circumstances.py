@@ -54,7 +54,11 @@ class Circumstances:
         for index, figure in enumerate(figures):
             if figure.sentence is not None:
                 counts.setdefault(figure.sentence, []).append(index)
-        suffered = {f.sentence for f in figures if f.kind in _SUFFERED and f.sentence is not None}
+        suffered = {
+            f.sentence
+            for f in figures
+            if f.kind in _SUFFERED and f.sentence is not None and not f.denied and f.value != 0
+        }
         return cls(
             _by_sentence(starts, names),
             _by_sentence(starts, places),
