@@ -70,6 +70,7 @@ class Marked:
     topic: str
     figures: list[GoldFigure]
     events: list[GoldEvent] | None
+    whole: bool = False  # accidents, claimants, the denied and those of whom there are none, too
 
 
 def gold(part: str) -> Iterator[Marked]:

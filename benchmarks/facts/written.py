@@ -17,6 +17,8 @@ from benchmarks.facts.claims_gold import GOLD, GoldEvent, GoldFigure, Marked
 
 from linimasa.model import Article
 
+# The parts, and what they are called.
+WRITTEN = {"written": "own texts, worked on", "unseen": "own texts, unseen"}
 _MARK = re.compile(r"\{([^{}|]*)\|([^{}]*)\}")
 _AMOUNT = re.compile(r"(~)?(\d+)?(\.\.)?(-)?(\d+)?")
 _SCOPES = {"i": "incident", "p": "period", "c": "cumulative", "-": None}
@@ -46,7 +48,7 @@ def _marked(body: str, language: str, published: dt.date, topic: str) -> Marked:
                 _event(event.split(), start, len(text)) for event in told.split(" ; ") if event
             ]
     article = Article(text=text, language=language, published=published)
-    return Marked(article, topic, figures, events)
+    return Marked(article, topic, figures, events, whole=True)
 
 
 def _figures(text: str, sentence: str, figures: list[GoldFigure]) -> str:
