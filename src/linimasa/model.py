@@ -229,6 +229,7 @@ class Figure:
     civilian: bool | None = None
     scope: Scope | None = None
     claimed_by: str | None = None
+    denied: bool = False  # whoever tells of it says that it is not so
     as_of: dt.date | None = None
     place: str | None = None
     unit: str | None = None  # of aid: the currency (ISO 4217)

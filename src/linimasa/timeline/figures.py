@@ -55,6 +55,8 @@ def placed(
         page.lines.setdefault(line.index, line)
         for figure in between(page.facts.figures, line):
             page.done.add(figure.start)
+            if figure.denied:
+                continue
             day = line.day
             if line.dated_by == "narrative" and figure.scope == "cumulative":
                 day = figure.as_of or day
@@ -63,7 +65,7 @@ def placed(
     for page in pages:
         dates = sorted(page.facts.dates, key=lambda date: date.start)
         for figure in page.facts.figures:
-            if figure.start in page.done:
+            if figure.start in page.done or figure.denied:
                 continue
             index = _sentence(page.facts.sentences, figure)
             unlined = None if index is None else _day(page, figure, index, dates)
