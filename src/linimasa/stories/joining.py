@@ -9,8 +9,8 @@ import numpy as np
 
 from linimasa.languages.words import Ints
 from linimasa.model import Article, Copy, Facts, Reason, Story
+from linimasa.stories.comparing import similarities
 from linimasa.stories.copies import find_copies
-from linimasa.stories.grouping import similarities
 from linimasa.stories.identity import another_id, story_id
 from linimasa.stories.reasons import shared
 from linimasa.stories.streaming import groups
