@@ -10,8 +10,8 @@ import numpy as np
 from linimasa.languages.words import Ints
 from linimasa.model import Article, Copy, Facts, Reason, Story
 from linimasa.origins import origins
+from linimasa.stories.comparing import similarities
 from linimasa.stories.copies import find_copies
-from linimasa.stories.grouping import similarities
 from linimasa.stories.identity import another_id, story_id
 from linimasa.stories.originals import with_originals
 from linimasa.stories.reasons import shared
