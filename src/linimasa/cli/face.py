@@ -42,6 +42,8 @@ def _heading(told: Told, writing: Writing) -> Iterator[RenderableType]:
         about.insert(0, writing.span(first, last))
     yield Text(harmless(phrases.title(told, writing)), "bold")
     yield Text(" · ".join(about), _SOFT)
+    for note in phrases.notes(told, writing):
+        yield _Hanging(Text(f"! {note}", _WARN))
     yield ""
 
 
@@ -54,12 +56,15 @@ def _entry(entry: Entry, told: Told, writing: Writing) -> Iterator[RenderableTyp
     for sentence in entry.sentences:
         line = _sentence(sentence, told, writing)
         yield _Hanging(line) if several else line
+        for other in phrases.also(sentence, entry, told, writing):
+            yield Padding(Text(harmless(other), _SOFT), (0, 0, 0, 2))
     rows = figure_rows(entry)
     if rows:
         yield _figures(entry, told, writing)
-    notes = [writing.say("exports.told_by", n=entry.origins)]
+    notes = [phrases.standing(entry, told, writing)]
     outlets = entry.outlets or [told.label(s.article) for s in entry.sentences]
     notes.append(", ".join(dict.fromkeys(outlets)))
+    notes.append("; ".join(phrases.places(entry)))
     yield Text(harmless(" · ".join(filter(None, notes))), _SOFT)
     yield ""
 
@@ -72,6 +77,8 @@ def _sentence(sentence: Sentence, told: Told, writing: Writing) -> Text:
         line.append(f"[{harmless(sentence.speaker)}] ", "bold")
     line.append(harmless(" ".join(sentence.text.split())))
     line.append(" " + phrases.references(told.cited(sentence), told), _MARK)
+    if sentence.dated_by == "publication":
+        line.append(f" ({writing.say('exports.dated_by_publication')})", _SOFT)
     return line
 
 
@@ -90,6 +97,10 @@ def _claim(claimed: Claimed, told: Told, writing: Writing) -> Text:
         by = writing.say("writing.figure.by", who=claimed.figure.claimed_by)
         cell.append(f" {harmless(by)}", "not bold dim")
     cell.append(f" {phrases.references(claimed.articles, told)}", f"not bold {_MARK}")
+    was = phrases.correction(claimed, writing)
+    if was:
+        of = phrases.references([claimed.was_in], told) if claimed.was_in is not None else ""
+        cell.append(f" ({harmless(was)}{of and ' '}{of})", "not bold red")
     return cell
 
 

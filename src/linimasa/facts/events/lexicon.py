@@ -26,8 +26,9 @@ class Rule:
     order: Order
     gap: int
     needs_place: bool  # "captured" is of a town only where a place stands behind it
-    needs_figure: bool  # a noun alone is an event where its sentence counts who suffered
+    needs_figure: bool | str  # only where its sentence counts who suffered, or that kind
     needs_actor: bool  # only what somebody named does
+    instead: frozenset[str]  # types that are not told as well: what exploded at a mill is no bomb
 
     @property
     def name(self) -> str:
@@ -55,6 +56,9 @@ class Sides:
     mediated: tuple[str, ...]  # what hangs on one: "-brokered"
     brokering: frozenset[str]  # what a mediator does: "brokered"
     effect: frozenset[str]  # what stands before the day from which something holds
+    bounding: frozenset[str]  # what stands before a day that only bounds: "since"
+    resuming: frozenset[str]  # what makes such a day that of the event: "since 1948, when"
+    telling: frozenset[str]  # what stands before the day on which it was told: "said on Friday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class Lexicon:
     verbs: Phrases  # actions and verbs
     status: Phrases
     infinitives: frozenset[str]
+    promised: frozenset[str]
     starters: frozenset[str]  # the first words of everything that can be a trigger by itself
     rules: tuple[Rule, ...]
     nouns_of: Mapping[str, frozenset[str]]
@@ -84,6 +89,7 @@ def lexicon(language: str) -> Lexicon:
         verbs=Phrases({phrase: [phrase] for phrase in actions}),
         status=Phrases({name: _phrases(words) for name, words in data["status"].items()}),
         infinitives=frozenset(data["status"]["infinitive"].split()),
+        promised=frozenset(data["status"]["promised"].split()),
         starters=frozenset(phrase.split()[0] for phrase in [*nouns, *alone]),
         rules=tuple(_rule(rule) for rule in data["rules"]),
         nouns_of=nouns,
@@ -105,6 +111,7 @@ def _rule(data: Mapping[str, Any]) -> Rule:
         needs_place=data.get("place", False),
         needs_figure=data.get("figure", False),
         needs_actor=data.get("actor", False),
+        instead=frozenset(data.get("instead", ())),
     )
 
 
@@ -128,6 +135,9 @@ def _sides(data: Mapping[str, str]) -> Sides:
         mediated=tuple(data["mediated"].split()),
         brokering=words("brokering"),
         effect=words("effect"),
+        bounding=words("bounding"),
+        resuming=words("resuming"),
+        telling=words("telling"),
     )
 
 

@@ -7,7 +7,15 @@ from linimasa.facts.tokens import Tokens
 from linimasa.model import Quote
 
 # What is done to a place: "shelled Ganja", "an earthquake hit Haiti".
-_STRIKING = {"shelling", "air strike", "bombing", "disaster", "armed clash", "attack on civilians"}
+_STRIKING = {
+    "shelling",
+    "air strike",
+    "bombing",
+    "disaster",
+    "accident",
+    "armed clash",
+    "attack on civilians",
+}
 # Words between "in" and the name: "in the southern port city of Hudaydah".
 _LOCATED_REACH = 6
 # Words between what struck and the name: "hit the historic city of Bam".
@@ -63,6 +71,8 @@ def located(tokens: Tokens, known: Lexicon, index: int, body: int) -> bool:
     for ahead in range(index - 1, max(body, index - _LOCATED_REACH) - 1, -1):
         if tokens.lower[ahead] in known.sides.locative:
             return True
+        if tokens.lower[ahead] in known.sides.agents:
+            return False  # "in a deal brokered by the Emirates"
         if tokens.words[ahead] in _MARKS or tokens.lower[ahead] in known.sides.passives:
             return False
         # "in Bam, Iran" and "in Aleppo and Homs" are of one place; "in Geneva said Iran" is not.

@@ -16,7 +16,7 @@ Form = tuple[str, ...]
 # Rules of which the tagger, not a list, is the author, and which may be outvoted.
 _LEARNED = frozenset({"tagger", "title", "named elsewhere"})
 # How much each mention of a form counts for its kind, and a full name for its family name.
-_WEIGHTS = {"tagger": 1, "title": 3}
+_WEIGHTS = {"tagger": 1, "title": 3, "beside": 5}
 _LISTED = 10
 _FULL_NAME = 2
 # "the island of Samos" is a place, though the tagger took a short name for an organisation's.
