@@ -167,9 +167,9 @@ def _headline(
 ) -> Claim | None:
     """The H1 that is the headline: the one most like what is stated; of several that are, the one
     that the labeller calls the title."""
-    if len(headings) > 1 and (labelled := _labelled(headings, blocks)) is not None:
-        if any(_likeness(labelled.value, claim.value) >= OVERLAP for claim in stated):
-            return labelled
+    labelled = _labelled(headings, blocks) if len(headings) > 1 else None
+    if labelled and any(_likeness(labelled.value, c.value) >= OVERLAP for c in stated):
+        return labelled
     best: tuple[float, Claim] | None = None
     for heading in headings:
         likeness = max((_likeness(heading.value, c.value) for c in stated), default=0.0)
