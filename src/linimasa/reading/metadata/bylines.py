@@ -4,7 +4,7 @@ Reporter, editor, photographer and agency are different things, and an outlet is
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal, get_args
@@ -148,9 +148,12 @@ def begins_with_role(text: str, codes: Sequence[str]) -> bool:
 
 
 def after_role(text: str, codes: Sequence[str]) -> str:
-    """What follows the word of a role that ``text`` begins with; all of it where none does."""
-    match = _words(tuple(codes)).role.match(text)
-    return text[match.end() :].strip(" :|,") if match else text
+    """What follows the word that makes it an author, where ``text`` begins with one; else all."""
+    words = _words(tuple(codes))
+    match = words.role.match(text)
+    if match is None or words.roles[_role_word(match)] != "author":
+        return text
+    return text[match.end() :].strip(" :|,")
 
 
 def before_place(text: str, codes: Sequence[str]) -> str:
@@ -181,11 +184,15 @@ def parse_byline(
     at, current = 0, role
     for match in words.role.finditer(text):
         _names(text[at : match.start()], current, words, own, people)
-        word = match["role"] or match["plain"] or match["glued"]
-        current = words.roles[" ".join(word.lower().split())]
+        current = words.roles[_role_word(match)]
         at = match.end()
     _names(text[at:], current, words, own, people)
     return people
+
+
+def _role_word(match: re.Match[str]) -> str:
+    word = match["role"] or match["plain"] or match["glued"]
+    return " ".join(word.lower().split())
 
 
 def _names(text: str, role: Role, words: "_Words", own: Sequence[str], people: People) -> None:
@@ -367,6 +374,7 @@ def _words(codes: tuple[str, ...]) -> _Words:
         joints += byline["and"]
         places += byline["from"]
         jobs += byline["job"]
+        jobs += _before_dates(languages.data(code, "page")["dates"])
         desks.update(name.casefold() for name in byline["desk"])
         nobody.update(name.casefold() for name in byline["nobody"])
     either = _any(roles)
@@ -395,6 +403,12 @@ def _words(codes: tuple[str, ...]) -> _Words:
         desk=frozenset(desks),
         jobs=frozenset(job.casefold() for job in jobs),
     )
+
+
+def _before_dates(dates: Mapping[str, Sequence[str]]) -> list[str]:
+    """The single words that stand between a name and a date: "Ann Lee Updated 3 May"."""
+    told = (*dates.get("modified", ()), *dates.get("published", ()))
+    return [word.capitalize() for word in told if " " not in word and word.isalpha()]
 
 
 def _any(words: Iterable[str]) -> str:

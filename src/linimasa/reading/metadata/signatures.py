@@ -213,7 +213,8 @@ class Signatures:
                 found.authors = [name]
         if not found:
             name = after_role(claim.value, self.codes)
-            line = claim.detail.startswith("line") and name != claim.value
+            # (One word with a capital may be anything on a line: "Authors / Submit".)
+            line = claim.detail.startswith("line") and name not in (claim.value, name.capitalize())
             if (stated or named) and self._is_pen_name(claim):
                 found.authors = [claim.value]
             elif (stated or named or line) and self._is_handle(name, named or line):
