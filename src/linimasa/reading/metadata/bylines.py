@@ -205,7 +205,8 @@ def _names(text: str, role: Role, words: "_Words", own: Sequence[str], people: P
     joined = False
     for part in _SPLIT.split(text):
         pieces = words.joint.split(part)
-        if len(pieces) == 1 and _THING.match(part) and is_agency(part) is None:
+        thing = role != "agency" and len(pieces) == 1 and _THING.match(part) is not None
+        if thing and is_agency(part) is None:
             joined = True
             people.desk |= role == "author"
             continue

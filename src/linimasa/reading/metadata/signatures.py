@@ -29,7 +29,7 @@ from linimasa.reading.metadata.namelike import likeness
 Place = Literal[
     "json-ld", "page", "meta", "card", "microdata", "microdata far", "named", "byline",
     "byline inside", "byline under", "byline far", "link", "link under", "line", "line over",
-    "line under", "name", "bare name", "owner", "signature",
+    "line under", "line signed", "name", "bare name", "owner", "signature",
 ]  # fmt: skip
 
 # A byline stands within this many blocks after the headline, or over it, or under the text;
@@ -39,7 +39,10 @@ BLOCKS_OVER = 6
 BLOCKS_UNDER = 6
 # A line that gives a role may stand among the last blocks of the text, and further under it.
 LAST_BLOCKS = 4
+CLOSE_UNDER = 5
 LINES_UNDER = 12
+# The word of a role and its colon stand in the first characters of a line.
+LONGEST_ROLE = 24
 SAME_BYLINE = 6
 SAME_BLOCKS = 6
 # What reads like the text may be a standfirst: a name alone stands this many blocks after it.
@@ -50,6 +53,10 @@ FIRST_CLAIMS = 36
 MOST_FAR = 2
 # A name without any mark of what it is counts from these log odds on that it is a person's.
 BARE_NAME = 1.0
+# ... and one in an element that is called a byline, or a link, up to these counts for none.
+NO_NAME = -3.0
+# A line before the word of a role is a name where it reads no less like one than this.
+UNLIKE = -1.0
 # Links to a page of an author are the weakest sign of a byline: those that follow on each other at
 # the headline.
 LINK_RANK = 2
@@ -150,14 +157,27 @@ class Signatures:
         near = max(min(self.begin + AFTER_STANDFIRST, self.last + 1), self.begin + 1)
         head = min(near, self.heading + NEAR_BLOCKS, len(self.blocks))
         yield "line", self._lines(self._under_headline())
-        yield "line over", self._lines(range(first, self.heading))
+        yield "line over", self._lines(range(first, self.heading), strict=True)
         end = min(self.last + LINES_UNDER, len(self.blocks))
-        yield "line under", self._lines(range(max(self.last - LAST_BLOCKS, self.begin + 1), end))
+        under = range(max(self.last, self.begin), min(self.last + CLOSE_UNDER, end))
+        ends = range(max(self.last - LAST_BLOCKS, self.begin + 1), under.start)
+        signed, others = self._signed(self._lines(under))
+        yield "line signed", signed
+        further = self._lines(range(under.stop, end), strict=True)
+        yield "line under", [*self._lines(ends, strict=True), *others, *further]
         yield from self._names(range(self.heading + 1, head))
         if name := self._owner():
             yield "owner", [Claim("byline", name, "visible", _OWNER, 1)]
         if name := self._signature():
             yield "signature", [Claim("byline", name, "visible", "signature under the text", 1)]
+
+    def _signed(self, lines: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
+        """Of the lines under the text, those that name an author, or follow on one that does, by a
+        role and a colon ("Penulis: Ann Lee", "Editor: Bo Holm"); and the others."""
+        explicit = [line for line in lines if ":" in line.value[:LONGEST_ROLE]]
+        if any(after_role(line.value, self.codes) != line.value for line in explicit):
+            return explicit, [line for line in lines if line not in explicit]
+        return [], list(lines)
 
     def _signature(self) -> str:
         """The name that ends the text: on a line of its own, or in brackets."""
@@ -194,8 +214,11 @@ class Signatures:
             return People()  # "Coast Radio (www.coast.example)"
         if claim.detail == _OWNER:
             return People(authors=[claim.value])
+        if claim.value.startswith(("http://", "https://")):
+            return People()  # a page of somebody's
         stated = claim.source in ("json-ld", "meta")
-        found = parse_byline(claim.value, self.codes, own=self.own, role=role)
+        value, role = self._behind(claim.value, role)
+        found = parse_byline(value, self.codes, own=self.own, role=role)
         if claim.kind == "organisation" and (found.authors or found.desk):
             known = is_own(claim.value, self.named) or found.agencies or not found.authors
             return People(agencies=found.agencies if known else [claim.value], desk=True)
@@ -211,6 +234,9 @@ class Signatures:
             name, place = found.authors
             if " " in name and " " not in place and claim.value.endswith(f"{name}, {place}"):
                 found.authors = [name]
+        if claim.detail.startswith(("class", "rel", "link")):
+            # (An explicit "By ..." may name whom it wants.)
+            found.authors = [name for name in found.authors if likeness(name) > NO_NAME]
         if not found:
             name = after_role(claim.value, self.codes)
             # (One word with a capital may be anything on a line: "Authors / Submit".)
@@ -220,6 +246,12 @@ class Signatures:
             elif (stated or named or line) and self._is_handle(name, named or line):
                 found.authors = [name]
         return found
+
+    def _behind(self, value: str, role: Role) -> tuple[str, Role]:
+        """A byline, and its role, where the word of the role stands behind: "Ann Lee | Editor"."""
+        *names, last = [part.strip() for part in value.split("|") if part.strip()] or [""]
+        behind = role_of(last, self.codes) if names and all(map(_is_signature, names)) else None
+        return (" | ".join(names), behind) if behind is not None else (value, role)
 
     def _is_handle(self, name: str, named: bool) -> bool:
         """Whether a word that reads like no name is one somebody writes under: an element says so
@@ -331,37 +363,60 @@ class Signatures:
         yield from range(max(self.heading + 1, 0), begin)
         yield from (at for at in range(begin, end) if self.blocks[at].kind not in _TEXT)
 
-    def _lines(self, window: Iterable[int]) -> list[Claim]:
-        """Lines that give a role."""
-        blocks = self.blocks
+    def _lines(self, window: Iterable[int], *, strict: bool = False) -> list[Claim]:
+        """Lines that give a role; where they are ``strict``, or stand after the text has begun,
+        that of an author alone, and in the text with a colon."""
         found: list[Claim] = []
+        behind: bool | None = None  # whether the word of a role stands behind its name
         for at in window:
-            text = blocks[at].text
-            if len(text) > LONGEST_LINE or blocks[at].kind == "title":
+            block = self.blocks[at]
+            text = block.text
+            if len(text) > LONGEST_LINE or block.kind == "title" or block.label == "comment":
                 continue
-            if blocks[at].label == "comment":
-                continue
-            if at >= self.last and text.startswith("(") and text.endswith(")"):
-                # "(Reporting by Ann Lee; Editing by Bo Holm)"
-                parts = [part.strip() for part in text[1:-1].split(";")]
-                text = "; ".join(p for p in parts if begins_with_role(p, self.codes)) or text
+            strictly = strict or self.begin < at < self.last
+            text = self._in_brackets(text) if at >= self.last else text
             text = self._beside_date(self._first_line(text)) if at < self.begin else text
             role = role_of(text, self.codes)
-            if role is not None and at + 1 < len(blocks):
-                text = f"{text.rstrip(' :')}: {blocks[at + 1].text[:LONGEST_LINE]}"
-            elif not begins_with_role(text, self.codes) or len(text.split()) > MOST_WORDS:
+            if role is not None:
+                if strictly and role != "author":
+                    continue
+                before = self.blocks[at - 1].text if at else ""
+                if behind is None:
+                    behind = not text.endswith(":") and self._is_named(before)
+                beside = before if behind else next((b.text for b in self.blocks[at + 1 :][:1]), "")
+                text = f"{text.rstrip(' :')}: {beside[:LONGEST_LINE]}"
+            elif not self._gives_role(text, strictly=strictly, in_text=block.start is not None):
                 continue
             found.append(Claim("byline", text, "visible", f"line “{text[:80]}”"))
         return found
+
+    def _gives_role(self, text: str, *, strictly: bool, in_text: bool) -> bool:
+        """Whether a line begins with the word of a role; ``strictly``, with that of an author, and
+        in the text with a colon."""
+        if not begins_with_role(text, self.codes) or len(text.split()) > MOST_WORDS:
+            return False
+        marked = not in_text or ":" in text[:LONGEST_ROLE]
+        return not strictly or (marked and after_role(text, self.codes) != text)
+
+    def _is_named(self, text: str) -> bool:
+        """Whether a line is a name, and not the headline."""
+        return _is_signature(text) and text != self.title and likeness(text) > UNLIKE
+
+    def _in_brackets(self, text: str) -> str:
+        """The roles in "(Reporting by Ann Lee; Editing by Bo Holm)"."""
+        if not (text.startswith("(") and text.endswith(")")):
+            return text
+        parts = [part.strip() for part in text[1:-1].split(";")]
+        return "; ".join(p for p in parts if begins_with_role(p, self.codes)) or text
 
     def _names(self, window: Iterable[int]) -> Iterator[tuple[Place, list[Claim]]]:
         """A line at the headline that is a name, or names, and nothing else but a date; one that is
         not labelled a byline must read like a person's."""
         for at in window:
             block = self.blocks[at]
-            if len(block.text) > LONGEST_LINE // 2 or block.kind in ("title", "paragraph"):
+            if len(block.text) > LONGEST_LINE // 2:
                 continue
-            if block.label == "comment":
+            if block.label == "comment" or block.kind in _TEXT or block.text in (self.title or ""):
                 continue
             text = self._beside_date(block.text)
             names = re.split(r"\s*[,/|&]\s*", text)
