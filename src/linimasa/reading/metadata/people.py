@@ -26,7 +26,7 @@ from linimasa.reading.outlets import is_agency, outlet_named
 WEIGHTS: dict[Place, float] = {
     "line": 4.8, "line signed": 4.0, "json-ld": 4.0, "microdata": 4.0, "named": 3.1, "meta": 2.4,
     "byline": 2.2, "line over": 2.0, "line under": 1.8, "name": 1.5, "byline inside": 1.3,
-    "link": 1.2, "card": 1.0, "byline far": 0.9, "page": 0.8, "microdata far": 0.7,
+    "link": 1.2, "byline far": 0.9, "page": 0.8, "microdata far": 0.7,
     "byline under": 0.6, "link under": 0.6, "bare name": 0.6, "owner": 0.4, "signature": 0.1,
 }  # fmt: skip
 BESIDE_OTHERS: dict[Place, float] = {
@@ -40,7 +40,7 @@ FURTHER: dict[Place, float] = {"byline": 1.7, "named": 1.7}
 TRUST: dict[Place, float] = {
     "json-ld": 5.5, "line": 5.5, "line over": 2.0, "line under": 2.5, "line signed": 4.0,
     "microdata": 4.2,
-    "microdata far": 0.5, "meta": 3.2, "card": 1.0, "named": 3.1, "byline": 3.1,
+    "microdata far": 0.5, "meta": 3.2, "named": 3.1, "byline": 3.1,
     "byline inside": 0.8, "byline under": 0.8, "byline far": 0.3, "name": 1.5, "bare name": 0.5,
     "owner": 0.5, "link": 1.0, "link under": 0.6, "page": 1.0, "signature": 0.1,
 }  # fmt: skip
