@@ -88,7 +88,8 @@ def standing(entry: Entry, told: Told, writing: Writing) -> str:
     text = writing.say("exports.told_by", n=entry.origins)
     if entry.origins < 2 or len(entry.voices) != entry.origins or entry.origins > SINGLE:
         return text
-    return f"{text}: {', '.join(references(voice, told) for voice in entry.voices)}"
+    voices = [sorted(voice, key=lambda id: told.numbers[id]) for voice in entry.voices]
+    return f"{text}: {', '.join(references(voice, told) for voice in voices)}"
 
 
 def places(entry: Entry) -> list[str]:
