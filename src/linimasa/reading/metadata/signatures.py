@@ -190,7 +190,9 @@ class Signatures:
         if self.host and f"{self.host})" in claim.value.casefold():
             return People()  # "Coast Radio (www.coast.example)"
         stated = claim.source in ("json-ld", "meta")
-        found = parse_byline(claim.value, self.codes, own=self.own, role=role)
+        # An organisation that JSON-LD names as the author is read by itself: it may be an agency.
+        own = self.named if claim.kind == "organisation" else self.own
+        found = parse_byline(claim.value, self.codes, own=own, role=role)
         if claim.kind == "organisation" and (found.authors or found.desk):
             known = is_own(claim.value, self.named) or found.agencies or not found.authors
             return People(agencies=found.agencies if known else [claim.value], desk=True)
