@@ -113,6 +113,9 @@ def _sources(told: Told, writing: Writing) -> RenderableType:
         line = Text(harmless(article.outlet or writing.say("writing.no_outlet")), "bold")
         line.append(f"  {harmless(article.title or writing.say('writing.no_title'))}", "not bold")
         line.append(f"\n{writing.moment(article.published)}", "not bold dim")
+        credit = phrases.credit(article, writing)
+        if credit:
+            line.append(f" · {harmless(credit)}", "not bold dim")
         copy = told.original.get(id)
         if copy is not None:
             kind = writing.word("copy", copy.kind)

@@ -173,6 +173,9 @@ def _source(id: int, number: int, told: Told, key: str, writing: Writing) -> str
     outlet = escape(article.outlet or writing.say("writing.no_outlet"))
     parts = [f"<b>{outlet}</b>", f"<cite{lang}>{title}</cite>"]
     parts.append(escape(writing.moment(article.published)))
+    credit = phrases.credit(article, writing)
+    if credit:
+        parts.append(escape(credit))
     copy = told.original.get(id)
     if copy is not None:
         kind = writing.word("copy", copy.kind)

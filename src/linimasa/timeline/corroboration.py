@@ -106,6 +106,33 @@ def corroborated(
     return found
 
 
+def distinct(
+    chosen: Sequence[Statement],
+    lines: Sequence[Line],
+    alike: Floats,
+    facts: Sequence[Facts],
+    telling: Mapping[str, float],
+) -> list[Statement]:
+    """The statements without those that only tell an earlier one in other words: they back it."""
+    kept: list[Statement] = []
+    for statement in chosen:
+        head = statement.lines[0]
+        own = _told(lines[head], facts)
+        if not any(
+            lines[first.lines[0]].article != lines[head].article
+            and lines[first.lines[0]].status == lines[head].status
+            and _shared(
+                _told(lines[first.lines[0]], facts),
+                own,
+                float(alike[first.lines[0], head]),
+                telling,
+            )
+            for first in kept
+        ):
+            kept.append(statement)
+    return kept
+
+
 def _told(line: Line, facts: Sequence[Facts]) -> _Told:
     marked = facts[line.article]
     places = between(marked.places, line)
