@@ -60,6 +60,8 @@ def find(
             continue
         units = known.units(text, tokens, words, counts)
         for tie in known.ties(units):
+            if telling.is_denied(tie.start):
+                continue
             within = _said_in(sentence, telling, tie)
             scope = (
                 None

@@ -32,6 +32,7 @@ class Lexicon:
     nothing: frozenset[str]
     common: frozenset[str]
     organisations: Phrases[Known]
+    national: frozenset[str]  # keys of organisations that every country has one of
     offices: Phrases[Known]
     demonyms: Phrases[str]
     firms: Phrases[str]  # organisations the tagger alone may find
@@ -106,6 +107,7 @@ def lexicon(language: str) -> Lexicon:
         nothing=sets["nothing"],
         common=common,
         organisations=organisations,
+        national=frozenset(split(data["national"])),
         offices=offices,
         demonyms=demonyms,
         firms=firms,
