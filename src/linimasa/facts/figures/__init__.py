@@ -73,7 +73,7 @@ def find(
             )
             as_of = _as_of(text, known, dated, published) if scope == "cumulative" else None
             figure = _figure(text, known, tie, index, scope, telling, as_of)
-            figures.append(_claimed(text, tokens, known, words, figure))
+            figures.append(_claimed(text, tokens, known, words, telling, figure))
         if found:
             told = index, {tie.kind for tie in found}
     figures.sort(key=lambda figure: (figure.start, figure.end))
@@ -101,11 +101,14 @@ def _as_of(
     return published
 
 
-def _claimed(text: str, tokens: Tokens, known: Grammar, words: range, figure: Figure) -> Figure:
+def _claimed(
+    text: str, tokens: Tokens, known: Grammar, words: range, telling: Telling, figure: Figure
+) -> Figure:
     """``figure`` with whose word it is where the sentence says, and whether it denies it."""
     denied, whose = denial(text, tokens, known, words, figure.start)
-    if denied:
-        return replace(figure, claimed_by=whose, denied=True)
+    if denied or telling.is_denied(figure.start):
+        told = None if telling.is_denied(figure.start) else figure.claimed_by
+        return replace(figure, claimed_by=whose or told, denied=True)
     by = claimant(text, tokens, known, words.start, figure.start)
     return replace(figure, claimed_by=by) if by is not None else figure
 
