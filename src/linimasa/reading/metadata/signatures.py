@@ -137,7 +137,9 @@ class Signatures:
             return People()  # a page of somebody's
         stated = claim.source in ("json-ld", "meta")
         value, role = self._behind(claim.value, role)
-        found = parse_byline(value, self.codes, own=self.own, role=role)
+        # An organisation that JSON-LD names as the author is read by itself: it may be an agency.
+        own = self.named if claim.kind == "organisation" else self.own
+        found = parse_byline(value, self.codes, own=own, role=role)
         if claim.kind == "organisation" and (found.authors or found.desk):
             known = is_own(claim.value, self.named) or found.agencies or not found.authors
             return People(agencies=found.agencies if known else [claim.value], desk=True)
