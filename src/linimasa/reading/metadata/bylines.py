@@ -6,7 +6,7 @@ Reporter, editor, photographer and agency are different things, and an outlet is
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, get_args
 
 from linimasa import languages
@@ -143,8 +143,7 @@ def author_word(codes: Sequence[str]) -> str:
 
 def begins_with_role(text: str, codes: Sequence[str]) -> bool:
     """Whether ``text`` begins with the word of a role: "Sumber AFP", "By …"."""
-    match = _words(tuple(codes)).role.search(text[:80])
-    return match is not None and match.start() == 0
+    return _words(tuple(codes)).role.match(text[:80]) is not None
 
 
 def after_role(text: str, codes: Sequence[str]) -> str:
@@ -286,6 +285,8 @@ _STAFF = re.compile(r"\b(?:staff|team|editors?|redaktion|online|digital|news|deu
 _SITE = re.compile(r"\.(?:com|net|org|co\.\w\w|co|id|de|at|ch|uk|fr|es|it|be|lu|tr|io|ai)\b")
 
 
+# The names of a page's outlet are compared with each name on the page.
+@lru_cache(maxsize=512)
 def _bare(name: str) -> str:
     name = _STAFF.sub("", _SITE.sub("", name.casefold()))
     return re.sub(r"\W+|^the\s", "", name.strip())
