@@ -154,6 +154,24 @@ def test_a_menu_over_the_headline_names_no_photographers() -> None:
     assert found.photographers == []
 
 
+def test_a_caption_that_names_its_picture_gives_no_byline() -> None:
+    caption = "Photo: A stamp display at a shop, Queens, New York"
+    walked = walk(
+        page(f"<h1>Stamps go up on Sunday</h1><div>By Nora Fenwick</div><div>{caption}</div>{TEXT}")
+    )
+    kinds = {"Stamps go up on Sunday": "title", "By Nora Fenwick": "byline", caption: "caption"}
+    blocks = [
+        Block(kind=kinds.get(b.text, "paragraph"), text=b.text, start=0) for b in walked.blocks
+    ]
+    found = reconcile(gather(walked, URL), blocks, "en", URL)
+    assert (found.authors, found.photographers) == (["Nora Fenwick"], [])
+
+
+def test_the_headline_of_another_article_is_no_agency() -> None:
+    html = page(f"<h1>Town votes</h1>{TEXT}<div>Source: ‘The Vote:’ Easthaven goes second</div>")
+    assert read(html).agencies == []
+
+
 def test_the_address_of_a_page_is_no_author() -> None:
     head = '<meta property="article:author" content="https://www.facebook.com/KabarPesisir">'
     assert read(page(f"<h1>Pelabuhan dibuka</h1>{TEXT}", head), "id").authors == []

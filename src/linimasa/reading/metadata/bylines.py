@@ -24,7 +24,8 @@ CREDIT_LENGTH = 90
 
 _SPLIT = re.compile(r"\s*[;|•·‧●∙⋅/\n\t]\s*|\s+[-–—]\s+|,\s+|\s+&\s+|、|・(?=\S+・)|，")
 _JUNK = re.compile(r"https?:|www\.|@|\.(?:com|net|org|co|id|de)\b|\d|[:!?<>{}=_#%*\"“”„]", re.I)
-_ADDRESS = re.compile(r"https?:|www\.|@", re.I)
+# What is a source by an address, or by the headline of another article, is none.
+_QUOTED = re.compile(r"https?:|www\.|@|[:?!‘“”„«»\"]", re.I)
 _CREDENTIAL = re.compile(
     r"^(?:Ph\.?\s?D|M\.?D|M\.?S|M\.?A|B\.?A|B\.?S|R\.?D|R\.?N|J\.?D|MBA|MPH|FAND|LL\.?[BM]|CPA|CFA|"
     r"Esq|D\.?O|DDS|DVM|Ed\.?D|RDN|LDN|CSSD|MSc|BSc|PharmD|CNN|LCSW|PMP|CISSP|LMFT|CPT|FACP)\.?$"
@@ -250,7 +251,8 @@ def _one(name: str, role: Role, words: "_Words", own: Sequence[str], people: Peo
     if _CREDENTIAL.match(name):
         return
     if role == "agency":
-        if 1 < len(name) <= LONGEST_NAME and name != "https" and not _ADDRESS.search(name):
+        short = 1 < len(name) <= LONGEST_NAME and len(name.split()) <= MOST_WORDS
+        if short and name != "https" and not _QUOTED.search(name):
             people.add("agency", name)
         return
     name = words.place.split(name, maxsplit=1)[0].strip(" ,:")

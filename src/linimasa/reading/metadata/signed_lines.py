@@ -126,7 +126,8 @@ class SignedLines:
             text = block.text
             if len(text) > LONGEST_LINE or block.kind == "title" or block.label == "comment":
                 continue
-            strictly = strict or self.begin < at < self.last
+            # (What a caption says of its picture is no byline of the article.)
+            strictly = strict or self.begin < at < self.last or block.kind == "caption"
             text = self._in_brackets(text) if at >= self.last else text
             text = self._beside_date(self._first_line(text)) if at < self.begin else text
             role = role_of(text, self.codes)
