@@ -98,6 +98,8 @@ def _has_lines(
 
 
 def _size(text: str) -> int:
+    if text.isascii():
+        return len(text)
     return len(text) + (WIDE - 1) * len(_WIDE_CHARACTER.findall(text))
 
 
