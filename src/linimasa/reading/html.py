@@ -55,9 +55,10 @@ def _embedded(
 
     In a script they are looked for where the page states an article or shows no text at all.
     """
-    stated = stated_body(claims.body)
-    if stated and len(body) < STUB_SHARE * sum(map(len, stated)):
-        return stated, "JSON-LD articleBody"
+    if claims.body and len(body) < STUB_SHARE * len(claims.body):
+        stated = stated_body(claims.body)
+        if stated and len(body) < STUB_SHARE * sum(map(len, stated)):
+            return stated, "JSON-LD articleBody"
     if not found and (is_stated(claims) or not shown):
         paragraphs = script_body(html)
         if paragraphs:
