@@ -68,8 +68,8 @@ _BYLINE_WORDS = 12
 _DESKS = frozenset(("staff", "newsroom", "desk", "team"))
 # Above the headline, what is shorter than this is no standfirst.
 _SHORT = 60
-# What galleries hold is captions where it is less than this share of the text that was kept: so on 5
-# pages of 6 of the development sets; where it is more, the gallery is the article (35 of 35).
+# What galleries hold is captions where it is less than this share of the text that was kept: so on
+# 5 pages of 6 of the development sets; where it is more, the gallery is the article (35 of 35).
 _GALLERY_SHARE = 0.3
 # A standfirst stands within so many blocks of the headline, before the text, and has this share of
 # its words in common with the summary that the page states. (What is named a standfirst, says what
