@@ -31,7 +31,7 @@ FigureKind = Literal[
     "arrested", "rescued", "affected", "homes destroyed", "aid",
 ]  # fmt: skip
 Scope = Literal["incident", "period", "cumulative"]
-Attribution = Literal["speech", "attitude"]
+Attribution = Literal["speech", "attitude", "denial"]
 EventStatus = Literal["announced", "occurred", "claimed", "denied"]
 CopyKind = Literal["copy", "truncated", "embedded", "updated"]
 Access = Literal["free", "registration", "paid"]
@@ -243,7 +243,8 @@ class Quote:
     """What somebody said, and who said it. A quotation broken by its cue is two quotes.
 
     ``attribution`` is "attitude" where nobody speaks: what is only believed, wanted, planned or
-    supported (PDTB's propositional attitude and control) is no quotation to be printed.
+    supported (PDTB's propositional attitude and control) is no quotation to be printed; and
+    "denial" where the speaker denies the content.
     """
 
     start: int

@@ -225,7 +225,7 @@ def test_each_format_for_people_lists_who_else_tells_it_and_what_was_corrected(t
     for format in ("markdown", "html"):
         made = export(format, [changed])
         for said in (
-            "also told by Warta:",
+            "Warta:",
             "announced before by Strait Times:",
             "corrected, was 5",
         ):

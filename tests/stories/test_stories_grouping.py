@@ -278,6 +278,23 @@ def test_headlines_of_a_language_that_was_not_counted_stay_apart() -> None:
     assert len(groups([Article(title=title, text="") for title in told])) == len(told)
 
 
+def test_headlines_that_say_one_thing_in_other_words_are_alike_in_meaning() -> None:
+    from linimasa.stories.vectors import vectors
+
+    told = ["Fuel prices surge at the pump", "Gasoline costs more again", "Pianist wins the prize"]
+    meant = vectors([Article(title=title, text="") for title in told], [Facts()] * 3).meanings
+    assert meant[0] @ meant[1] > 0.5 > meant[0] @ meant[2]
+    assert meant[0] @ meant[0] == pytest.approx(1.0)
+
+
+def test_a_full_text_and_an_unknown_word_mean_nothing() -> None:
+    from linimasa.stories.vectors import vectors
+
+    long = " ".join(QUAKE[1].text + article.text for article in (*QUAKE, *TRIAL))
+    found = vectors([Article(text=long), Article(text="qwxzt brumvel")], [Facts()] * 2)
+    assert not found.meanings.any()
+
+
 def test_what_holders_of_a_word_have_in_common_is_told_without_that_word() -> None:
     import numpy as np
 
@@ -286,7 +303,8 @@ def test_what_holders_of_a_word_have_in_common_is_told_without_that_word() -> No
 
     # Three rows hold column 0; the first two also share column 1.
     columns, weights = np.array([0, 1, 0, 1, 0, 2]), np.array([0.6, 0.8, 0.6, 0.8, 0.6, 0.8])
-    found = Vectors(columns, weights, np.array([0, 2, 4, 6]), np.full(6, 0.001))
+    offsets, meant = np.array([0, 2, 4, 6]), np.zeros((3, 1), np.float32)
+    found = Vectors(columns, weights, offsets, np.full(6, 0.001), meant)
     alike, held = in_common(found, similarities(found))
     assert alike.round(3).tolist() == [0.213, 0.36, 0.213, 0.36, 0.213, 0.0]
     assert held.tolist() == [3, 2, 3, 2, 3, 1]

@@ -86,6 +86,9 @@ def source_line(id: int, told: Told, writing: Writing) -> str:
         article.title or writing.say("writing.no_title"),
         writing.moment(article.published),
     ]
+    credit = phrases.credit(article, writing)
+    if credit:
+        parts.append(credit)
     copy = told.original.get(id)
     if copy is not None:
         kind = writing.word("copy", copy.kind)

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from linimasa.languages.rarity import UNSEEN, news_share
 from linimasa.languages.words import Hashes, Ints, words
 from linimasa.model import Article, Facts
+from linimasa.stories.meanings import Meanings, meanings
 
 Floats = NDArray[np.float64]
 
@@ -55,12 +56,13 @@ SHORT = {2: 0.5, 3: 0.5, 4: 0.1, 5: 0.03}
 class Vectors:
     """Sparse rows of length one: ``columns[offsets[i]:offsets[i + 1]]`` are the features of row
     *i*, falling by weight. ``shares`` has, for each, the share of news that has the feature,
-    whatever the articles at hand."""
+    whatever the articles at hand; ``meanings`` has a dense vector a row, of length one or zero."""
 
     columns: Ints
     weights: Floats
     offsets: Ints
     shares: Floats
+    meanings: Meanings
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
@@ -77,7 +79,9 @@ class Vectors:
         at = self.offsets[rows][owner] + np.arange(len(owner))
         at -= np.repeat(np.cumsum(counts) - counts, counts)
         offsets = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
-        return Vectors(self.columns[at], self.weights[at], offsets, self.shares[at])
+        return Vectors(
+            self.columns[at], self.weights[at], offsets, self.shares[at], self.meanings[rows]
+        )
 
     def row(self, i: int) -> tuple[Ints, Floats]:
         part = slice(self.offsets[i], self.offsets[i + 1])
@@ -148,7 +152,9 @@ def _weigh(
     row, column, weight, letters = row[kept], column[kept], weight[kept], letters[kept]
     length = np.sqrt(np.bincount(row, weights=weight**2, minlength=n))
     offsets = np.searchsorted(row, np.arange(n + 1))
-    return Vectors(column, weight / length[row], offsets, _shares(in_news[column], letters, row, n))
+    shares = _shares(in_news[column], letters, row, n)
+    meant = meanings(known[column], offsets)
+    return Vectors(column, weight / length[row], offsets, shares, meant)
 
 
 def _shares(shares: Floats, letters: Ints, row: Ints, n: int) -> Floats:

@@ -10,7 +10,7 @@ from linimasa.languages.words import Ints, words
 from linimasa.model import Article, Copy, Entry, Facts, Length, Timeline
 from linimasa.origins import origins
 from linimasa.timeline.corrections import Earlier, corrected, note_spans
-from linimasa.timeline.corroboration import corroborated
+from linimasa.timeline.corroboration import corroborated, distinct
 from linimasa.timeline.days import FEW_ARTICLES, how_many, weigh
 from linimasa.timeline.entries import Day, claimed_entry, entry
 from linimasa.timeline.features import ASKED, CENTRAL, day_features, focus, line_features, titled
@@ -247,7 +247,7 @@ def _day(
         return None
     if count is None:
         news = [s for s in standing if not told[s.lines[0]].silent] or standing
-        chosen = news[: _how_many(news)]
+        chosen = distinct(news[: _how_many(news)], told, alike, story.facts, story.telling)
     else:
         chosen = standing[:count]
     beside = story.aside.get(told[0].day.toordinal(), ())

@@ -83,7 +83,7 @@ def _in_sentence(
         rule = trigger.rule
         if rule.event_type in told or not rule.instead.isdisjoint(told):
             continue
-        if rule.needs_place and not place_behind(tokens, around, index, trigger.last):
+        if rule.needs_place and not place_behind(tokens, known, around, index, trigger.last):
             continue
         if rule.needs_figure and not _counts(around.suffered.get(index), rule.needs_figure):
             continue
@@ -121,8 +121,9 @@ def _event(
         own = [date for date in dates if not is_effect(tokens, known, date)]
     if kind not in _LASTING:
         own = own_dates(tokens, known, own)
-    date_start, date_end, date_prec = day_of(own, start)
     body = behind_place_line(text, tokens, words)
+    own = [date for date in own if body == words.start or date.start >= tokens.starts[body]]
+    date_start, date_end, date_prec = day_of(own, start)
     violent = kind in _VIOLENT
     tells = kind not in BETWEEN and not trigger.rule.needs_actor
     telling = quote.speaker if quote is not None and tells else None

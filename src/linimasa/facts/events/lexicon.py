@@ -56,6 +56,7 @@ class Sides:
     mediated: tuple[str, ...]  # what hangs on one: "-brokered"
     brokering: frozenset[str]  # what a mediator does: "brokered"
     effect: frozenset[str]  # what stands before the day from which something holds
+    grounds: frozenset[str]  # what may be taken: "the town"
     bounding: frozenset[str]  # what stands before a day that only bounds: "since"
     resuming: frozenset[str]  # what makes such a day that of the event: "since 1948, when"
     telling: frozenset[str]  # what stands before the day on which it was told: "said on Friday"
@@ -135,6 +136,7 @@ def _sides(data: Mapping[str, str]) -> Sides:
         mediated=tuple(data["mediated"].split()),
         brokering=words("brokering"),
         effect=words("effect"),
+        grounds=words("grounds"),
         bounding=words("bounding"),
         resuming=words("resuming"),
         telling=words("telling"),

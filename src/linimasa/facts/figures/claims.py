@@ -11,8 +11,10 @@ _SAID_REACH = 3
 _PUT_REACH = 8
 # Words of a subject at most: "Officials in the northern province of Oz".
 _LONGEST_SUBJECT = 8
-# Words between what was claimed and that it is denied: "The claim by X that 200 … is false".
-_BREAKS = frozenset(';:!?"“”')
+# What a denial does not reach over.
+_BREAKS = frozenset(',;:!?"“”')
+# Words from a denial to the number at most: "rejected as lies reports that his men had killed 50".
+_DENIAL_REACH = 12
 
 
 def claimant(text: str, tokens: Tokens, known: Grammar, first: int, position: int) -> str | None:
@@ -66,6 +68,8 @@ def denial(
     denied: int | None = None
     for found in known.denials.find(tokens.lower, words.start, number):
         denied = found.end
+    if denied is not None and number - denied > _DENIAL_REACH:
+        denied = None
     if denied is not None and not _BREAKS.isdisjoint(tokens.words[denied:number]):
         denied = None
     if denied is not None and not asserts.isdisjoint(tokens.lower[denied:number]):

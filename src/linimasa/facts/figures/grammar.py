@@ -78,6 +78,7 @@ class Grammar:
         self.until = groups["until"]
         self.more, self.rising = groups["more"], groups["rising"]
         self.civilian, self.military = groups["civilian"], groups["military"]
+        self.passing = groups["passing"]
         self.anybody, self.fugitive = groups["anybody"], groups["fugitive"]
 
     def has_number(self, tokens: Tokens, words: range) -> bool:
@@ -148,10 +149,12 @@ class Grammar:
         return units
 
     def _risen(self, tokens: Tokens, index: int, number: Number) -> Number:
-        """ "rose from 12 to 15" is 15, no range."""
-        if number.kind != "range" or self.rising.isdisjoint(
-            tokens.lower[max(0, index - 2) : index]
-        ):
+        """ "rose from 12 to 15" is 15, no range; "passed 100" is more than that."""
+        ahead = tokens.lower[max(0, index - 2) : index]  # "rose from"
+        bare = number.kind == "cardinal" and number.hedge is None
+        if bare and not self.passing.isdisjoint(ahead[-1:]):
+            return replace(number, high=None, approximate=True)
+        if number.kind != "range" or self.rising.isdisjoint(ahead):
             return number
         now = number.high
         return replace(number, value=now, low=now, approximate=False, kind="cardinal")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from linimasa.facts.names.lexicon import Lexicon
 from linimasa.facts.names.mention import Mention
 from linimasa.facts.names.phrases import Phrases
-from linimasa.facts.names.runs import Part, may_be_person, office_parts, run_end
+from linimasa.facts.names.runs import Part, is_body, may_be_person, office_parts, run_end
 from linimasa.facts.names.spotting import Spotted
 from linimasa.facts.names.words import Word
 from linimasa.facts.places.matching import find_place
@@ -24,6 +24,7 @@ _APPOSITION = 8
 # An age in years that news gives; smaller numbers in brackets count paragraphs.
 _AGES = range(4, 110)
 _FULL_NAME = 2
+_COUNTRY = 6  # the gazetteer's level of countries
 # Letters of an abbreviation that a word for an organisation stands before.
 _ABBREVIATION = range(3, 9)
 _CLOSING = frozenset({",", ".", ")", "(", ";", ":"})
@@ -33,6 +34,7 @@ class _Cue(NamedTuple):
     """Words that say the name is a person's."""
 
     new: bool  # also where the tagger saw nothing
+    initials: bool = False  # also of initials: "berinisial RS"
 
 
 def corrected(
@@ -69,6 +71,8 @@ def _without_degrees(
         return None if opening else mention  # "Nakhoda sempat …"
     if len(words) == 1 and mention.kind == "person" and key in lexicon.title_tails:
         return None
+    if mention.kind == "organisation" and mention.rule == "tagger" and len(words) > 1:
+        return _last_of(sentence, mention, lexicon)
     last = mention.last
     if mention.kind == "person" and words[-1].key in lexicon.place_ends and len(words) > 1:
         return replace(mention, kind="place", title=None)  # "Rustaveli Avenue"
@@ -76,6 +80,21 @@ def _without_degrees(
         while last - mention.first > 1 and _degree(sentence[last - 1], lexicon):
             last -= 1
     return mention if last == mention.last else replace(mention, last=last)
+
+
+def _last_of(sentence: Sequence[Word], mention: Mention, lexicon: Lexicon) -> Mention:
+    """An organisation without the small words that say what it is ("State miner Codelco"), and a
+    state for "Sultanate of Oman"."""
+    first, last = mention.first, mention.last
+    for i in range(first + 1, last - 1 if first == 0 else first):
+        word = sentence[i]
+        if word.text[0].islower() and word.key not in lexicon.connectors:
+            first = i + 1
+    if sentence[first].key in lexicon.realms and last - first > 2:
+        n, entries = find_place(sentence, first + 2, shouted=False)
+        if n == last - first - 2 and entries[0].level == _COUNTRY:
+            return replace(mention, first=first + 2, kind="place")
+    return mention if first == mention.first else replace(mention, first=first)
 
 
 def _degree(word: Word, lexicon: Lexicon) -> bool:
@@ -97,7 +116,9 @@ def _run(
         words = [ordinary(w.text) for w in sentence[person.first : person.last] if w.key]
         if all(words) or (any(words) and not _within(mentions, person.first, person.last)):
             return mentions  # "Aktor Terbaik", "Jaksa Penuntut Umum"
-        return _held(sentence, parts, spotted.titles.get(office), mentions, lexicon)
+        return _held(sentence, parts, spotted.titles.get(office), mentions, lexicon, ordinary)
+    if is_body(sentence, first, last, lexicon):
+        return _placed(sentence, [Part(first, last, "organisation")], None, mentions, lexicon)
     cue = _cue(sentence, first, last, mentions, lexicon)
     if cue is None:
         return _abbreviated(sentence, first, last, mentions, lexicon)
@@ -111,13 +132,14 @@ def _told(
     """The mentions with the person of the run that ``cue`` tells of."""
     inside = _within(mentions, first, last)
     begin = max([first, *(m.first for m in inside if m.last == last)])
-    if begin == first and (first == 0 or not sentence[first - 1].key):
+    if begin == first == 0:
         while begin < last - 1 and ordinary(sentence[begin].text):
             begin += 1  # "Dagangan Partinem (58)"
     located = first > 0 and sentence[first - 1].key in lexicon.place_cues
     if located and any(m.kind == "place" for m in inside):
         return mentions
-    if not (inside or cue.new) or not may_be_person(sentence, begin, last, lexicon):
+    short = cue.initials and last - begin == 1 and sentence[begin].text.isupper()
+    if not (inside or cue.new) or not (short or may_be_person(sentence, begin, last, lexicon)):
         return mentions
     if not inside and any(ordinary(word.text) for word in sentence[begin:last]):
         return mentions
@@ -175,7 +197,7 @@ def _office(
 
 def _held(
     sentence: Sequence[Word], parts: list[Part], title: int | None, mentions: list[Mention],
-    lexicon: Lexicon,
+    lexicon: Lexicon, ordinary: Callable[[str], bool],
 ) -> list[Mention]:  # fmt: skip
     """The holder of an office: where the words say so surely enough."""
     person = parts[-1]
@@ -184,12 +206,14 @@ def _held(
     begin = person.first if title is None else title
     office = sentence[begin : parts[0].first] or sentence[max(0, begin - 2) : begin]
     ranked = _ends_with(office, lexicon.governing, lexicon)
-    if any(m.first >= person.first and m.last >= person.last for m in tagged):
+    ends = [m for m in tagged if m.first >= person.first and m.last >= person.last]
+    ahead = sentence[person.first : ends[0].first] if ends else []
+    if ends and (len(parts) == 1 or not ahead or any(ordinary(word.text) for word in ahead)):
         return mentions  # the tagger knows where the name begins
     if (
         tagged
         and parts[0].kind == "place"
-        and not (ranked and _at_home(sentence, parts[0], lexicon))
+        and not (ranked and _is_seat(sentence, parts, office, lexicon))
     ):
         return mentions  # "aktor David Heyman", "Presiden Vladimir Putin": towns are called so
     covered = any(m.first <= parts[0].first and m.last >= person.last for m in inside)
@@ -202,16 +226,23 @@ def _held(
         sure = ranked or (not firm and _ends_with(office, lexicon.callings, lexicon))
     else:
         sure = n >= _FULL_NAME or bool(inside)
-    if not sure:
-        return mentions
+    around = any(m.kind == "place" and m.first < min(begin, parts[0].first) for m in inside)
+    if not sure or around:
+        return mentions  # "Jalan Gubernur Suryo"
     held = None if title is None else (title, person.first)
     return _placed(sentence, parts, held, mentions, lexicon)
 
 
-def _at_home(sentence: Sequence[Word], part: Part, lexicon: Lexicon) -> bool:
-    """Whether a place is more than a town, or one where the language is spoken."""
-    n, entries = find_place(sentence, part.first, shouted=False)
-    return n > 0 and any(e.level > 1 or e.country == lexicon.home_country for e in entries)
+def _is_seat(
+    sentence: Sequence[Word], parts: Sequence[Part], office: Sequence[Word], lexicon: Lexicon
+) -> bool:
+    """Whether the place behind an office can be what it governs: more than a town, one where the
+    language is spoken, or the town of a mayor or governor with two names left for him."""
+    n, entries = find_place(sentence, parts[0].first, shouted=False)
+    if n > 0 and any(e.level > 1 or e.country == lexicon.home_country for e in entries):
+        return True
+    rest = parts[-1].last - parts[-1].first
+    return rest >= _FULL_NAME and _ends_with(office, lexicon.town_offices, lexicon)
 
 
 def _ends_with(office: Sequence[Word], phrases: Phrases[str], lexicon: Lexicon) -> bool:
@@ -231,7 +262,7 @@ def _cue(
     """What beside the run says that it is a person."""
     before = sentence[first - 1] if first else None
     if before and before.key in lexicon.naming:
-        return _Cue(new=True)
+        return _Cue(new=True, initials=True)
     people = {word.key for word in sentence[max(0, first - 4) : max(0, first - 1)]}
     if before and before.key in lexicon.called and people & lexicon.people_words:
         return _Cue(new=True)

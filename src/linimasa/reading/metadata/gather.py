@@ -45,7 +45,7 @@ def gather(page: Page, url: str | None = None) -> Claims:
         found = carrier.attributes()
         if is_carrier(carrier.tag, found):
             _carrier(page, carrier, found, claims)
-    gather_jsonld(page.markup.jsonld, claims, url)
+    gather_jsonld(page.jsonld, claims, url)
     claims.links = lambda: _links(page)
     claims.linked = lambda stem: _linked(page, stem)
     claims.figures = lambda: _figures(page, url)

@@ -33,7 +33,7 @@ Place = Literal[
 ]  # fmt: skip
 
 # A byline stands within this many blocks after the headline, or over it, or under the text;
-# elements of one byline stand within this many claims of each other.
+# elements of one byline stand within this many claims of each other, and this many blocks.
 NEAR_BLOCKS = 14
 BLOCKS_OVER = 6
 BLOCKS_UNDER = 6
@@ -41,6 +41,7 @@ BLOCKS_UNDER = 6
 LAST_BLOCKS = 4
 LINES_UNDER = 12
 SAME_BYLINE = 6
+SAME_BLOCKS = 6
 # What reads like the text may be a standfirst: a name alone stands this many blocks after it.
 AFTER_STANDFIRST = 4
 # Where a page has no headline among its blocks, these of its first claims may be a byline.
@@ -65,6 +66,7 @@ _LIBRARIANS = ("meta citation_author", "meta dc.creator", "meta dcterms.creator"
 _LAST_FIRST = re.compile(r"[^\W\d][\w'’-]*(?: [\w'’-]+)?,\s[^\W\d][\w.'’-]*(?: [\w.'’-]+){0,2}")
 # Elements that hold the name of the author and nothing else, as blog systems mark them.
 _NAME_ONLY = re.compile(r"rel author|vcard|author-?name|\bfn\b", re.I)
+_OWNER = "the site is named after them"
 # "... stays exciting. (Ann Lee)"
 _IN_BRACKETS = re.compile(r"[(/]\s*([^()/]{5,40})\)\W*$")
 _WORD_BREAK = re.compile(r"[\W_]+")
@@ -145,14 +147,15 @@ class Signatures:
         yield from self._bylines()
         yield from self._links()
         first = max(0, self.heading - BLOCKS_OVER)
-        head = min(self.begin + AFTER_STANDFIRST, self.heading + NEAR_BLOCKS, len(self.blocks))
+        near = max(min(self.begin + AFTER_STANDFIRST, self.last + 1), self.begin + 1)
+        head = min(near, self.heading + NEAR_BLOCKS, len(self.blocks))
         yield "line", self._lines(self._under_headline())
         yield "line over", self._lines(range(first, self.heading))
         end = min(self.last + LINES_UNDER, len(self.blocks))
         yield "line under", self._lines(range(max(self.last - LAST_BLOCKS, self.begin + 1), end))
         yield from self._names(range(self.heading + 1, head))
         if name := self._owner():
-            yield "owner", [Claim("byline", name, "visible", "the site is named after them", 1)]
+            yield "owner", [Claim("byline", name, "visible", _OWNER, 1)]
         if name := self._signature():
             yield "signature", [Claim("byline", name, "visible", "signature under the text", 1)]
 
@@ -189,8 +192,12 @@ class Signatures:
             role = claim.field
         if self.host and f"{self.host})" in claim.value.casefold():
             return People()  # "Coast Radio (www.coast.example)"
+        if claim.detail == _OWNER:
+            return People(authors=[claim.value])
         stated = claim.source in ("json-ld", "meta")
-        found = parse_byline(claim.value, self.codes, own=self.own, role=role)
+        # An organisation that JSON-LD names as the author is read by itself: it may be an agency.
+        own = self.named if claim.kind == "organisation" else self.own
+        found = parse_byline(claim.value, self.codes, own=own, role=role)
         if claim.kind == "organisation" and (found.authors or found.desk):
             known = is_own(claim.value, self.named) or found.agencies or not found.authors
             return People(agencies=found.agencies if known else [claim.value], desk=True)
@@ -320,7 +327,7 @@ class Signatures:
     def _under_headline(self) -> Iterator[int]:
         """The blocks that may be a byline: up to the text, and what is no text after it (a
         standfirst may read like the text)."""
-        end = min(self.heading + NEAR_BLOCKS, len(self.blocks))
+        end = min(self.heading + NEAR_BLOCKS, max(self.last, self.begin) + 1, len(self.blocks))
         begin = min(self.begin + 1, end)
         yield from range(max(self.heading + 1, 0), begin)
         yield from (at for at in range(begin, end) if self.blocks[at].kind not in _TEXT)
@@ -354,6 +361,8 @@ class Signatures:
         for at in window:
             block = self.blocks[at]
             if len(block.text) > LONGEST_LINE // 2 or block.kind in ("title", "paragraph"):
+                continue
+            if block.label == "comment":
                 continue
             text = self._beside_date(block.text)
             names = re.split(r"\s*[,/|&]\s*", text)
@@ -402,7 +411,8 @@ def _runs(claims: Iterable[Claim], fields: Sequence[str] = ("byline",)) -> Itera
         if claim.field not in fields:
             continue
         last, run = latest.get(claim.detail, (0, None))
-        if run is None or at - last > SAME_BYLINE:
+        apart = run is not None and abs(claim.block - run[-1].block) > SAME_BLOCKS
+        if run is None or apart or at - last > SAME_BYLINE:
             run = []
             runs.append(run)
         run.append(claim)
