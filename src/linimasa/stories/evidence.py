@@ -16,7 +16,7 @@ STRONG, STRONG_GROWTH = 0.085, 0.4
 # ... where there is this much evidence (in nats, for HEADLINE features; the more a full text says,
 # the more it shares with any other by chance). Swept over UCI, ECB+ and unrelated articles: see
 # "What a false join costs" in docs/benchmarks/stories.md.
-EVIDENCE, EVIDENCE_GROWTH = 4.5, 0.7
+EVIDENCE, EVIDENCE_GROWTH = 4.5, 0.9
 # A word is evidence by the logarithm of how far it is rarer in the news than this ...
 COMMON = 0.3
 # ... and, being rare, by so many times the logarithm of how far more articles at hand have it than
