@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linimasa.model import Article, Facts, Name
-from linimasa.stories import find_stories, keep_ids, related
+from linimasa.stories import find_stories, group, keep_ids, related
 
 MINUTE = dt.timedelta(minutes=1)
 QUAKE = [
@@ -129,6 +129,27 @@ def test_each_article_says_why_it_is_in() -> None:
     assert (first.article, first.nearest) == (0, None)
     assert (second.article, second.nearest, second.shared) == (1, 0, ["Lombok"])
     assert 0 < second.score <= 1
+
+
+def test_the_words_of_a_link_are_told_with_their_weights() -> None:
+    articles = [Article(text=text) for text in QUAKES[:2]]
+    facts = [placed(text, "Mamuju", "Sari Halim") for text in QUAKES[:2]]
+    [story] = find_stories(articles, facts)
+    first, second = story.why
+    assert first.words == []
+    assert {"Mamuju", "Rescuers"} >= {second.words[0].text}
+    told = [each.text for each in second.words]
+    assert "Mamuju" in told and "the" not in told
+    weights = [each.weight for each in second.words]
+    assert weights == sorted(weights, reverse=True) and weights[-1] >= 0.5
+
+
+def test_groups_are_those_of_the_stories() -> None:
+    articles = [TRIAL[0], *QUAKE, TRIAL[1]]
+    facts = [Facts()] * 4
+    stories = find_stories(articles, facts)
+    assert group(articles, facts) == [story.articles for story in stories]
+    assert group([], []) == []
 
 
 def test_the_id_stays_when_a_later_article_joins() -> None:
@@ -348,7 +369,15 @@ def test_what_holders_of_a_word_have_in_common_is_told_without_that_word() -> No
     # Three rows hold column 0; the first two also share column 1.
     columns, weights = np.array([0, 1, 0, 1, 0, 2]), np.array([0.6, 0.8, 0.6, 0.8, 0.6, 0.8])
     offsets, meant = np.array([0, 2, 4, 6]), np.zeros((3, 1), np.float32)
-    found = Vectors(columns, weights, offsets, np.full(6, 0.001), meant, np.zeros(6, bool))
+    found = Vectors(
+        columns,
+        weights,
+        offsets,
+        np.full(6, 0.001),
+        meant,
+        np.zeros(6, bool),
+        columns.astype(np.uint64),
+    )
     alike, held = in_common(found, similarities(found))
     assert alike.round(3).tolist() == [0.213, 0.36, 0.213, 0.36, 0.213, 0.0]
     assert held.tolist() == [3, 2, 3, 2, 3, 1]

@@ -62,7 +62,7 @@ class Vectors:
     *i*, falling by weight. ``shares`` has, for each, the share of news that has the feature,
     whatever the articles at hand; ``meanings`` has a dense vector a row, of length one or zero;
     ``settings`` says which features name a person in the row, or a place smaller than a country:
-    the words of the name, and its identity."""
+    the words of the name, and its identity; ``hashes`` are the upper 32 bits of each feature's."""
 
     columns: Ints
     weights: Floats
@@ -70,6 +70,7 @@ class Vectors:
     shares: Floats
     meanings: Meanings
     settings: NDArray[np.bool_]
+    hashes: Hashes
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
@@ -93,6 +94,7 @@ class Vectors:
             self.shares[at],
             self.meanings[rows],
             self.settings[at],
+            self.hashes[at],
         )
 
     def row(self, i: int) -> tuple[Ints, Floats]:
@@ -133,7 +135,7 @@ def _years() -> Hashes:
 
 def _identities(facts: Facts) -> list[int]:
     places = [place.identity for place in facts.places]
-    return [_hash(key) for key in [*(name.identity for name in facts.names), *places]]
+    return [hashed(key) for key in [*(name.identity for name in facts.names), *places]]
 
 
 def _settings(facts: Sequence[Facts]) -> Hashes:
@@ -144,13 +146,13 @@ def _settings(facts: Sequence[Facts]) -> Hashes:
         wide = {place.identity for place in marked.places if place.where_prec >= COUNTRY}
         names = [n for n in marked.names if n.kind in SETTINGS and n.identity not in wide]
         told.append(" ".join(name.text for name in names))
-        cells += [_hash(name.identity) >> 32 << 32 | row for name in names]
+        cells += [hashed(name.identity) >> 32 << 32 | row for name in names]
     found = words(told)
     by_word = found.hashes >> np.uint64(32) << np.uint64(32) | found.texts.astype(np.uint64)
     return np.concatenate((by_word, np.array(cells, np.uint64)))
 
 
-def _hash(key: str) -> int:
+def hashed(key: str) -> int:
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big")
 
 
@@ -185,9 +187,10 @@ def _weigh(
     length = np.sqrt(np.bincount(row, weights=weight**2, minlength=n))
     offsets = np.searchsorted(row, np.arange(n + 1))
     shares = _shares(in_news[column], letters, row, n)
-    meant = meanings(known[column], offsets)
-    settles = np.isin(known[column] << np.uint64(32) | row.astype(np.uint64), settings)
-    return Vectors(column, weight / length[row], offsets, shares, meant, settles)
+    hashes = known[column]
+    meant = meanings(hashes, offsets)
+    settles = np.isin(hashes << np.uint64(32) | row.astype(np.uint64), settings)
+    return Vectors(column, weight / length[row], offsets, shares, meant, settles, hashes)
 
 
 def _shares(shares: Floats, letters: Ints, row: Ints, n: int) -> Floats:
