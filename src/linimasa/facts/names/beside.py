@@ -348,7 +348,7 @@ def _introduced(sentence: Sequence[Word], comma: int, lexicon: Lexicon) -> bool:
     while begin > 0 and comma - begin < _APPOSITION and sentence[begin - 1].text not in _CLOSING:
         begin -= 1
     if lexicon.owner_behind:
-        while begin < comma and sentence[begin].key in lexicon.telling:
+        while begin < comma and sentence[begin].key in lexicon.telling | lexicon.determiners:
             begin += 1  # "Menurut kepala desa, X,"
         if begin == comma:
             return False
