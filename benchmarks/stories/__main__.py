@@ -19,8 +19,8 @@ from benchmarks.stories.scoring import BCubed, b_cubed
 
 from linimasa.facts import mark
 from linimasa.model import Article, Facts
+from linimasa.stories import evidence as evidence_rule
 from linimasa.stories import find_stories, propose, related
-from linimasa.stories import grouping as grouping_rule
 from linimasa.stories.streaming import groups
 from linimasa.stories.vectors import vectors
 
@@ -140,7 +140,7 @@ def costs(sets: dict[str, tuple[list[Article], list[str]]]) -> Iterator[str]:
         for name, (articles, gold) in sets.items()
     }
     for evidence in EVIDENCE:
-        with mock.patch.object(grouping_rule, "EVIDENCE", evidence):
+        with mock.patch.object(evidence_rule, "EVIDENCE", evidence):
             labels = {
                 name: groups(found, np.arange(len(found)), whole=len(found)).tolist()
                 for name, (found, _) in made.items()

@@ -62,13 +62,26 @@ def test_one_place_in_common_is_not_enough() -> None:
     assert groups([Article(title=title, text="") for title in headlines]) == [[0], [1]]
 
 
-def test_a_word_that_bursts_joins_what_one_word_in_common_would_not() -> None:
-    ends = "kills dozens|shuts airport|leaves thousands homeless|felt in Bali|aid arrives|damages"
-    more = "villages flattened|hikers rescued|toll rises|schools reopen|donors meet|ferries full"
-    headlines = [Article(title=f"Lombok: {end}", text="") for end in f"{ends}|{more}".split("|")]
+def test_what_many_headlines_tell_with_the_same_words_is_one_story() -> None:
+    told = [
+        "Lombok: dozens killed, airport shut",
+        "Airport of Lombok shut after tremor",
+        "Tremor on Lombok strands hikers",
+        "Hikers walk down Lombok volcano",
+        "Lombok volcano trails closed to tourists",
+        "Tourists leave Lombok by ferry",
+        "Ferry takes water and rice to Lombok",
+        "Rice runs out in Lombok villages",
+        "Lombok villages count dozens killed",
+    ]
+    headlines = [Article(title=title, text="") for title in told]
     others = [Article(title=a.title, text="") for a in TRIAL]
-    facts = [Facts()] * 14
-    assert [len(story.articles) for story in find_stories([*headlines, *others], facts)] == [12, 2]
+    assert groups([*headlines, *others]) == [[*range(9)], [9, 10]]
+
+
+def test_a_name_that_unlike_headlines_share_joins_none() -> None:
+    ends = "kills dozens|opens a zoo|exports pearls|wins at chess|bans plastic|elects a mayor"
+    assert len(groups([Article(title=f"Lombok {end}", text="") for end in ends.split("|")])) == 6
 
 
 def test_the_largest_story_comes_first_and_within_it_the_earliest_article() -> None:
@@ -226,10 +239,72 @@ def test_folding_is_the_mean_over_all_pairs() -> None:
 
 
 def test_an_unknown_word_is_rare_only_in_a_language_that_is_known() -> None:
-    from linimasa.stories.vectors import FOREIGN, vectors
+    from linimasa.stories.vectors import FOREIGN, SHORT, vectors
 
     english = Article(title="Parliament debates the budget of the ministry of Qwxzt", text="")
     unknown = Article(title="qwxzt brumvel sotrak eldinor vashk", text="")
     found = vectors([english, unknown], [Facts()] * 2)
     assert found.shares[: found.offsets[1]].min() < 0.001
-    assert set(found.shares[found.offsets[1] :].tolist()) == {FOREIGN}
+    assert set(found.shares[found.offsets[1] :].tolist()) == {FOREIGN, SHORT[5]}
+
+
+def test_a_word_that_all_kinds_of_headlines_have_joins_none() -> None:
+    told = [
+        "County lifts ban on bonfires",
+        "Sheriff of the county retires",
+        "Swimmer from the county wins bronze",
+        "County library opens on Sundays",
+        "Rabid fox seen in the county",
+        "County budget passes by one vote",
+        "Oldest oak of the county felled",
+        "County jail runs out of beds",
+        "Bees return to county orchards",
+        "Why the county has two clocks",
+    ]
+    assert len(groups([Article(title=title, text="") for title in told])) == len(told)
+
+
+def test_headlines_of_a_language_that_was_not_counted_stay_apart() -> None:
+    told = [
+        "Der Bürgermeister eröffnet das neue Hallenbad",
+        "Das Wetter bleibt auch am Wochenende trüb",
+        "Wie das Brot vom Vortag wieder knusprig wird",
+        "Das Museum zeigt Uhren aus drei Jahrhunderten",
+        "Warum das Fahrrad im Winter öfter rostet",
+        "Das Orchester sucht einen zweiten Fagottisten",
+        "Ein Fuchs im Garten: was das Gesetz erlaubt",
+        "Das Sparschwein hat ausgedient",
+    ]
+    assert len(groups([Article(title=title, text="") for title in told])) == len(told)
+
+
+def test_headlines_that_say_one_thing_in_other_words_are_alike_in_meaning() -> None:
+    from linimasa.stories.vectors import vectors
+
+    told = ["Fuel prices surge at the pump", "Gasoline costs more again", "Pianist wins the prize"]
+    meant = vectors([Article(title=title, text="") for title in told], [Facts()] * 3).meanings
+    assert meant[0] @ meant[1] > 0.5 > meant[0] @ meant[2]
+    assert meant[0] @ meant[0] == pytest.approx(1.0)
+
+
+def test_a_full_text_and_an_unknown_word_mean_nothing() -> None:
+    from linimasa.stories.vectors import vectors
+
+    long = " ".join(QUAKE[1].text + article.text for article in (*QUAKE, *TRIAL))
+    found = vectors([Article(text=long), Article(text="qwxzt brumvel")], [Facts()] * 2)
+    assert not found.meanings.any()
+
+
+def test_what_holders_of_a_word_have_in_common_is_told_without_that_word() -> None:
+    import numpy as np
+
+    from linimasa.stories.comparing import in_common, similarities
+    from linimasa.stories.vectors import Vectors
+
+    # Three rows hold column 0; the first two also share column 1.
+    columns, weights = np.array([0, 1, 0, 1, 0, 2]), np.array([0.6, 0.8, 0.6, 0.8, 0.6, 0.8])
+    offsets, meant = np.array([0, 2, 4, 6]), np.zeros((3, 1), np.float32)
+    found = Vectors(columns, weights, offsets, np.full(6, 0.001), meant)
+    alike, held = in_common(found, similarities(found))
+    assert alike.round(3).tolist() == [0.213, 0.36, 0.213, 0.36, 0.213, 0.0]
+    assert held.tolist() == [3, 2, 3, 2, 3, 1]

@@ -18,10 +18,10 @@ from benchmarks.timeline.tasks import Task, tasks
 from sklearn.ensemble import GradientBoostingRegressor
 from sklearn.linear_model import Ridge
 
+from linimasa.origins import origins
 from linimasa.timeline.building import LINES, SURE, UNASKED, _hits
 from linimasa.timeline.features import CENTRAL, day_features, focus, line_features
 from linimasa.timeline.lines import lines
-from linimasa.timeline.origins import origins
 from linimasa.timeline.table import table
 
 OUT = Path("src/linimasa/timeline/ranker.npz")

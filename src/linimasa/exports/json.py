@@ -28,7 +28,7 @@ def story(told: Told) -> dict[str, Any]:
         "origins": told.origins,
         "articles": [article(id, told) for id in told.numbers],
         "entries": to_plain(told.timeline.entries),
-        "notes": list(told.timeline.notes),
+        "notes": to_plain(told.timeline.notes),
     }
 
 

@@ -28,6 +28,7 @@ class Carrier:
     end: int = 0  # ... up to this one
     first_link: int = 0  # and so its links
     end_link: int = 0
+    block: int = 0  # the block that is being gathered where it begins
 
     def attributes(self) -> dict[str, str]:
         """Its attributes, by name."""

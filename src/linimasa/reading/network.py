@@ -20,6 +20,9 @@ Array = NDArray[np.float32]
 
 # The second convolution looks at every third block: with both, a block sees eight on either side.
 DILATION = 3
+# OpenBLAS shares out a product of more multiplications than this among threads, which then wait for
+# one another: on two busy cores that made a third of all the work of reading a page.
+_ALONE = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +59,16 @@ class Network:
 
         ``groups`` number the blocks' groups, from 0, as often as the network was trained with.
         """
-        rows = _ramp(((features - self.mean) * self.scale) @ self.block[0] + self.block[1])
+        rows = _ramp(_times((features - self.mean) * self.scale, self.block[0]) + self.block[1])
         page = np.concatenate((rows.mean(axis=0), rows.max(axis=0)))
         rows = _ramp(rows + page @ self.page[0] + self.page[1])
         near = _ramp(_along(rows, *self.near, 1)) + rows
         if self.say and self.hear:
-            said = np.tanh(near @ self.say[0] + self.say[1])
+            said = np.tanh(_times(near, self.say[0]) + self.say[1])
             parts = np.split(said, len(groups), axis=1)
             means = [_means(part, group) for part, group in zip(parts, groups, strict=True)]
-            near = _ramp(np.concatenate(means, axis=1) @ self.hear[0] + self.hear[1]) + near
+            heard = _times(np.concatenate(means, axis=1), self.hear[0])
+            near = _ramp(heard + self.hear[1]) + near
         far = _ramp(_along(near, *self.far, DILATION)) + near
         scores = np.concatenate((far, rows), axis=1) @ self.out[0] + self.out[1]
         return np.asarray(1 / (1 + np.exp(-np.clip(scores, -30, 30))), dtype=np.float32)
@@ -82,12 +86,23 @@ def _along(rows: Array, weight: Array, bias: Array, dilation: int) -> Array:
     """A convolution along the page; beyond its ends there is nothing (zeros)."""
     width = len(weight)
     reach = width // 2 * dilation
-    padded = np.pad(rows, ((reach, reach), (0, 0)))
+    padded = np.zeros((len(rows) + 2 * reach, rows.shape[1]), rows.dtype)
+    padded[reach : reach + len(rows)] = rows
     total = np.broadcast_to(bias, rows.shape[:1] + bias.shape).copy()
     for at in range(width):
         start = at * dilation
-        total += padded[start : start + len(rows)] @ weight[at]
+        total += _times(padded[start : start + len(rows)], weight[at])
     return total
+
+
+def _times(rows: Array, weight: Array) -> Array:
+    """``rows @ weight``, a few rows at a time, so that it stays with this thread."""
+    size = max(1, _ALONE // weight.size)
+    whole = len(rows) // size * size
+    if whole == 0:
+        return rows @ weight
+    first = rows[:whole].reshape(-1, size, rows.shape[1]) @ weight
+    return np.concatenate((first.reshape(whole, -1), rows[whole:] @ weight))
 
 
 def _means(values: Array, group: NDArray[np.int64]) -> Array:

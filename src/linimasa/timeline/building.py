@@ -7,16 +7,20 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from linimasa.languages.words import Ints, words
-from linimasa.model import Article, Copy, Entry, Facts, Timeline
+from linimasa.model import Article, Copy, Entry, Facts, Length, Timeline
+from linimasa.origins import origins
+from linimasa.timeline.corrections import Earlier, corrected, note_spans
+from linimasa.timeline.corroboration import corroborated, distinct
 from linimasa.timeline.days import FEW_ARTICLES, how_many, weigh
 from linimasa.timeline.entries import Day, claimed_entry, entry
 from linimasa.timeline.features import ASKED, CENTRAL, day_features, focus, line_features, titled
 from linimasa.timeline.figures import placed
+from linimasa.timeline.judging import is_untrue, noted, only, sampled, undated
 from linimasa.timeline.lines import Line, lines
-from linimasa.timeline.origins import origins
 from linimasa.timeline.ranking import Ranker, ranker
 from linimasa.timeline.statements import Statement, statements, telling
 from linimasa.timeline.table import Floats, Table, identities, table
+from linimasa.timeline.zooming import LONG, shortened
 
 # A line must be this sure of its day (a second, relative date in a sentence is not).
 SURE = 0.46
@@ -48,11 +52,27 @@ class _Story:
     """What is worked out once for all days."""
 
     found: Table
+    aside: dict[int, list[Line]]  # of each day: the lines not sure enough of it to tell it
     facts: Sequence[Facts]
     features: Floats  # of each line
     titled: Floats  # of each line: how much of its article's title it says
     telling: dict[str, float]  # of each identity
     ranker: Ranker
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """How much is asked for; what is None is predicted."""
+
+    days: int | None
+    length: Length
+    sentences: int | None
+
+    def lengthened(self, predicted: int) -> int:
+        """How many days to look for, so that the predicted ones are among them."""
+        if isinstance(self.length, int):
+            return max(predicted, self.length)
+        return LONG * predicted if self.length == "long" else predicted
 
 
 def build(
@@ -63,24 +83,43 @@ def build(
     query: str | Sequence[str] | None = None,
     dates: int | None = None,
     sentences_per_date: int | None = None,
+    length: Length = "normal",
     now: dt.datetime | None = None,
+    earlier: Earlier | None = None,
     model: Ranker | None = None,
 ) -> Timeline:
-    """Build the timeline of ``articles``; a number that is None is predicted.
+    """Build the timeline of ``articles``; a number that is None is predicted, and ``length`` asks
+    for fewer or more days than are predicted.
 
-    ``copies`` are those found among the articles; ``model``, where given, ranks the sentences in
-    place of the one that is shipped. A number below 1 is a ValueError.
+    ``copies`` are those found among the articles, ``earlier`` the versions of an article that came
+    before it (by its place), for the figures that were corrected since; ``model``, where given,
+    ranks the sentences in place of the one that is shipped. A number below 1 is a ValueError.
     """
     for name, number in (("dates", dates), ("sentences_per_date", sentences_per_date)):
         if number is not None and number < 1:
             raise ValueError(f"{name} must be at least 1 or None, not {number}")
-    told = [line for line in lines(articles, facts) if line.confidence >= SURE]
-    roots = origins(articles, copies)
-    figures = placed(articles, facts, told)
-    found = table(_as_of(told, now), articles, roots)
+    if isinstance(length, int) and length < 1:
+        raise ValueError(f"length must be at least 1, not {length}")
+    chosen = sampled(articles, copies)
+    given, marked = articles, facts
+    articles, facts = only(chosen, articles, facts)
+    untrue = [i for i in chosen if is_untrue(articles[i], facts[i])]
+    articles, facts = list(articles), list(facts)
+    for i in untrue:
+        articles[i], facts[i] = undated(articles[i], facts[i])
+    every = _as_of(_news(lines(articles, facts), articles, facts), now)
+    told = [line for line in every if line.confidence >= SURE]
+    roots = origins(given, copies)
+    figures = corrected(placed(articles, facts, told), articles, facts, copies, earlier)
+    found = table(told, articles, roots)
+    aside: dict[int, list[Line]] = {}
+    for line in every:
+        if line.confidence < SURE:
+            aside.setdefault(line.day.toordinal(), []).append(line)
     entries: list[Entry] = []
     if found.lines:
-        days = _chosen(found, articles, facts, query, dates, sentences_per_date, model)
+        size = _Size(dates, length, sentences_per_date)
+        days = _chosen(found, aside, articles, facts, query, size, model)
         entries = [
             entry(day, articles, facts, figures.get(day.lines[0].day, ()), roots) for day in days
         ]
@@ -89,28 +128,45 @@ def build(
         for day in figures.keys() - {made.date for made in entries}:
             made = claimed_entry(day, articles, facts, figures[day], roots)
             entries += [made] if made is not None else []
-    return Timeline(entries=sorted(entries, key=lambda e: e.date), articles=len(articles))
+    timeline = Timeline(
+        entries=sorted(entries, key=lambda e: e.date),
+        articles=len(articles),
+        notes=noted(given, marked, copies, untrue=len(untrue), told=len(chosen), now=now),
+    )
+    return timeline if length in ("normal", "long") else shortened(timeline, length)
 
 
 def _chosen(
     found: Table,
+    aside: dict[int, list[Line]],
     articles: Sequence[Article],
     facts: Sequence[Facts],
     query: str | Sequence[str] | None,
-    dates: int | None,
-    sentences_per_date: int | None,
+    size: "_Size",
     model: Ranker | None,
 ) -> list[Day]:
     """The days that matter, with what was chosen of their lines."""
     hits = _hits(found, query)
     features = line_features(found, np.where(hits > 0, 1.0, UNASKED), focus(found))
     story = _Story(
-        found, facts, features, titled(found, [article.title or "" for article in articles]),
+        found, aside, facts, features, titled(found, [article.title or "" for article in articles]),
         telling(facts), model or ranker(),
     )  # fmt: skip
     weights = weigh(found, hits, _named(articles, query))
-    wanted = how_many(found, weights) if dates is None else dates
-    return _days(story, weights, wanted, sentences_per_date)
+    wanted = size.days or size.lengthened(how_many(found, weights))
+    return _days(story, weights, wanted, size.sentences)
+
+
+def _news(
+    told: Sequence[Line], articles: Sequence[Article], facts: Sequence[Facts]
+) -> Sequence[Line]:
+    """The lines without those of notes of correction."""
+    notes = {n: note_spans(*pair) for n, pair in enumerate(zip(articles, facts, strict=True))}
+    return [
+        line
+        for line in told
+        if not any(span.start <= line.start < span.end for span in notes[line.article])
+    ]
 
 
 def _as_of(told: Sequence[Line], now: dt.datetime | None) -> Sequence[Line]:
@@ -182,6 +238,7 @@ def _day(
     keys = identities(told, story.facts)
     made = statements(order, alike, keys, languages, story.telling)
     for statement in made:
+        _told_first(statement, told)
         support = {int(found.origins[rows[i]]) for i in statement.lines}
         statement.score = float(value[statement.lines[0]] + SUPPORT * np.log2(len(support)))
     made.sort(key=lambda statement: -statement.score)
@@ -190,8 +247,19 @@ def _day(
         return None
     if count is None:
         news = [s for s in standing if not told[s.lines[0]].silent] or standing
-        return Day(told, news[: _how_many(news)], weight)
-    return Day(told, standing[:count], weight)
+        chosen = distinct(news[: _how_many(news)], told, alike, story.facts, story.telling)
+    else:
+        chosen = standing[:count]
+    beside = story.aside.get(told[0].day.toordinal(), ())
+    backing = corroborated(chosen, told, alike, story.facts, story.telling, beside)
+    return Day(told, chosen, weight, backing)
+
+
+def _told_first(statement: Statement, told: Sequence[Line]) -> None:
+    """Let what has happened lead, where a statement begins with its announcement."""
+    if told[statement.lines[0]].status == "announced":
+        announced = ("announced", "denied")
+        statement.lines.sort(key=lambda i: told[i].status in announced or told[i].leaning)
 
 
 def _deduction(line: Line, used: set[tuple[int, int]]) -> float:

@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 
 from linimasa.languages.rarity import news_share
 from linimasa.languages.words import Ints, words
-from linimasa.model import Article, Facts, Figure, Name, Place, Span
+from linimasa.model import Article, Event, Facts, Figure, Name, Place, Span
 from linimasa.timeline.lines import Line
 
 Floats = NDArray[np.float64]
-_Fact = TypeVar("_Fact", Name, Place, Figure)
+_Fact = TypeVar("_Fact", Name, Place, Figure, Event)
 
 # Counted as so many lines in which a word of the story occurs once: a few lines are no statistic.
 FEW = 10.0
@@ -110,5 +110,5 @@ def between(facts: Sequence[_Fact], line: Line | Span) -> Sequence[_Fact]:
     return facts[first : bisect_left(facts, line.end, lo=first, key=_start)]
 
 
-def _start(fact: Name | Place | Figure) -> int:
+def _start(fact: Name | Place | Figure | Event) -> int:
     return fact.start

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from linimasa.facts.figures.claims import claimant, denial
+from linimasa.facts.figures.claims import claimant, denial, reasserted
 from linimasa.facts.figures.grammar import Grammar, Unit, grammar
 from linimasa.facts.figures.scope import (
     about_a_disaster,
@@ -75,7 +75,7 @@ def find(
             )
             as_of = _as_of(text, known, dated, published) if scope == "cumulative" else None
             figure = _figure(text, known, tie, index, scope, telling, as_of)
-            figure = _claimed(text, tokens, known, words, figure)
+            figure = _claimed(text, tokens, known, words, telling, figure)
             if tie.carried:
                 figure = _as_its_whole(figure, figures[-1])
             figures.append(figure)
@@ -112,11 +112,15 @@ def _as_of(
     return published
 
 
-def _claimed(text: str, tokens: Tokens, known: Grammar, words: range, figure: Figure) -> Figure:
+def _claimed(
+    text: str, tokens: Tokens, known: Grammar, words: range, telling: Telling, figure: Figure
+) -> Figure:
     """``figure`` with whose word it is where the sentence says, and whether it denies it."""
     denied, whose = denial(text, tokens, known, words, figure.start)
-    if denied:
-        return replace(figure, claimed_by=whose, denied=True)
+    quoted = telling.is_denied(figure.start) and not reasserted(tokens, known, words, figure.start)
+    if denied or quoted:
+        told = None if quoted else figure.claimed_by
+        return replace(figure, claimed_by=whose or told, denied=True)
     if figure.rule == _LIVES:  # "the war has claimed 46,900 lives" is nobody's claim
         return figure
     by = claimant(text, tokens, known, words.start, figure.start)

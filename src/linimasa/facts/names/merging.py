@@ -58,6 +58,9 @@ def _tagged(
 ) -> list[Mention]:
     """What becomes of one tag; anchors that go into it are taken from the list."""
     first, last = _trimmed(sentence, tag, lexicon)
+    first = max(first, *(end for end, start in spotted.titles.items() if start < first < end), 0)
+    if first >= last:
+        return []
     if sum(len(word.key) for word in sentence[first:last]) < _SHORTEST:
         return []  # a sign, a letter
     if not any(word.text[0].isalpha() for word in sentence[first:last]):

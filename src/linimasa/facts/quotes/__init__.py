@@ -7,13 +7,17 @@ both sides. Quotations without a cue of their own go on with the speaker of the 
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from linimasa.facts.quotes.antecedents import Antecedents
 from linimasa.facts.quotes.attribution import Attribution, attributions
+from linimasa.facts.quotes.claims import RULE as CLAIM
+from linimasa.facts.quotes.claims import with_claims
 from linimasa.facts.quotes.continuing import continued
 from linimasa.facts.quotes.judging import judge
 from linimasa.facts.quotes.lexicon import lexicon
 from linimasa.facts.quotes.marks import marked
-from linimasa.facts.quotes.speakers import Antecedents, Words
+from linimasa.facts.quotes.speakers import Words
 from linimasa.facts.tokens import Tokens
+from linimasa.model import Attribution as Attributed
 from linimasa.model import Date, Name, Quote, Span
 
 __all__ = ["find"]
@@ -38,8 +42,9 @@ def find(
     found = attributions(text, Words(tokens, known, dated), sentences, stretches, judge(language))
     found = _sensible(_nearest_cues(found))
     found += continued(text, stretches, found)
+    found = with_claims(Words(tokens, known, dated), sentences, found)
     found.sort(key=lambda quote: (quote.outer.start, quote.outer.end))
-    persons = Antecedents(text, known, names)
+    persons = Antecedents(text, known, names, sentences, [each.outer for each in stretches])
     return [_quote(quote, persons) for quote in found]
 
 
@@ -90,6 +95,9 @@ def _reach(quote: Attribution) -> int:
 
 def _quote(found: Attribution, persons: Antecedents) -> Quote:
     speaker = found.speaker
+    # Whose claim a noun tells of, nobody goes on to speak of.
+    about = None if found.rule == CLAIM else found.outer
+    kind: Attributed = "denial" if found.denied else "attitude" if found.attitude else "speech"
     return Quote(
         start=found.outer.start,
         end=found.outer.end,
@@ -97,8 +105,8 @@ def _quote(found: Attribution, persons: Antecedents) -> Quote:
         speaker=speaker,
         cue=found.cue,
         direct=found.direct,
-        attribution="attitude" if found.attitude else "speech",
-        speaker_name=persons.name_of(speaker) if speaker else None,
+        attribution=kind,
+        speaker_name=persons.name_of(speaker, about) if speaker else None,
         via=found.via,
         rule=found.rule,
         confidence=found.confidence,

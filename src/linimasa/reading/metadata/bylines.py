@@ -33,6 +33,8 @@ _CREDENTIAL = re.compile(
 _LETTERS_AFTER = re.compile(r"^(?:[A-Z][A-Za-z]{0,2}\.?-?){1,2}[A-Z]{1,4}[.®™]?$")
 _SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV)\.?$")
 _HANDLE = re.compile(r"\s*(?:\(?@\w+\)?|[\w.+-]{1,64}@[\w.-]{1,64})")
+# What begins with one of these is the name of a thing ("The Worcester Telegram & Gazette").
+_THING = re.compile(r"(?:the|der|die|das|les|los|las|het)\s", re.I)
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Particles stand in lower case inside a name.
 _PARTICLES = frozenset(
@@ -84,12 +86,14 @@ PEOPLE_FIELDS: tuple[tuple[Role, str], ...] = (
 
 @dataclass(slots=True)
 class People:
-    """Names by role, each once, in the order they stand."""
+    """Names by role, each once, in the order they stand; and whether a desk signs, or the outlet,
+    or an agency, which are no persons."""
 
     authors: list[str] = field(default_factory=list)
     editors: list[str] = field(default_factory=list)
     photographers: list[str] = field(default_factory=list)
     agencies: list[str] = field(default_factory=list)
+    desk: bool = False
 
     def add(self, role: Role, name: str) -> None:
         """Take note of a name, unless it is known in this role."""
@@ -110,6 +114,7 @@ class People:
         for role, _ in PEOPLE_FIELDS:
             for name in other.of(role):
                 self.add(role, name)
+        self.desk |= other.desk
 
     def __bool__(self) -> bool:
         return bool(self.authors or self.editors or self.photographers or self.agencies)
@@ -142,6 +147,17 @@ def begins_with_role(text: str, codes: Sequence[str]) -> bool:
     return match is not None and match.start() == 0
 
 
+def after_role(text: str, codes: Sequence[str]) -> str:
+    """What follows the word of a role that ``text`` begins with; all of it where none does."""
+    match = _words(tuple(codes)).role.match(text)
+    return text[match.end() :].strip(" :|,") if match else text
+
+
+def before_place(text: str, codes: Sequence[str]) -> str:
+    """A name without the place or the section after it: "Ann Lee in Rome"."""
+    return _words(tuple(codes)).place.split(text, maxsplit=1)[0].strip(" ,:")
+
+
 def is_nobody(name: str, codes: Sequence[str]) -> bool:
     """Whether a name is that of a desk, or of nobody in particular, in one of these languages."""
     return _words(tuple(codes)).is_nobody(name)
@@ -165,7 +181,7 @@ def parse_byline(
     at, current = 0, role
     for match in words.role.finditer(text):
         _names(text[at : match.start()], current, words, own, people)
-        word = match["role"] or match["plain"]
+        word = match["role"] or match["plain"] or match["glued"]
         current = words.roles[" ".join(word.lower().split())]
         at = match.end()
     _names(text[at:], current, words, own, people)
@@ -182,6 +198,10 @@ def _names(text: str, role: Role, words: "_Words", own: Sequence[str], people: P
     joined = False
     for part in _SPLIT.split(text):
         pieces = words.joint.split(part)
+        if len(pieces) == 1 and _THING.match(part) and is_agency(part) is None:
+            joined = True
+            people.desk |= role == "author"
+            continue
         if joined and " " not in part and not _CJK.search(part) and not _SUFFIX.match(part):
             continue  # "Ann Lee and Bo Holm, Rome": "and" led to the last of the names
         joined |= len(pieces) > 1 and all(" " in piece.strip() for piece in pieces)
@@ -215,8 +235,12 @@ def _one(name: str, role: Role, words: "_Words", own: Sequence[str], people: Peo
     agency = is_agency(name) or is_agency(words.employer(name))
     if agency is not None:
         people.add("agency", agency)
+        people.desk |= role == "author"
         return
-    if is_outlet(name, own) or _CREDENTIAL.match(name):
+    if is_outlet(name, own):
+        people.desk |= role == "author"
+        return
+    if _CREDENTIAL.match(name):
         return
     if role == "agency":
         if 1 < len(name) <= LONGEST_NAME and name != "https" and not _ADDRESS.search(name):
@@ -231,7 +255,11 @@ def _one(name: str, role: Role, words: "_Words", own: Sequence[str], people: Peo
     if bare != name and " " not in bare and not _CJK.search(bare):
         return  # "Kontributor Medan", "Gazette Staff": a job, and its place or outlet
     name = bare
-    if looks_like_name(name) and not words.is_nobody(name):
+    if not looks_like_name(name):
+        return
+    if words.is_nobody(name):
+        people.desk |= role == "author"
+    else:
         people.add(role, tidy(name))
 
 
@@ -344,11 +372,13 @@ def _words(codes: tuple[str, ...]) -> _Words:
     either = _any(roles)
     pictures = _any(word for word, role in roles.items() if role == "photographer")
     bare = _any(word for word in roles if word not in colon)
+    glued = _any(word for word in roles if word not in colon and word not in _PARTICLES - {"von"})
     return _Words(
         # A role stands at the beginning, after a break, or is marked by a colon.
         role=re.compile(
             rf"(?:^|(?<=[;|•·/,(—–\s-]))(?P<role>{either})(?:\s*[:/]\s*|(?<=\bby)\s+)"
-            rf"|(?:^|(?<=[;|•·/,(—–-])\s?)(?P<plain>{bare})\s+",
+            rf"|(?:^|(?<=[;|•·/,(—–-])\s?)(?P<plain>{bare})\s+"
+            rf"|^(?P<glued>{glued})(?=(?-i:[^\W\d_a-zß-ÿ][a-zß-ÿ]))",  # "ByAnn Lee"
             re.I,
         ),
         roles=roles,
@@ -358,7 +388,8 @@ def _words(codes: tuple[str, ...]) -> _Words:
             re.I,
         ),
         joint=re.compile(rf"\s+(?:{_any(joints)})\s+", re.I),
-        place=re.compile(rf"\s+(?:{_any(places)})\s+"),
+        # "Ann Lee in Rome", and "Ann Lee In Travel", where a blog names the section
+        place=re.compile(rf"\s+(?:{_any(places)})\s+|\s+In(?:\s+|$)"),
         job=re.compile(rf"^(?:(?:{_any(jobs)})\s+)+|(?:\s+(?:{_any(jobs)}))+$"),
         nobody=frozenset(nobody),
         desk=frozenset(desks),

@@ -32,7 +32,7 @@ _ISO = re.compile(
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z)?)?$")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?$")
 # Without one of these there is no date in a text, and the grammar need not look.
-_MAY_BE_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
+_MAY_BE_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$")
 
 
@@ -230,10 +230,14 @@ def _grammar(codes: tuple[str, ...]) -> _Grammar:
             for name in names:
                 months.setdefault(name, number)
     name = "|".join(sorted(map(re.escape, months), key=len, reverse=True)) or r"(?!)"
+    # What follows may have run into it: "Dec 05, 20232 Shares", "27 August 202229 August 2022".
+    end = r"(?:(?!\d)|(?=\d{1,4}\s?[^\W\d]))"
     date = re.compile(
-        rf"(?<!\d)(?P<ad>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|°)?[\s\-/]+(?:de |of )?(?P<am>{name})\b"
-        rf"\.?,?[\s\-/]*(?:de )?(?P<ay>\d{{4}})(?!\d)"
-        rf"|\b(?P<bm>{name})\b\.?\s+(?P<bd>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<by>\d{{4}})(?!\d)"
+        rf"(?<!\d)(?P<ad>\d{{1,2}})(?:(?:st|nd|rd|th|er|º|°)?[\s\-/]+|\.[\s\-/]*)"
+        rf"(?:de |of )?(?P<am>{name})\b"
+        rf"\.?,?[\s\-/]*(?:de )?(?P<ay>\d{{4}}){end}"
+        rf"|(?:\b|(?<=[a-zà-ÿ])(?-i:(?=[A-Z])))(?P<bm>{name})\b\.?\s+"
+        rf"(?P<bd>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<by>\d{{4}}){end}"
         r"|(?<!\d)(?P<cy>\d{4})[-/.]\s?(?P<cm>\d{1,2})[-/.]\s?(?P<cd>\d{1,2})(?!\d)"
         r"|(?<![\d.])(?P<dm>\d{1,2})(?P<dsep>[-/.])\s?(?P<dd>\d{1,2})(?P=dsep)\s?(?P<dy>\d{4}|\d{2})(?![\d.]\d|\d)"
         r"|(?<!\d)(?P<ey>\d{4})\s*[年년]\s*(?P<em>\d{1,2})\s*[月월]\s*(?P<ed>\d{1,2})\s*[日일]",
