@@ -22,6 +22,7 @@ WRITTEN = {
     "written": "own texts, first",
     "unseen": "own texts, second",
     "later": "own texts, third",
+    "last": "own texts, last (unread)",
 }
 _MARK = re.compile(r"\{([^{}|]*)\|([^{}]*)\}")
 _AMOUNT = re.compile(r"(~)?(\d+)?(\.\.)?(-)?(\d+)?")

@@ -64,6 +64,8 @@ def find(
         if carried is None and not known.has_trigger(tokens, words):
             continue
         counts = _usable(text, _numbers(text, sentence, language), dated)
+        if not counts and not known.has_none(tokens, words):
+            continue
         units = known.units(text, tokens, words, counts, [Span(d.start, d.end) for d in dated])
         found = list(ties(known, units, carried))
         for tie in found:
