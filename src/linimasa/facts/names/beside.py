@@ -10,6 +10,7 @@ from linimasa.facts.names.mention import Mention
 from linimasa.facts.names.phrases import Phrases
 from linimasa.facts.names.runs import Part, is_body, may_be_person, office_parts, run_end
 from linimasa.facts.names.spotting import Spotted
+from linimasa.facts.names.trimming import trimmed
 from linimasa.facts.names.words import Word
 from linimasa.facts.places.matching import find_place
 from linimasa.model import NameKind
@@ -24,7 +25,6 @@ _APPOSITION = 8
 # An age in years that news gives; smaller numbers in brackets count paragraphs.
 _AGES = range(4, 110)
 _FULL_NAME = 2
-_COUNTRY = 6  # the gazetteer's level of countries
 # Letters of an abbreviation that a word for an organisation stands before.
 _ABBREVIATION = range(3, 9)
 _CLOSING = frozenset({",", ".", ")", "(", ";", ":"})
@@ -45,7 +45,7 @@ def corrected(
 
     ``ordinary`` says of a word that it is mostly written without a capital.
     """
-    kept = [m for mention in mentions if (m := _without_degrees(sentence, mention, lexicon))]
+    kept = [m for mention in mentions if (m := trimmed(sentence, mention, lexicon))]
     i, n = 0, len(sentence)
     while i < n:
         word = sentence[i]
@@ -58,53 +58,6 @@ def corrected(
     return kept
 
 
-def _without_degrees(
-    sentence: Sequence[Word], mention: Mention, lexicon: Lexicon
-) -> Mention | None:
-    """The mention without degrees behind it ("Imogen Sykes KC"); None for what names nothing."""
-    words = sentence[mention.first : mention.last]
-    key = "".join(word.key for word in words)
-    if key in lexicon.degrees or " ".join(w.key for w in words if w.key) in lexicon.no_names:
-        return None
-    if len(words) == 1 and mention.rule == "tagger" and words[0].key in lexicon.people_words:
-        opening = mention.first == 0 or not sentence[mention.first - 1].key
-        return None if opening else mention  # "Nakhoda sempat …"
-    if len(words) == 1 and mention.kind == "person" and key in lexicon.title_tails:
-        return None
-    head = sentence[mention.first - 1] if mention.first and mention.kind == "person" else None
-    if head and head.capital and head.key in lexicon.place_heads - lexicon.title_words:
-        bare = head.key in lexicon.bare_heads  # "Jalan Ahmad Yani", but "Desa Pandanarum"
-        return replace(mention, first=mention.first - (not bare), kind="place", title=None)
-    if mention.kind == "organisation" and mention.rule == "tagger" and len(words) > 1:
-        return _last_of(sentence, mention, lexicon)
-    last = mention.last
-    if mention.kind == "person" and words[-1].key in lexicon.place_ends and len(words) > 1:
-        return replace(mention, kind="place", title=None)  # "Rustaveli Avenue"
-    if mention.kind == "person":
-        while last - mention.first > 1 and _degree(sentence[last - 1], lexicon):
-            last -= 1
-    return mention if last == mention.last else replace(mention, last=last)
-
-
-def _last_of(sentence: Sequence[Word], mention: Mention, lexicon: Lexicon) -> Mention:
-    """An organisation without the small words that say what it is ("State miner Codelco"), and a
-    state for "Sultanate of Oman"."""
-    first, last = mention.first, mention.last
-    for i in range(first + 1, last - 1 if first == 0 else first):
-        word = sentence[i]
-        if word.text[0].islower() and word.key not in lexicon.connectors:
-            first = i + 1
-    if sentence[first].key in lexicon.realms and last - first > 2:
-        n, entries = find_place(sentence, first + 2, shouted=False)
-        if n == last - first - 2 and entries[0].level == _COUNTRY:
-            return replace(mention, first=first + 2, kind="place")
-    return mention if first == mention.first else replace(mention, first=first)
-
-
-def _degree(word: Word, lexicon: Lexicon) -> bool:
-    return not word.key or (word.text.isupper() and word.key in lexicon.degrees)
-
-
 def _run(
     sentence: Sequence[Word], first: int, last: int, mentions: list[Mention], spotted: Spotted,
     lexicon: Lexicon, ordinary: Callable[[str], bool],
@@ -114,6 +67,9 @@ def _run(
     if office is not None:
         parts = office_parts(sentence, office, last, lexicon)
         named = bool(parts) and parts[-1].kind == "person"
+        if not named and is_body(sentence, office, last, lexicon):
+            body = Part(office, last, "organisation")  # "Kepala Dinas Kesehatan Garut, dr. …"
+            return _placed(sentence, [body], None, mentions, lexicon)
         if not named:
             return mentions
         if _is_followed(sentence, last, mentions, lexicon):
@@ -297,6 +253,8 @@ def _cue(
     people = {word.key for word in sentence[max(0, first - 4) : max(0, first - 1)]}
     if before and before.key in lexicon.called and people & lexicon.people_words:
         return _Cue(new=True)
+    if before and before.text == "," and _related(sentence, first - 2, lexicon):
+        return _Cue(new=True)
     behind = sentence[last : last + 4]
     if _aged(behind):
         return _Cue(new=first == 0 or not sentence[first - 1].text[0].isdigit())
@@ -310,6 +268,17 @@ def _cue(
     if before and before.text == "," and _introduced(sentence, first - 1, lexicon):
         return _Cue(new=True)
     return None
+
+
+def _related(sentence: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Whether somebody's relation stands at word ``at``: "her husband, X", "suaminya, X"."""
+    if at < 1:
+        return False
+    key, suffix = sentence[at].key, lexicon.possessive
+    if suffix:
+        return key.endswith(suffix) and key.removesuffix(suffix) in lexicon.people_words
+    ahead = sentence[at - 1]
+    return key in lexicon.people_words and ahead.key in lexicon.determiners
 
 
 def _aged(behind: Sequence[Word]) -> bool:
