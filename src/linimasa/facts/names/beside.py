@@ -1,15 +1,16 @@
-"""What stands beside a name and says that it is a person's: an office or occupation before it, an
-age, "who" or an apposition behind it. The tagger, which knows few names, is put right by it."""
+"""Puts right what the tagger, which knows few names, makes of the words beside an office, an
+occupation, or what else says that a person is named (``cues.py``)."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
+from linimasa.facts.names.cues import Cue, cue_of
 from linimasa.facts.names.lexicon import Lexicon
 from linimasa.facts.names.mention import Mention
 from linimasa.facts.names.phrases import Phrases
 from linimasa.facts.names.runs import Part, is_body, may_be_person, office_parts, run_end
 from linimasa.facts.names.spotting import Spotted
+from linimasa.facts.names.trimming import trimmed
 from linimasa.facts.names.words import Word
 from linimasa.facts.places.matching import find_place
 from linimasa.model import NameKind
@@ -19,22 +20,9 @@ _FIRM = frozenset({"known organisation", "office", "demonym", "country", "dateli
 # About the precision on articles written for it (``benchmarks/facts/who.py``).
 _CONFIDENCE = 0.9
 RULE = "beside"
-# The words of an apposition at most, and of the phrase before a name between commas.
-_APPOSITION = 8
-# An age in years that news gives; smaller numbers in brackets count paragraphs.
-_AGES = range(4, 110)
 _FULL_NAME = 2
-_COUNTRY = 6  # the gazetteer's level of countries
 # Letters of an abbreviation that a word for an organisation stands before.
 _ABBREVIATION = range(3, 9)
-_CLOSING = frozenset({",", ".", ")", "(", ";", ":"})
-
-
-class _Cue(NamedTuple):
-    """Words that say the name is a person's."""
-
-    new: bool  # also where the tagger saw nothing
-    initials: bool = False  # also of initials: "berinisial RS"
 
 
 def corrected(
@@ -45,7 +33,7 @@ def corrected(
 
     ``ordinary`` says of a word that it is mostly written without a capital.
     """
-    kept = [m for mention in mentions if (m := _without_degrees(sentence, mention, lexicon))]
+    kept = [m for mention in mentions if (m := trimmed(sentence, mention, lexicon))]
     i, n = 0, len(sentence)
     while i < n:
         word = sentence[i]
@@ -58,53 +46,6 @@ def corrected(
     return kept
 
 
-def _without_degrees(
-    sentence: Sequence[Word], mention: Mention, lexicon: Lexicon
-) -> Mention | None:
-    """The mention without degrees behind it ("Imogen Sykes KC"); None for what names nothing."""
-    words = sentence[mention.first : mention.last]
-    key = "".join(word.key for word in words)
-    if key in lexicon.degrees or " ".join(w.key for w in words if w.key) in lexicon.no_names:
-        return None
-    if len(words) == 1 and mention.rule == "tagger" and words[0].key in lexicon.people_words:
-        opening = mention.first == 0 or not sentence[mention.first - 1].key
-        return None if opening else mention  # "Nakhoda sempat …"
-    if len(words) == 1 and mention.kind == "person" and key in lexicon.title_tails:
-        return None
-    head = sentence[mention.first - 1] if mention.first and mention.kind == "person" else None
-    if head and head.capital and head.key in lexicon.place_heads - lexicon.title_words:
-        bare = head.key in lexicon.bare_heads  # "Jalan Ahmad Yani", but "Desa Pandanarum"
-        return replace(mention, first=mention.first - (not bare), kind="place", title=None)
-    if mention.kind == "organisation" and mention.rule == "tagger" and len(words) > 1:
-        return _last_of(sentence, mention, lexicon)
-    last = mention.last
-    if mention.kind == "person" and words[-1].key in lexicon.place_ends and len(words) > 1:
-        return replace(mention, kind="place", title=None)  # "Rustaveli Avenue"
-    if mention.kind == "person":
-        while last - mention.first > 1 and _degree(sentence[last - 1], lexicon):
-            last -= 1
-    return mention if last == mention.last else replace(mention, last=last)
-
-
-def _last_of(sentence: Sequence[Word], mention: Mention, lexicon: Lexicon) -> Mention:
-    """An organisation without the small words that say what it is ("State miner Codelco"), and a
-    state for "Sultanate of Oman"."""
-    first, last = mention.first, mention.last
-    for i in range(first + 1, last - 1 if first == 0 else first):
-        word = sentence[i]
-        if word.text[0].islower() and word.key not in lexicon.connectors:
-            first = i + 1
-    if sentence[first].key in lexicon.realms and last - first > 2:
-        n, entries = find_place(sentence, first + 2, shouted=False)
-        if n == last - first - 2 and entries[0].level == _COUNTRY:
-            return replace(mention, first=first + 2, kind="place")
-    return mention if first == mention.first else replace(mention, first=first)
-
-
-def _degree(word: Word, lexicon: Lexicon) -> bool:
-    return not word.key or (word.text.isupper() and word.key in lexicon.degrees)
-
-
 def _run(
     sentence: Sequence[Word], first: int, last: int, mentions: list[Mention], spotted: Spotted,
     lexicon: Lexicon, ordinary: Callable[[str], bool],
@@ -114,6 +55,9 @@ def _run(
     if office is not None:
         parts = office_parts(sentence, office, last, lexicon)
         named = bool(parts) and parts[-1].kind == "person"
+        if not named and is_body(sentence, office, last, lexicon):
+            body = Part(office, last, "organisation")  # "Kepala Dinas Kesehatan Garut, dr. …"
+            return _placed(sentence, [body], None, mentions, lexicon)
         if not named:
             return mentions
         if _is_followed(sentence, last, mentions, lexicon):
@@ -125,14 +69,14 @@ def _run(
         return _held(sentence, parts, spotted.titles.get(office), mentions, lexicon, ordinary)
     if is_body(sentence, first, last, lexicon):
         return _placed(sentence, [Part(first, last, "organisation")], None, mentions, lexicon)
-    cue = _cue(sentence, first, last, mentions, lexicon)
+    cue = cue_of(sentence, first, last, lexicon)
     if cue is None:
         return _abbreviated(sentence, first, last, mentions, lexicon)
     return _told(sentence, first, last, cue, mentions, lexicon, ordinary)
 
 
 def _told(
-    sentence: Sequence[Word], first: int, last: int, cue: _Cue, mentions: list[Mention],
+    sentence: Sequence[Word], first: int, last: int, cue: Cue, mentions: list[Mention],
     lexicon: Lexicon, ordinary: Callable[[str], bool],
 ) -> list[Mention]:  # fmt: skip
     """The mentions with the person of the run that ``cue`` tells of."""
@@ -284,83 +228,6 @@ def _ends_with(office: Sequence[Word], phrases: Phrases[str], lexicon: Lexicon) 
     return any(
         (found := phrases.match(office, i)) is not None and i + found[0] == last
         for i in range(last)
-    )
-
-
-def _cue(
-    sentence: Sequence[Word], first: int, last: int, mentions: list[Mention], lexicon: Lexicon
-) -> _Cue | None:
-    """What beside the run says that it is a person."""
-    before = sentence[first - 1] if first else None
-    if before and before.key in lexicon.naming:
-        return _Cue(new=True, initials=True)
-    people = {word.key for word in sentence[max(0, first - 4) : max(0, first - 1)]}
-    if before and before.key in lexicon.called and people & lexicon.people_words:
-        return _Cue(new=True)
-    behind = sentence[last : last + 4]
-    if _aged(behind):
-        return _Cue(new=first == 0 or not sentence[first - 1].text[0].isdigit())
-    if not behind or behind[0].text != ",":
-        return None
-    if len(behind) > 1 and behind[1].key in lexicon.persons_behind:
-        return _Cue(new=False)
-    many = last - first >= _FULL_NAME
-    if _apposed(sentence, last + 1, lexicon):
-        return _Cue(new=many)
-    if before and before.text == "," and _introduced(sentence, first - 1, lexicon):
-        return _Cue(new=True)
-    return None
-
-
-def _aged(behind: Sequence[Word]) -> bool:
-    """Whether an age follows: "(45)", ", 61,", ", 34-year-old"."""
-    if len(behind) < 3 or not behind[1].text.isdigit() or int(behind[1].text[:4]) not in _AGES:
-        return False
-    if behind[0].text == "(":
-        return behind[2].text == ")" and (len(behind) < 4 or not behind[3].capital)
-    return behind[0].text == "," and behind[2].text in (",", ".", "-")
-
-
-def _apposed(sentence: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
-    """Whether the words between commas say who somebody is: ", a teacher at Oz,"."""
-    if lexicon.owner_behind:
-        while at < len(sentence) and sentence[at].key in lexicon.determiners:
-            at += 1
-        if at >= len(sentence):
-            return False
-        found = lexicon.people.match(sentence, at) or lexicon.titles.match(sentence, at)
-        return found is not None and _closed(sentence, at + found[0])
-    for k in range(at, min(len(sentence), at + _APPOSITION)):
-        word = sentence[k]
-        if word.text in _CLOSING or word.key in lexicon.apposition_ends:
-            return k > at and sentence[k - 1].key in lexicon.people_words
-    return False
-
-
-def _closed(sentence: Sequence[Word], at: int) -> bool:
-    """Whether the apposition ends in a comma soon."""
-    return any(word.text == "," for word in sentence[at : at + _APPOSITION])
-
-
-def _introduced(sentence: Sequence[Word], comma: int, lexicon: Lexicon) -> bool:
-    """Whether the phrase before a comma says who comes: "Its president, X,", "Kepala desa, X,"."""
-    begin = comma
-    while begin > 0 and comma - begin < _APPOSITION and sentence[begin - 1].text not in _CLOSING:
-        begin -= 1
-    if lexicon.owner_behind:
-        while begin < comma and sentence[begin].key in lexicon.telling | lexicon.determiners:
-            begin += 1  # "Menurut kepala desa, X,"
-        if begin == comma:
-            return False
-        if lexicon.people.match(sentence, begin) or lexicon.titles.match(sentence, begin):
-            return True
-        # "Otak komplotan itu, X,"
-        known = sentence[comma - 1].key in lexicon.definite_behind
-        return known and sentence[begin].key not in lexicon.not_persons | lexicon.groups
-    return any(
-        sentence[k].key in lexicon.people_words
-        and (k + 1 == comma or sentence[k + 1].key in lexicon.apposition_ends)
-        for k in range(begin, comma)
     )
 
 

@@ -47,6 +47,10 @@ class Lexicon:
     naming: frozenset[str]  # "berinisial"
     called: frozenset[str]  # "named", behind a word for a person
     owner_behind: bool  # "Kepala BPBD Agam Syafrizal": whose office it is stands behind it
+    outside: frozenset[str]  # words before a place that are no part of one
+    locatives: frozenset[str]  # right before a name say where: "in"
+    ranks: Phrases[str]  # of police and army: "kombes"
+    possessive: str  # "nya", behind a word
     joining: frozenset[str]  # "and"
     telling: frozenset[str]  # before an office in "menurut kepala desa"
     names_too: frozenset[str]  # words for nothing that persons are called by all the same
@@ -130,6 +134,10 @@ def lexicon(language: str) -> Lexicon:
         naming=_keys(data["naming"]),
         called=_keys(data["called"]),
         owner_behind=data["owner_behind"],
+        outside=sets["place_cues"] - sets["place_heads"],
+        locatives=_keys(data["locatives"]),
+        ranks=phrases((rank, rank) for rank in split(data["ranks"])),
+        possessive=data["possessive"],
         joining=_keys(data["joining"]),
         telling=_keys(data["telling"]),
         names_too=_keys(data["names_too"]),

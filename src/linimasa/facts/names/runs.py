@@ -80,7 +80,14 @@ def office_parts(sentence: Sequence[Word], first: int, last: int, lexicon: Lexic
     """What stands behind an office that ends at word ``first``, up to the end of its run: whose
     office it is, ranks (given as no part), and, last, the person; no person where none is left."""
     parts: list[Part] = []
-    at = first
+    at = _last_rank(sentence, first, last, lexicon) if lexicon.owner_behind else first
+    if at > first and not lexicon.heads & {word.key for word in sentence[first:at]}:
+        n, _ = find_place(sentence, first, shouted=False)
+        if n:
+            parts.append(Part(first, first + n, "place"))
+        at = at if n or not sentence[first].text.isupper() else first
+    elif at > first:
+        at = first
     while at < last:
         stop = _rank(sentence, at, last, lexicon)
         if stop == at and lexicon.owner_behind and not parts:
@@ -93,6 +100,14 @@ def office_parts(sentence: Sequence[Word], first: int, last: int, lexicon: Lexic
     if at < last and may_be_person(sentence, at, last, lexicon):
         parts.append(Part(at, last, "person"))
     return parts
+
+
+def _last_rank(sentence: Sequence[Word], first: int, last: int, lexicon: Lexicon) -> int:
+    """Where the last rank of the run begins: "Kapolresta Barelang Kombes Zaenal Arifin"."""
+    for at in range(last - 2, first, -1):
+        if lexicon.ranks.match(sentence, at):
+            return at
+    return first
 
 
 def _rank(sentence: Sequence[Word], at: int, last: int, lexicon: Lexicon) -> int:
@@ -148,7 +163,8 @@ def _last_place(sentence: Sequence[Word], at: int, last: int, lexicon: Lexicon) 
     while at < last - 1:
         n, entries = find_place(sentence, at, shouted=False)
         home = any(e.level > 1 or e.country == lexicon.home_country for e in entries)
-        if n and home and at + n < last:
+        great = n > 0 and entries[0].population >= _CITY and last - at - n > 1
+        if n and (home or great) and at + n < last:
             stop = at + n
         at += n or 1
     return stop

@@ -127,7 +127,7 @@ def _quote(found: Attribution, persons: Antecedents) -> Quote:
         cue=found.cue,
         direct=found.direct,
         attribution=kind,
-        speaker_name=persons.name_of(speaker, about) if speaker else None,
+        speaker_name=persons.name_of(speaker, about, found.cue) if speaker else None,
         via=found.via,
         rule=found.rule,
         confidence=found.confidence,

@@ -57,10 +57,12 @@ class Antecedents:
         self._roles = Roles(text, known, self._persons_named(), sentences)
         self._centers: dict[int, Name] = {}  # sentence → who speaks in it
 
-    def name_of(self, speaker: Span, outer: Span | None = None) -> str | None:
+    def name_of(
+        self, speaker: Span, outer: Span | None = None, cue: Span | None = None
+    ) -> str | None:
         """The fullest form known of ``speaker``; None where it cannot be told.
 
-        ``outer``: the quotation, whose sentence is then about the speaker.
+        ``outer``: the quotation, whose sentence is then about the speaker; ``cue``: what tells it.
         """
         words = self._text[speaker.start : speaker.end]
         lower, known = words.lower(), self._known
@@ -72,6 +74,7 @@ class Antecedents:
             return None
         else:
             found = self._person_in(speaker) or self._apposed(speaker)
+            found = found or self._between(speaker, cue)
             found = found or self._body_in(speaker) or self._holder(speaker)
         if found is None:
             pronoun = lower in known.pronouns or lower == known.possessive
@@ -182,6 +185,21 @@ class Antecedents:
             return name  # "Gubernur X yang menemui massa berjanji"
         if name.kind == "person" and text[name.end : speaker.start] == ", ":
             return name  # "X, the county commissioner said"
+        return None
+
+    def _between(self, speaker: Span, cue: Span | None) -> Name | None:
+        """The person whom a word of the subject is of, where he stands between it and the cue:
+        "[spokesman] Lieutenant X confirmed"."""
+        if cue is None:
+            return None
+        known = self._known
+        for name in self._names[bisect_left(self._starts, speaker.end) :]:
+            if name.end > cue.start:
+                return None
+            ahead = self._text[speaker.end : name.start].lower().split()
+            plain = known.openings.isdisjoint(ahead) and known.linking.isdisjoint(ahead)
+            if name.kind == "person" and plain and len(ahead) <= _LONGEST_TITLE:
+                return name
         return None
 
     def _holder(self, speaker: Span) -> Name | None:

@@ -72,6 +72,11 @@ def _names_no_more(words: Words, quote: Attribution) -> bool:
     """Whether what is said is only what stood before: "mengatakan hal itu saat panen raya"."""
     said = words.tokens.between(*quote.content)
     nothing = words.tokens.lower[said.start] in words.known.never_speakers
+    if not quote.direct and quote.cue is not None and len(said) <= _SHORT:
+        cue = words.tokens.between(*quote.cue)
+        whom = all(words.tokens.words[i][0].isupper() for i in said)
+        if whom and _any(words, cue, words.known.telling):
+            return True  # "he told Radio Mitre"
     return not quote.direct and nothing and len(said) > _FEWEST and _is_that(words, said)
 
 
@@ -218,7 +223,8 @@ def _denial(words: Words, body: range, claim: _Claim, content: Span) -> Attribut
     reach = range(claim.first - 1, max(body.start, claim.first - _BESIDE) - 1, -1)
     verb = None
     for i in reach:
-        if tokens.words[i] in ".,;:" or tokens.lower[i] in known.clause:
+        judged = tokens.lower[i + 1] in known.dismissals  # "dismissed as untrue reports that"
+        if tokens.words[i] in ".,;:" or (tokens.lower[i] in known.clause and not judged):
             break
         if tokens.lower[i] in verbs:
             verb = i

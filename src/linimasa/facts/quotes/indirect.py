@@ -104,6 +104,9 @@ def _with_speaker_before(
     before = None
     if speaker.start > sentence.start and tokens.words[speaker.start - 1] in (",", "”", '"'):
         said_before = trimmed(tokens, range(sentence.start, speaker.start), FEWEST_SAID)
+        if said_before and len(said_before) < FEWEST_AHEAD and not judged:
+            opened = tokens.lower[said_before.start] in known.openings
+            said_before = None if opened else said_before  # "Kepada penyidik, Kasdi mengaku …"
         before = Hypothesis(cue, speaker, said_before, CSQ) if said_before else None
     if judged and before and _behind(words, sentence.stop, cue, anyhow=False) is None:
         behind = None  # "…, officials said after hours of talks"
@@ -161,7 +164,8 @@ def _according(
         if inside and tokens.words[speaker.stop] == "," and said and len(said) < FEWEST_AHEAD:
             # "The weather, according to Keller, made it impossible to land."
             behind = trimmed(tokens, range(speaker.stop + 1, sentence.stop), FEWEST_SAID)
-            said = behind if behind and len(behind) > len(said) else said
+            apposed = behind and tokens.lower[behind.start] in words.known.determiners
+            said = behind if behind and not apposed and len(behind) > len(said) else said
     if said:
         yield Hypothesis(cue, speaker, said, order)
 

@@ -105,9 +105,5 @@ class Roles:
             told = {gender for word in touching if (gender := known.gender_of(word))}
             if len(told) == 1:
                 return told.pop()
-        first = [
-            person.canonical.split()[0].lower()
-            for person in self._persons.get(identity, ())
-            if len(person.canonical.split()) > 1
-        ]
+        first = [person.canonical.split()[0].lower() for person in self._persons.get(identity, ())]
         return known.gender_of_name(first[0]) if first else None

@@ -227,7 +227,9 @@ def may_speak(words: Words, found: range) -> bool:
     if first in known.never_speakers and len(found) == 1:
         return False
     return any(
-        is_capital(tokens.words[i]) or tokens.lower[i] in known.speakers
+        is_capital(tokens.words[i])
+        or tokens.lower[i] in known.speakers
+        or (known.owner_behind and tokens.lower[i] in known.callings)
         for i in found
         if tokens.lower[i] not in known.never_speakers
     )
