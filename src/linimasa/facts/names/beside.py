@@ -284,7 +284,7 @@ def _cue(
 
 def _aged(behind: Sequence[Word]) -> bool:
     """Whether an age follows: "(45)", ", 61,", ", 34-year-old"."""
-    if len(behind) < 3 or not behind[1].text.isdigit() or int(behind[1].text[:4]) not in _AGES:
+    if len(behind) < 3 or not behind[1].text.isdecimal() or int(behind[1].text[:4]) not in _AGES:
         return False
     if behind[0].text == "(":
         return behind[2].text == ")" and (len(behind) < 4 or not behind[3].capital)
