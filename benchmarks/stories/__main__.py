@@ -58,16 +58,17 @@ apart, less joins more (here UCI is grouped as a whole):
 |---|---|---|---|---|
 {costs}
 
-UCI falls short of 90. Headlines are compared by meaning, too (docs/models/meanings.md), which brings
-2 points as a whole and 1 in batches; with the sentence encoder itself in place of the word vectors it
-would be one more. What is left: stories of one subject that even a reader parts with difficulty (two
-on one bankruptcy, four on falling shares), and some hundred headlines that share no telling word with
-their story. That those join a large story by its whole was tried: half a point on UCI, a tenth among
-unrelated headlines, not kept. Cosines relative to how tight each group is, words weighed by how alike
-their holders are, and a mixture model (beta-binomial, merged by likelihood) did worse.
+UCI falls short of 90. Headlines are compared by meaning, too (docs/models/meanings.md), which
+brings 2 points as a whole and 1 in batches; with the sentence encoder itself in place of the word
+vectors it would be one more. What is left: stories of one subject that even a reader parts with
+difficulty (two on one bankruptcy, four on falling shares), and some hundred headlines that share
+no telling word with their story. That those join a large story by its whole was tried: half a
+point on UCI, a tenth among unrelated headlines, not kept. Cosines relative to how tight each
+group is, words weighed by how alike their holders are, and a mixture model (beta-binomial, merged
+by likelihood) did worse.
 
-Look-alike events are parted by the people and places they name (`grouping.ELSEWHERE`; the last row):
-without it, ECB+ with its facts marked has 93.9.
+Look-alike events are parted by the people and places they name (`grouping.ELSEWHERE`; the last
+row): without it, ECB+ with its facts marked has 93.9.
 
 ## In batches
 

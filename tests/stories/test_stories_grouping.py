@@ -1,6 +1,7 @@
 """Stories: which articles tell of the same thing, and by what id it goes."""
 
 import datetime as dt
+import time
 
 import pytest
 from hypothesis import given
@@ -101,6 +102,13 @@ def test_an_article_without_text_is_a_story_of_its_own() -> None:
     assert [s.articles for s in stories] == [[0], [1], [2]]
     assert len({s.id for s in stories}) == 3
     assert find_stories([], []) == []
+
+
+def test_thousands_of_empty_articles_get_an_id_each_in_no_time() -> None:
+    began = time.process_time()
+    stories = find_stories([Article(text="")] * 6000, [Facts()] * 6000)
+    assert len({story.id for story in stories}) == 6000
+    assert time.process_time() - began < 60  # four seconds; five times that when ids were searched
 
 
 def test_thousands_of_nearly_equal_articles_are_one_story() -> None:

@@ -85,6 +85,13 @@ def _story(
     members: list[int], articles: Sequence[Article], facts: Sequence[Facts], found: Vectors
 ) -> Story:
     """Make the story of ``members``, which stand in order of time."""
+    if len(members) == 1:  # most are, and nothing needs to be compared
+        return Story(
+            id=story_id([articles[members[0]]]),
+            title=_title(members, articles, np.ones((1, 1))),
+            articles=members,
+            why=[Reason(article=members[0], nearest=None, score=1.0)],
+        )
     part = found.take(np.array(members[:COMPARED], np.int64))
     similar = similarities(part)
     middle = int(np.argmax(similar.sum(axis=1)))
@@ -149,9 +156,11 @@ def _traced(story: Story, copies: Sequence[Copy], articles: Sequence[Article]) -
 def _unique(stories: list[Story]) -> list[Story]:
     """Two stories whose first articles are alike (two empty pages) still get two ids."""
     taken: set[str] = set()
+    last: dict[str, str] = {}  # of each id, the one given last: 50,000 may be alike
     unique = []
     for story in stories:
-        unique.append(replace(story, id=another_id(story.id, taken)))
+        last[story.id] = another_id(last.get(story.id, story.id), taken)
+        unique.append(replace(story, id=last[story.id]))
         taken.add(unique[-1].id)
     return unique
 
