@@ -8,7 +8,7 @@ from typing import NamedTuple
 from linimasa.facts.names.lexicon import Lexicon
 from linimasa.facts.names.mention import Mention
 from linimasa.facts.names.phrases import Phrases
-from linimasa.facts.names.runs import Part, may_be_person, office_parts, run_end
+from linimasa.facts.names.runs import Part, is_body, may_be_person, office_parts, run_end
 from linimasa.facts.names.spotting import Spotted
 from linimasa.facts.names.words import Word
 from linimasa.facts.places.matching import find_place
@@ -24,6 +24,7 @@ _APPOSITION = 8
 # An age in years that news gives; smaller numbers in brackets count paragraphs.
 _AGES = range(4, 110)
 _FULL_NAME = 2
+_COUNTRY = 6  # the gazetteer's level of countries
 # Letters of an abbreviation that a word for an organisation stands before.
 _ABBREVIATION = range(3, 9)
 _CLOSING = frozenset({",", ".", ")", "(", ";", ":"})
@@ -33,6 +34,7 @@ class _Cue(NamedTuple):
     """Words that say the name is a person's."""
 
     new: bool  # also where the tagger saw nothing
+    initials: bool = False  # also of initials: "berinisial RS"
 
 
 def corrected(
@@ -69,6 +71,12 @@ def _without_degrees(
         return None if opening else mention  # "Nakhoda sempat …"
     if len(words) == 1 and mention.kind == "person" and key in lexicon.title_tails:
         return None
+    head = sentence[mention.first - 1] if mention.first and mention.kind == "person" else None
+    if head and head.capital and head.key in lexicon.place_heads - lexicon.title_words:
+        bare = head.key in lexicon.bare_heads  # "Jalan Ahmad Yani", but "Desa Pandanarum"
+        return replace(mention, first=mention.first - (not bare), kind="place", title=None)
+    if mention.kind == "organisation" and mention.rule == "tagger" and len(words) > 1:
+        return _last_of(sentence, mention, lexicon)
     last = mention.last
     if mention.kind == "person" and words[-1].key in lexicon.place_ends and len(words) > 1:
         return replace(mention, kind="place", title=None)  # "Rustaveli Avenue"
@@ -76,6 +84,21 @@ def _without_degrees(
         while last - mention.first > 1 and _degree(sentence[last - 1], lexicon):
             last -= 1
     return mention if last == mention.last else replace(mention, last=last)
+
+
+def _last_of(sentence: Sequence[Word], mention: Mention, lexicon: Lexicon) -> Mention:
+    """An organisation without the small words that say what it is ("State miner Codelco"), and a
+    state for "Sultanate of Oman"."""
+    first, last = mention.first, mention.last
+    for i in range(first + 1, last - 1 if first == 0 else first):
+        word = sentence[i]
+        if word.text[0].islower() and word.key not in lexicon.connectors:
+            first = i + 1
+    if sentence[first].key in lexicon.realms and last - first > 2:
+        n, entries = find_place(sentence, first + 2, shouted=False)
+        if n == last - first - 2 and entries[0].level == _COUNTRY:
+            return replace(mention, first=first + 2, kind="place")
+    return mention if first == mention.first else replace(mention, first=first)
 
 
 def _degree(word: Word, lexicon: Lexicon) -> bool:
@@ -91,13 +114,17 @@ def _run(
     if office is not None:
         parts = office_parts(sentence, office, last, lexicon)
         named = bool(parts) and parts[-1].kind == "person"
-        if not named or _is_followed(sentence, last, mentions):
+        if not named:
             return mentions
+        if _is_followed(sentence, last, mentions, lexicon):
+            return _unheld(sentence, parts, spotted.titles.get(office), mentions, lexicon)
         person = parts[-1]
         words = [ordinary(w.text) for w in sentence[person.first : person.last] if w.key]
         if all(words) or (any(words) and not _within(mentions, person.first, person.last)):
             return mentions  # "Aktor Terbaik", "Jaksa Penuntut Umum"
-        return _held(sentence, parts, spotted.titles.get(office), mentions, lexicon)
+        return _held(sentence, parts, spotted.titles.get(office), mentions, lexicon, ordinary)
+    if is_body(sentence, first, last, lexicon):
+        return _placed(sentence, [Part(first, last, "organisation")], None, mentions, lexicon)
     cue = _cue(sentence, first, last, mentions, lexicon)
     if cue is None:
         return _abbreviated(sentence, first, last, mentions, lexicon)
@@ -111,13 +138,14 @@ def _told(
     """The mentions with the person of the run that ``cue`` tells of."""
     inside = _within(mentions, first, last)
     begin = max([first, *(m.first for m in inside if m.last == last)])
-    if begin == first and (first == 0 or not sentence[first - 1].key):
+    if begin == first == 0:
         while begin < last - 1 and ordinary(sentence[begin].text):
             begin += 1  # "Dagangan Partinem (58)"
     located = first > 0 and sentence[first - 1].key in lexicon.place_cues
     if located and any(m.kind == "place" for m in inside):
         return mentions
-    if not (inside or cue.new) or not may_be_person(sentence, begin, last, lexicon):
+    short = cue.initials and last - begin == 1 and sentence[begin].text.isupper()
+    if not (inside or cue.new) or not (short or may_be_person(sentence, begin, last, lexicon)):
         return mentions
     if not inside and any(ordinary(word.text) for word in sentence[begin:last]):
         return mentions
@@ -139,6 +167,8 @@ def _abbreviated(
     if last > first + 1 or not first or not text.isupper() or len(text) not in _ABBREVIATION:
         return mentions
     before = sentence[first - 1]
+    if before.text == "," and first > 1 and last < len(sentence) and sentence[last].text == ",":
+        before = sentence[first - 2]  # "The union, JAW, has …"
     if before.capital or before.key not in lexicon.heads | lexicon.tails:
         return mentions
     if _within(mentions, first, last):
@@ -147,11 +177,32 @@ def _abbreviated(
     return sorted([*mentions, new], key=lambda m: m.first)
 
 
-def _is_followed(sentence: Sequence[Word], last: int, mentions: Sequence[Mention]) -> bool:
+def _unheld(
+    sentence: Sequence[Word], parts: list[Part], title: int | None, mentions: list[Mention],
+    lexicon: Lexicon,
+) -> list[Mention]:  # fmt: skip
+    """What an office is of, where its holder comes later: "Kepala Desa Pandanarum, Tarkum,"."""
+    part = parts[-1]
+    office = sentence[title : parts[0].first] if title is not None else []
+    inside = _within(mentions, parts[0].first, part.last)
+    people = any(m.kind == "person" for m in inside) or not inside
+    if len(parts) == 1 and people and _ends_with(office, lexicon.town_offices, lexicon):
+        return _placed(sentence, [part._replace(kind="place")], None, mentions, lexicon)
+    return mentions
+
+
+def _is_followed(
+    sentence: Sequence[Word], last: int, mentions: Sequence[Mention], lexicon: Lexicon
+) -> bool:
     """Whether who holds the office comes behind a comma: "bek Paris Saint-Germain, David Luiz"."""
-    if last + 1 >= len(sentence) or sentence[last].text != ",":
+    if last + 1 >= len(sentence) or sentence[last].text != "," or not sentence[last + 1].capital:
         return False
-    return any(m.first == last + 1 and m.kind == "person" for m in mentions)
+    if any(m.first == last + 1 and m.kind == "person" for m in mentions):
+        return True
+    stop = run_end(sentence, last + 1, lexicon)
+    closed = stop < len(sentence) and sentence[stop].text in (",", "(")
+    n, _ = find_place(sentence, last + 1, shouted=False)
+    return closed and lexicon.owner_behind and not n and sentence[last + 1].key not in lexicon.lists
 
 
 def _office(
@@ -161,9 +212,9 @@ def _office(
     for at in range(first, last):
         if at in spotted.titles:
             return at
-        rank = lexicon.governing.match(sentence, at) if lexicon.owner_behind else None
+        rank = lexicon.governing.match(sentence, at) if at > first or lexicon.owner_behind else None
         if rank and at + rank[0] < last:
-            return at + rank[0]  # "031/Wira Bima Brigjen TNI Sugiyono"
+            return at + rank[0]  # "031/Wira Bima Brigjen TNI Sugiyono", "Nagara President Kenji …"
         opening = first == 0 or not sentence[first - 1].key
         if at == first + 1 and opening and sentence[first].key in lexicon.people_words:
             return at  # "Seismologist Naci Gorur"
@@ -175,7 +226,7 @@ def _office(
 
 def _held(
     sentence: Sequence[Word], parts: list[Part], title: int | None, mentions: list[Mention],
-    lexicon: Lexicon,
+    lexicon: Lexicon, ordinary: Callable[[str], bool],
 ) -> list[Mention]:  # fmt: skip
     """The holder of an office: where the words say so surely enough."""
     person = parts[-1]
@@ -184,12 +235,16 @@ def _held(
     begin = person.first if title is None else title
     office = sentence[begin : parts[0].first] or sentence[max(0, begin - 2) : begin]
     ranked = _ends_with(office, lexicon.governing, lexicon)
-    if any(m.first >= person.first and m.last >= person.last for m in tagged):
+    ends = [m for m in tagged if m.first >= person.first and m.last >= person.last]
+    ahead = sentence[person.first : ends[0].first] if ends else []
+    unknown = any(ordinary(word.text) or word.key in lexicon.lists for word in ahead)
+    first_name = not lexicon.owner_behind and len(ahead) == 1 and ahead[0].key not in lexicon.lists
+    if ends and not first_name and (unknown or len(parts) == 1):
         return mentions  # the tagger knows where the name begins
     if (
         tagged
         and parts[0].kind == "place"
-        and not (ranked and _at_home(sentence, parts[0], lexicon))
+        and not (ranked and _is_seat(sentence, parts, office, lexicon))
     ):
         return mentions  # "aktor David Heyman", "Presiden Vladimir Putin": towns are called so
     covered = any(m.first <= parts[0].first and m.last >= person.last for m in inside)
@@ -202,16 +257,23 @@ def _held(
         sure = ranked or (not firm and _ends_with(office, lexicon.callings, lexicon))
     else:
         sure = n >= _FULL_NAME or bool(inside)
-    if not sure:
-        return mentions
+    around = any(m.kind == "place" and m.first < min(begin, parts[0].first) for m in inside)
+    if not sure or around:
+        return mentions  # "Jalan Gubernur Suryo"
     held = None if title is None else (title, person.first)
     return _placed(sentence, parts, held, mentions, lexicon)
 
 
-def _at_home(sentence: Sequence[Word], part: Part, lexicon: Lexicon) -> bool:
-    """Whether a place is more than a town, or one where the language is spoken."""
-    n, entries = find_place(sentence, part.first, shouted=False)
-    return n > 0 and any(e.level > 1 or e.country == lexicon.home_country for e in entries)
+def _is_seat(
+    sentence: Sequence[Word], parts: Sequence[Part], office: Sequence[Word], lexicon: Lexicon
+) -> bool:
+    """Whether the place behind an office can be what it governs: more than a town, one where the
+    language is spoken, or the town of a mayor or governor with two names left for him."""
+    n, entries = find_place(sentence, parts[0].first, shouted=False)
+    if n > 0 and any(e.level > 1 or e.country == lexicon.home_country for e in entries):
+        return True
+    rest = parts[-1].last - parts[-1].first
+    return rest >= _FULL_NAME and _ends_with(office, lexicon.town_offices, lexicon)
 
 
 def _ends_with(office: Sequence[Word], phrases: Phrases[str], lexicon: Lexicon) -> bool:
@@ -231,7 +293,7 @@ def _cue(
     """What beside the run says that it is a person."""
     before = sentence[first - 1] if first else None
     if before and before.key in lexicon.naming:
-        return _Cue(new=True)
+        return _Cue(new=True, initials=True)
     people = {word.key for word in sentence[max(0, first - 4) : max(0, first - 1)]}
     if before and before.key in lexicon.called and people & lexicon.people_words:
         return _Cue(new=True)
@@ -245,8 +307,7 @@ def _cue(
     many = last - first >= _FULL_NAME
     if _apposed(sentence, last + 1, lexicon):
         return _Cue(new=many)
-    firm = any(m.kind == "organisation" for m in _within(mentions, first, last))
-    if before and before.text == "," and not firm and _introduced(sentence, first - 1, lexicon):
+    if before and before.text == "," and _introduced(sentence, first - 1, lexicon):
         return _Cue(new=True)
     return None
 
@@ -287,10 +348,15 @@ def _introduced(sentence: Sequence[Word], comma: int, lexicon: Lexicon) -> bool:
     while begin > 0 and comma - begin < _APPOSITION and sentence[begin - 1].text not in _CLOSING:
         begin -= 1
     if lexicon.owner_behind:
-        return any(
-            lexicon.people.match(sentence, k) or lexicon.titles.match(sentence, k)
-            for k in range(begin, min(begin + 1, comma))
-        )
+        while begin < comma and sentence[begin].key in lexicon.telling | lexicon.determiners:
+            begin += 1  # "Menurut kepala desa, X,"
+        if begin == comma:
+            return False
+        if lexicon.people.match(sentence, begin) or lexicon.titles.match(sentence, begin):
+            return True
+        # "Otak komplotan itu, X,"
+        known = sentence[comma - 1].key in lexicon.definite_behind
+        return known and sentence[begin].key not in lexicon.not_persons | lexicon.groups
     return any(
         sentence[k].key in lexicon.people_words
         and (k + 1 == comma or sentence[k + 1].key in lexicon.apposition_ends)
