@@ -9,7 +9,7 @@ import numpy as np
 from linimasa.languages.words import Ints, words
 from linimasa.model import Article, Copy, Entry, Facts, Length, Timeline
 from linimasa.origins import origins
-from linimasa.timeline.corrections import Earlier, corrected, note_spans
+from linimasa.timeline.corrections import Earlier, corrected, note_spans, outdated
 from linimasa.timeline.corroboration import corroborated, distinct
 from linimasa.timeline.days import FEW_ARTICLES, how_many, weigh
 from linimasa.timeline.entries import Day, claimed_entry, entry
@@ -29,6 +29,8 @@ LINES = 300
 # This much is taken off the score of a line that was chosen for another day already, of a heading
 # or standfirst, and of a line that does not say its day itself.
 REPETITION, HEADING, UNDATED = 2.0, 2.0, 0.75
+# The same is taken off a line whose figure a later version of its text has corrected.
+OUTDATED = 2.0
 # At most so many sentences tell a day where no number is asked for ...
 MOST_SENTENCES = 3
 # ... the others no more than this far below the first.
@@ -53,6 +55,7 @@ class _Story:
 
     found: Table
     aside: dict[int, list[Line]]  # of each day: the lines not sure enough of it to tell it
+    stale: set[tuple[int, int]]  # figures that were corrected: article, start
     facts: Sequence[Facts]
     features: Floats  # of each line
     titled: Floats  # of each line: how much of its article's title it says
@@ -119,7 +122,7 @@ def build(
     entries: list[Entry] = []
     if found.lines:
         size = _Size(dates, length, sentences_per_date)
-        days = _chosen(found, aside, articles, facts, query, size, model)
+        days = _chosen(found, aside, outdated(figures), articles, facts, query, size, model)
         entries = [
             entry(day, articles, facts, figures.get(day.lines[0].day, ()), roots) for day in days
         ]
@@ -139,6 +142,7 @@ def build(
 def _chosen(
     found: Table,
     aside: dict[int, list[Line]],
+    stale: set[tuple[int, int]],
     articles: Sequence[Article],
     facts: Sequence[Facts],
     query: str | Sequence[str] | None,
@@ -149,8 +153,9 @@ def _chosen(
     hits = _hits(found, query)
     features = line_features(found, np.where(hits > 0, 1.0, UNASKED), focus(found))
     story = _Story(
-        found, aside, facts, features, titled(found, [article.title or "" for article in articles]),
-        telling(facts), model or ranker(),
+        found, aside, stale, facts, features,
+        titled(found, [article.title or "" for article in articles]), telling(facts),
+        model or ranker(),
     )  # fmt: skip
     weights = weigh(found, hits, _named(articles, query))
     wanted = size.days or size.lengthened(how_many(found, weights))
@@ -232,7 +237,7 @@ def _day(
     value = story.ranker.scores(np.hstack([story.features[rows], compared]))
     value -= np.where(story.features[rows, ASKED] < 1.0, OFF_THE_POINT, 0.0)
     value += TITLED * story.titled[rows]
-    value -= np.array([_deduction(line, used) for line in told])
+    value -= np.array([_deduction(line, used, story.stale) for line in told])
     order = np.argsort(-value, kind="stable").tolist()
     languages = [story.facts[line.article].language for line in told]
     keys = identities(told, story.facts)
@@ -262,10 +267,15 @@ def _told_first(statement: Statement, told: Sequence[Line]) -> None:
         statement.lines.sort(key=lambda i: told[i].status in announced or told[i].leaning)
 
 
-def _deduction(line: Line, used: set[tuple[int, int]]) -> float:
+def _deduction(line: Line, used: set[tuple[int, int]], stale: set[tuple[int, int]]) -> float:
     """What the model cannot know of a line, for the articles it learned on have none of it."""
     return (
         (REPETITION if (line.article, line.start) in used else 0.0)
+        + (
+            OUTDATED
+            if any(n == line.article and line.start <= at < line.end for n, at in stale)
+            else 0.0
+        )
         + (0.0 if line.whole else HEADING)
         + (0.0 if line.dated_by == "expression" else UNDATED)
     )
