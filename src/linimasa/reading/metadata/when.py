@@ -337,7 +337,6 @@ class When:
         found = [c for c in self.claims.claims if c.field == "moment"]
         return (c for c in sorted(found, key=lambda c: c.rank) if not is_update(c, self.codes))
 
-
     def _around(self) -> Iterator[Claim]:
         """The one date in the lines between the headline and what follows the text."""
         found: dict[dt.date, Claim] = {}
