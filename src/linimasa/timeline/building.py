@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from linimasa.languages.words import Ints, words
 from linimasa.model import Article, Copy, Entry, Facts, Length, Timeline
@@ -13,10 +14,21 @@ from linimasa.timeline.corrections import Earlier, corrected, note_spans, outdat
 from linimasa.timeline.corroboration import corroborated, distinct
 from linimasa.timeline.days import FEW_ARTICLES, how_many, weigh
 from linimasa.timeline.entries import Day, claimed_entry, entry
-from linimasa.timeline.features import ASKED, CENTRAL, day_features, focus, line_features, titled
+from linimasa.timeline.features import (
+    ASKED,
+    CENTRAL,
+    OF_DAYS,
+    day_features,
+    focus,
+    line_features,
+    titled,
+)
 from linimasa.timeline.figures import placed
+from linimasa.timeline.gist import Uses, chances, gist_features, uses, word_features
+from linimasa.timeline.importance import day_features as features_of_days
+from linimasa.timeline.importance import reordered
 from linimasa.timeline.judging import is_untrue, noted, only, sampled, undated
-from linimasa.timeline.lines import Line, lines
+from linimasa.timeline.lines import Line, lines, published_day
 from linimasa.timeline.ranking import Ranker, ranker
 from linimasa.timeline.statements import Statement, statements, telling
 from linimasa.timeline.table import Floats, Table, identities, table
@@ -33,6 +45,8 @@ REPETITION, HEADING, UNDATED = 2.0, 2.0, 0.75
 OUTDATED = 2.0
 # At most so many sentences tell a day where no number is asked for ...
 MOST_SENTENCES = 3
+# ... of a story of many articles the weightier days, and the others so many ...
+WEIGHTY_SENTENCES, LESSER_SENTENCES = 2, 1
 # ... the others no more than this far below the first.
 BELOW = 2.0
 # Asked for n sentences a day, the lesser days get this share of n: what is told of them is less
@@ -54,6 +68,7 @@ class _Story:
     """What is worked out once for all days."""
 
     found: Table
+    uses: Uses  # of its words
     aside: dict[int, list[Line]]  # of each day: the lines not sure enough of it to tell it
     stale: set[tuple[int, int]]  # figures that were corrected: article, start
     facts: Sequence[Facts]
@@ -150,15 +165,25 @@ def _chosen(
     model: Ranker | None,
 ) -> list[Day]:
     """The days that matter, with what was chosen of their lines."""
-    hits = _hits(found, query)
-    features = line_features(found, np.where(hits > 0, 1.0, UNASKED), focus(found))
+    hits, named = hit(found, query), _named(articles, query)
+    asked = np.where(hits > 0, 1.0, UNASKED)
+    features = line_features(found, asked, focus(found), named)
     story = _Story(
-        found, aside, stale, facts, features,
+        found, uses(found, _hashes(query)), aside, stale, facts, features,
         titled(found, [article.title or "" for article in articles]), telling(facts),
         model or ranker(),
     )  # fmt: skip
-    weights = weigh(found, hits, _named(articles, query))
-    wanted = size.days or size.lengthened(how_many(found, weights))
+    weights = weigh(found, hits, named)
+    predicted = how_many(found, weights)
+    # By rule alone where articles are few: of such stories the model has seen none.
+    if len(articles) > FEW_ARTICLES:
+        published = np.array([p.toordinal() for a in articles if (p := published_day(a))], np.int64)
+        days, numbers = features_of_days(
+            found, features[:, OF_DAYS], weights, published, hits, named
+        )
+        about = size.days or predicted
+        weights = reordered(days, numbers, weights, about, story.ranker.days)
+    wanted = size.days or size.lengthened(predicted)
     return _days(story, weights, wanted, size.sentences)
 
 
@@ -181,14 +206,19 @@ def _as_of(told: Sequence[Line], now: dt.datetime | None) -> Sequence[Line]:
     return [replace(line, status="announced") if line.day > now.date() else line for line in told]
 
 
-def _hits(found: Table, query: str | Sequence[str] | None) -> Floats:
+def _hashes(query: str | Sequence[str] | None) -> NDArray[np.uint64]:
+    """The words asked for, as a table knows them."""
+    asked = [query if isinstance(query, str) else " ".join(query)] if query else []
+    return words(asked).hashes >> np.uint64(32)
+
+
+def hit(found: Table, query: str | Sequence[str] | None) -> Floats:
     """How many of the words asked for each line has; ones where nothing was asked."""
     n = len(found.lines)
     if not query:
         return np.ones(n)
-    wanted = words([query if isinstance(query, str) else " ".join(query)])
-    hit = np.isin(found.hashes, wanted.hashes >> np.uint64(32))[found.columns]
-    return np.bincount(found.rows[hit], minlength=n).astype(np.float64)
+    wanted = np.isin(found.hashes, _hashes(query))[found.columns]
+    return np.bincount(found.rows[wanted], minlength=n).astype(np.float64)
 
 
 def _named(articles: Sequence[Article], query: str | Sequence[str] | None) -> Floats | None:
@@ -216,7 +246,10 @@ def _days(
         count = sentences
         if sentences is not None and len(made) >= FULL_DAYS * wanted:
             count = max(1, round(LESSER * sentences))
-        told = _day(story, rows, count, used, weights[day] / top)
+        most = MOST_SENTENCES
+        if len(story.facts) > FEW_ARTICLES:
+            most = WEIGHTY_SENTENCES if len(made) < FULL_DAYS * wanted else LESSER_SENTENCES
+        told = _day(story, rows, count, most, used, weights[day] / top)
         if told is not None:
             made.append(told)
             heads = [told.lines[s.lines[0]] for s in told.chosen]
@@ -225,16 +258,29 @@ def _days(
 
 
 def _day(
-    story: _Story, rows: Ints, count: int | None, used: set[tuple[int, int]], weight: float
+    story: _Story,
+    rows: Ints,
+    count: int | None,
+    most: int,
+    used: set[tuple[int, int]],
+    weight: float,
 ) -> Day | None:
-    """Choose what tells a day of its lines, or None where none of them stands by itself."""
+    """Choose what tells a day of its lines, ``count`` of them or at most ``most``; or None where
+    none of them stands by itself."""
     found = story.found
     if len(rows) > LINES:
         rows = rows[np.argsort(-story.features[rows, CENTRAL], kind="stable")[:LINES]]
     told = [found.lines[i] for i in rows.tolist()]
     alike = found.alike(rows)
-    compared = day_features(alike, found.origins[rows])
-    value = story.ranker.scores(np.hstack([story.features[rows], compared]))
+    value = story.ranker.scores(
+        np.hstack(
+            [
+                story.features[rows],
+                day_features(alike, found.origins[rows]),
+                gist_of(story.uses, rows, story.ranker),
+            ]
+        )
+    )
     value -= np.where(story.features[rows, ASKED] < 1.0, OFF_THE_POINT, 0.0)
     value += TITLED * story.titled[rows]
     value -= np.array([_deduction(line, used, story.stale) for line in told])
@@ -252,12 +298,18 @@ def _day(
         return None
     if count is None:
         news = [s for s in standing if not told[s.lines[0]].silent] or standing
-        chosen = distinct(news[: _how_many(news)], told, alike, story.facts, story.telling)
+        chosen = distinct(news[: _how_many(news, most)], told, alike, story.facts, story.telling)
     else:
         chosen = standing[:count]
     beside = story.aside.get(told[0].day.toordinal(), ())
     backing = corroborated(chosen, told, alike, story.facts, story.telling, beside)
     return Day(told, chosen, weight, backing)
+
+
+def gist_of(used: Uses, rows: Ints, model: Ranker) -> Floats:
+    """How much of the gist of their day each of some of its lines says."""
+    columns, numbers = word_features(used, int(used.found.days[rows[0]]))
+    return gist_features(used.found, rows, columns, chances(model.words, numbers))
 
 
 def _told_first(statement: Statement, told: Sequence[Line]) -> None:
@@ -281,6 +333,6 @@ def _deduction(line: Line, used: set[tuple[int, int]], stale: set[tuple[int, int
     )
 
 
-def _how_many(made: Sequence[Statement]) -> int:
+def _how_many(made: Sequence[Statement], most: int) -> int:
     least = made[0].score - BELOW
-    return sum(statement.score >= least for statement in made[:MOST_SENTENCES])
+    return sum(statement.score >= least for statement in made[:most])
