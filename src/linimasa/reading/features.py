@@ -295,7 +295,7 @@ class _Sums:
 
 
 def _add_levels(columns: _Columns, blocks: Sequence[RawBlock], sums: _Sums) -> None:
-    elements = [block.element.holder for block in blocks]
+    elements = _holders(blocks)
     at = 0
     for level in _LEVELS:
         while at < level:
@@ -319,13 +319,14 @@ def _add_place(
 ) -> tuple[int, tuple[Whole, ...]]:
     n = len(blocks)
     at = np.arange(n)
-    parents = [_parent(block) for block in blocks]
+    holders = _holders(blocks)
+    parents = [(e.parent.around or e.parent) if e.parent else e for e in holders]
     group, group_prose, group_size = _grouped(parents, sums.prose)
     members = np.flatnonzero((group == int(group_prose.argmax())) & (sums.prose > 0))
     first, last = (int(members[0]), int(members[-1])) if len(members) else (0, n - 1)
     main = parents[first]
     headline = _headline(blocks, like_title, first)
-    depth = _array([b.element.holder.depth for b in blocks])
+    depth = _array([holder.depth for holder in holders])
 
     columns.add("at", at / n)
     columns.add("text before", sums.running[:-1, 0] / sums.total[0])
@@ -339,7 +340,8 @@ def _add_place(
     columns.add("blocks of page", np.full(n, _log(np.array(n))))
     columns.add("prose of page", np.full(n, _log(sums.running[-1, 2])))
     columns.add("links of page", np.full(n, sums.running[-1, 1] / sums.total[0]))
-    style = _grouped([(b.tag, b.element.holder.names) for b in blocks], sums.prose)
+    styles = [(b.tag, holder.names) for b, holder in zip(blocks, holders, strict=True)]
+    style = _grouped(styles, sums.prose)
     above = [(b.tag, p.tag, p.names) for b, p in zip(blocks, parents, strict=True)]
     for name, (of, prose, size) in (
         ("style", style),
@@ -395,9 +397,9 @@ def _headline(blocks: Sequence[RawBlock], like_title: Numbers, main: int) -> int
     return next((block.index for block in blocks if block.tag == "h1"), -1)
 
 
-def _parent(block: RawBlock) -> Element:
-    holder = block.element.holder
-    return holder.parent.holder if holder.parent else holder
+def _holders(blocks: Sequence[RawBlock]) -> list[Element]:
+    """The block-level element each block stands in."""
+    return [block.element.around or block.element for block in blocks]
 
 
 def _grouped(keys: Sequence[object], weights: Numbers) -> tuple[Whole, Numbers, Whole]:

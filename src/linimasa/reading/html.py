@@ -7,7 +7,6 @@ from linimasa.model import Access, Article, Block
 from linimasa.reading.blocks import RawBlock
 from linimasa.reading.embedded import script_body, stated_body
 from linimasa.reading.features import Anchors
-from linimasa.reading.guard import tame
 from linimasa.reading.initials import before_initials
 from linimasa.reading.labels import IN_TEXT, Verdict, label
 from linimasa.reading.metadata import Claims, gather, reconcile
@@ -56,11 +55,12 @@ def _embedded(
 
     In a script they are looked for where the page states an article or shows no text at all.
     """
-    stated = stated_body(claims.body)
-    if stated and len(body) < STUB_SHARE * sum(map(len, stated)):
-        return stated, "JSON-LD articleBody"
+    if claims.body and len(body) < STUB_SHARE * len(claims.body):
+        stated = stated_body(claims.body)
+        if stated and len(body) < STUB_SHARE * sum(map(len, stated)):
+            return stated, "JSON-LD articleBody"
     if not found and (is_stated(claims) or not shown):
-        paragraphs = script_body(tame(html))
+        paragraphs = script_body(html)
         if paragraphs:
             return paragraphs, "the state in a script"
     return None

@@ -90,6 +90,8 @@ _CLOCK = re.compile(
 _LONGEST_CLOCK = 20
 # A headline that is repeated in the body shares this many of its words with it.
 _REPEATED = 0.9
+# ... so it is neither much shorter nor much longer.
+_REPEATED_LENGTHS = (0.5, 2)
 _LONGEST_SUBHEAD = 120
 _LONGEST_BYLINE = 160
 
@@ -169,6 +171,7 @@ class _Page:
         self.any_furniture = sum({bits[hint] for _, of in _FURNITURE for hint in of})
         self.bits = bits
         self.named: dict[Element, tuple[FurnitureLabel, str]] = {}
+        self.furniture: dict[int, FurnitureLabel] = {}  # by the hints that speak of it
         self.beside = sum(bits[hint] for hint in _BESIDE)
         self.apart: dict[Element, bool] = {}
         self.notices: dict[Element, bool] = {}
@@ -461,7 +464,9 @@ class _Page:
         while step is not None and step not in self.named:
             passed.append(step)
             if own := step.hints & self.any_furniture:
-                self.named[step] = next(name for name, mask in self.masks if own & mask), step.tag
+                if own not in self.furniture:
+                    self.furniture[own] = next(name for name, mask in self.masks if own & mask)
+                self.named[step] = self.furniture[own], step.tag
                 break
             step = step.parent
         found = self.named[step] if step is not None else None
@@ -470,7 +475,11 @@ class _Page:
         return found
 
     def _repeats_title(self, block: RawBlock) -> bool:
-        if self.title < 0 or len(block.text) > 300:
+        if self.title < 0:
+            return False
+        shortest, longest = _REPEATED_LENGTHS
+        size, of_title = len(block.text), len(self.blocks[self.title].text)
+        if not shortest * of_title <= size <= min(longest * of_title, 300):
             return False
         return _likeness(block.text, self.title_words) >= _REPEATED
 

@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
+from linimasa.reading.decode import sound
+from linimasa.reading.guard import tame
+
 # What never is text a reader sees, and may hold a bare "<"; and drawings, which are many tags.
 _LEFT_OUT = ["script", "style", "template", "iframe", "noembed", "noframes", "svg"]
 # The two others that may hold a bare "<", and whose text is shown.
@@ -29,7 +32,7 @@ class Markup(NamedTuple):
 
 def flatten(html: str) -> Markup:
     """The markup of a page, without scripts, styles, templates and drawings; a comment is a "!"."""
-    tree = LexborHTMLParser(html)
+    tree = _parsed(html)
     jsonld = [script.text() for script in tree.css('script[type*="ld+json"]')]
     tree.strip_tags(_LEFT_OUT, recursive=True)
     source = tree.html or ""
@@ -38,6 +41,15 @@ def flatten(html: str) -> Markup:
     del tree, top  # (the largest thing in memory while a page is read)
     tags, texts = _plainly_cut(source) or _cut(_mended(source.split("<")[1:]))
     return Markup(tags, texts, jsonld, root)
+
+
+def _parsed(html: str) -> LexborHTMLParser:
+    """The tree of a page, which is made harmless first."""
+    html = tame(html)
+    try:
+        return LexborHTMLParser(html.encode("utf-8"))
+    except UnicodeEncodeError:
+        return LexborHTMLParser(sound(html).encode("utf-8"))
 
 
 def _plainly_cut(source: str) -> tuple[list[str], list[str]] | None:
@@ -110,7 +122,7 @@ def _mended(pieces: list[str]) -> Iterator[str]:
 
 def scripts(html: str) -> list[str]:
     """The text of each script of a page."""
-    return [script.text() for script in LexborHTMLParser(html).css("script")]
+    return [script.text() for script in _parsed(html).css("script")]
 
 
 def attributes(written: str) -> dict[str, str]:

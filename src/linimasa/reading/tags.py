@@ -85,7 +85,9 @@ class Tag:
         names = " ".join(_NAMES.findall(head, len(self.name)))
         if not names:
             return
-        self.names = names = unescaped(names).lower()
+        if "&" in names:
+            names = unescaped(names)
+        self.names = names = names.lower()
         bits, claiming = hints.read(names)
         if len(names) > _LONGEST_NAMES:
             self.names = names[:_LONGEST_NAMES]

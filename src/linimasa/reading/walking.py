@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from linimasa.reading.blocks import LINE, Element, RawBlock, clean, common
 from linimasa.reading.carriers import Carrier
-from linimasa.reading.guard import tame
 from linimasa.reading.markup import Markup, attributes, flatten, unescaped
 from linimasa.reading.tags import (
     BLOCK,
@@ -61,7 +60,7 @@ class Page:
 
 def walk(html: str) -> Page:
     """Go over the markup of a page, once; the text of scripts and styles is never in a block."""
-    markup = flatten(tame(html))
+    markup = flatten(html)
     page = Page(markup.jsonld)
     _Walk(page).over(markup)
     return page
@@ -145,8 +144,9 @@ class _Walk:
                 if how != INLINE:
                     self._begin_inline(tag)
                 if tag.written:
+                    around = here.around or here
                     here = Element(
-                        tag.name, tag.names, tag.hidden, tag.bits, here, len(blocks), here.holder
+                        tag.name, tag.names, tag.hidden, tag.bits, here, len(blocks), around
                     )
             elif how == LEFT_OUT:
                 carrier = self._note(tag, "") if tag.noted else None
