@@ -143,8 +143,7 @@ def author_word(codes: Sequence[str]) -> str:
 
 def begins_with_role(text: str, codes: Sequence[str]) -> bool:
     """Whether ``text`` begins with the word of a role: "Sumber AFP", "By …"."""
-    match = _words(tuple(codes)).role.search(text[:80])
-    return match is not None and match.start() == 0
+    return _words(tuple(codes)).role.match(text[:80]) is not None
 
 
 def after_role(text: str, codes: Sequence[str]) -> str:
