@@ -26,7 +26,7 @@ from linimasa.reading.outlets import is_agency
 from linimasa.reading.walking import walk
 
 SETS = ("n4k", "wcxb_dev", "trafilatura", "htmldate", "fundus_dev")
-PEERS = ("trafilatura", "newspaper4k")
+PEERS = ("trafilatura", "newspaper4k", "htmldate")
 TABLE = ROOT / "docs" / "benchmarks" / "reading-metadata.md"
 COLUMNS = ("title", "authors as given", "authors by role", "day", "day where given", "instant")
 
@@ -126,9 +126,9 @@ def _row(
 ) -> str:
     right: dict[str, list[bool]] = {column: [] for column in COLUMNS}
     for page, names, value in zip(pages, own, found, strict=True):
-        if page["title"]:
+        if page["title"] and "title" in value:
             right["title"].append(_letters(value.get("title")) == _letters(page["title"]))
-        if page["authors"]:
+        if page["authors"] and "authors" in value:
             have, want = value.get("authors") or [], page["authors"]
             right["authors as given"].append(set(map(_letters, have)) == set(map(_letters, want)))
             right["authors by role"].append(_persons(have, names) == _persons(want, names))
@@ -137,7 +137,7 @@ def _row(
             if value.get("day"):
                 right["day where given"].append(value["day"] == page["date"])
         gold = dt.datetime.fromisoformat(page["instant"]) if page.get("instant") else None
-        if gold is not None and gold.tzinfo is not None:
+        if gold is not None and gold.tzinfo is not None and "instant" in value:
             right["instant"].append(_same(value.get("instant"), gold))
     return f"| {reader} | {' | '.join(_share(right[column]) for column in COLUMNS)} |"
 

@@ -314,6 +314,13 @@ class Copy(NamedTuple):
     share: float
 
 
+class Shared(NamedTuple):
+    """A word or name that an article shares with another, and what it is worth as evidence."""
+
+    text: str
+    weight: float  # in nats: how much likelier one story is for it
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
     """Why an article is in its story."""
@@ -321,7 +328,8 @@ class Reason:
     article: int
     nearest: int | None  # the article it is closest to; None for the first
     score: float
-    shared: list[str] = field(default_factory=list)  # names, places, dates, words they share
+    shared: list[str] = field(default_factory=list)  # names, places and dates they share
+    words: list[Shared] = field(default_factory=list)  # what linked them, the weightiest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -125,6 +125,45 @@ def test_where_a_desk_signs_the_byline_of_another_article_is_not_believed() -> N
     assert read(html).authors == []
 
 
+def test_the_word_of_a_role_may_stand_behind_its_name() -> None:
+    lines = "<div>Rangga Setiabudi</div><div>Penulis</div><div>Wulan Sari</div><div>Editor</div>"
+    found = read(page(f"<h1>Pelabuhan dibuka</h1>{lines}{TEXT}"), "id")
+    assert (found.authors, found.editors) == (["Rangga Setiabudi"], ["Wulan Sari"])
+
+
+def test_the_word_of_a_role_behind_a_name_in_one_element() -> None:
+    elements = (
+        "<div class=byline><b>Rangga Setiabudi</b> <i>Penulis</i></div>"
+        "<div class=byline><b>Wulan Sari</b> <i>Editor</i></div>"
+    )
+    found = read(page(f"<h1>Pelabuhan dibuka</h1>{elements}{TEXT}"), "id")
+    assert (found.authors, found.editors) == (["Rangga Setiabudi"], ["Wulan Sari"])
+
+
+def test_who_signs_under_the_text_goes_before_the_company_in_a_meta_field() -> None:
+    head = '<meta name="author" content="Kabar Pesisir"><meta property="og:site_name" content="Kabar Pesisir">'
+    lines = (
+        "<div>Penulis</div><div>: Rangga Setiabudi</div><div>Editor</div><div>: Wulan Sari</div>"
+    )
+    found = read(page(f"<h1>Pelabuhan dibuka</h1>{TEXT}{lines}", head), "id")
+    assert (found.authors, found.editors) == (["Rangga Setiabudi"], ["Wulan Sari"])
+
+
+def test_a_menu_over_the_headline_names_no_photographers() -> None:
+    found = read(page(f"<div>Foto</div><div>Video</div><h1>Pelabuhan dibuka</h1>{TEXT}"), "id")
+    assert found.photographers == []
+
+
+def test_the_address_of_a_page_is_no_author() -> None:
+    head = '<meta property="article:author" content="https://www.facebook.com/KabarPesisir">'
+    assert read(page(f"<h1>Pelabuhan dibuka</h1>{TEXT}", head), "id").authors == []
+
+
+def test_who_the_headline_is_about_is_no_author() -> None:
+    html = page(f"<h1>Michael Johnson wins again</h1><div>Michael Johnson</div>{TEXT}")
+    assert read(html).authors == []
+
+
 def test_who_comments_is_no_author() -> None:
     comments = (
         "<section class=comments><div class=author>Ann Lee</div><div>Well said.</div></section>"

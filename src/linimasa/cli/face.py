@@ -118,15 +118,8 @@ def _sources(told: Told, writing: Writing) -> RenderableType:
         line = Text(harmless(article.outlet or writing.say("writing.no_outlet")), "bold")
         line.append(f"  {harmless(article.title or writing.say('writing.no_title'))}", "not bold")
         line.append(f"\n{writing.moment(article.published)}", "not bold dim")
-        credit = phrases.credit(article, writing)
-        if credit:
-            line.append(f" · {harmless(credit)}", "not bold dim")
-        copy = told.original.get(id)
-        if copy is not None:
-            kind = writing.word("copy", copy.kind)
-            of = phrases.references([copy.original], told)
-            said = writing.say("exports.copy_of", kind=kind, number=of)
-            line.append(" · ", "not bold dim").append(said, f"not bold {_WARN}")
+        for relation in phrases.relations(id, told, writing):
+            line.append(" · ", "not bold dim").append(harmless(relation), f"not bold {_WARN}")
         line.append(_place(id, told))
         table.add_row(f"[{number}]", line)
     return Group(Text(writing.say("exports.sources"), "bold"), table)

@@ -173,14 +173,7 @@ def _source(id: int, number: int, told: Told, key: str, writing: Writing) -> str
     outlet = escape(article.outlet or writing.say("writing.no_outlet"))
     parts = [f"<b>{outlet}</b>", f"<cite{lang}>{title}</cite>"]
     parts.append(escape(writing.moment(article.published)))
-    credit = phrases.credit(article, writing)
-    if credit:
-        parts.append(escape(credit))
-    copy = told.original.get(id)
-    if copy is not None:
-        kind = writing.word("copy", copy.kind)
-        number_ = f"[{told.numbers[copy.original]}]"
-        parts.append(escape(writing.say("exports.copy_of", kind=kind, number=number_)))
+    parts += map(escape, phrases.relations(id, told, writing))
     name = told.names.get(id)
     place = f"<br><small>{escape(name)}</small>" if name and name != address else ""
     return f'<li id="{key}-{number}" value="{number}">{" · ".join(parts)}{place}</li>'

@@ -103,6 +103,22 @@ def credit(article: Article, writing: Writing) -> str:
     return writing.say("exports.credit", agencies=", ".join(others)) if others else ""
 
 
+def relations(id: int, told: Told, writing: Writing) -> list[str]:
+    """What an article has of others: "after Meridian", "copy of [8] (97 % the same)", "with [3]
+    within (95 % of it)"."""
+    found = [credit(told.articles[id], writing)]
+    copy = told.original.get(id)
+    if copy is not None:
+        number = references([copy.original], told)
+        share = writing.percent(copy.share)
+        kind = writing.word("copy", copy.kind)
+        found.append(writing.say("exports.copy_of", kind=kind, number=number, share=share))
+    for held in told.held(id):
+        number = references([held.original], told)
+        found.append(writing.say("exports.holds", number=number, share=writing.percent(held.share)))
+    return [each for each in found if each]
+
+
 def counts(told: Told, writing: Writing) -> list[str]:
     """How much the timeline rests on: articles, outlets, independent origins."""
     say = writing.say

@@ -1,8 +1,9 @@
 """The blocks of a page as numbers: one row a block, one column a feature.
 
 Everything is counted over arrays: the characters of all blocks at once, and sums over elements as
-differences of running sums, because the blocks of an element are a range. Nothing here looks at the
-words of a language; what is compared are the page's own statements (title, summary, body).
+differences of running sums, because the blocks of an element are a range. No column looks at the
+words of a language; what is compared are the page's own statements (title, summary, body). (Words
+and names are heard beside them: see signs.py.)
 """
 
 import re
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 
 from linimasa.reading import hints
 from linimasa.reading.blocks import Element, RawBlock
+from linimasa.reading.signs import Bags, bags
 
 Array = NDArray[np.float32]
 Numbers = NDArray[np.float64]
@@ -59,6 +61,7 @@ class Table(NamedTuple):
     rows: Array  # (blocks, columns)
     headline: int
     groups: tuple[Whole, ...]  # the number of each block's style (tag and names), of its parent
+    bags: Bags  # the names of its elements and its words
 
 
 def table(blocks: Sequence[RawBlock], anchors: Anchors) -> Table:
@@ -83,7 +86,7 @@ def table(blocks: Sequence[RawBlock], anchors: Anchors) -> Table:
         dtype=np.float32,
         casting="same_kind",
     )
-    return Table(rows, headline, groups)
+    return Table(rows, headline, groups, bags(blocks))
 
 
 def names() -> list[str]:

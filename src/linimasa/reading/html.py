@@ -10,7 +10,7 @@ from linimasa.reading.features import Anchors
 from linimasa.reading.initials import before_initials
 from linimasa.reading.labels import IN_TEXT, Verdict, label
 from linimasa.reading.metadata import Claims, gather, reconcile
-from linimasa.reading.network import Network
+from linimasa.reading.network import Networks
 from linimasa.reading.parts import updates
 from linimasa.reading.presence import is_stated
 from linimasa.reading.walking import walk
@@ -24,12 +24,12 @@ STUB_SHARE = 0.5
 STUB = 1500
 
 
-def read_html(text: str, url: str | None = None, network: Network | None = None) -> Article:
+def read_html(text: str, url: str | None = None, networks: Networks | None = None) -> Article:
     """Read the markup of a page into an article; its ``text`` is empty where there is none."""
     page = walk(text)
     raw = page.blocks
     claims = gather(page, url)
-    labelled = label(raw, claims, anchors_of(claims), network)
+    labelled = label(raw, claims, anchors_of(claims), networks)
     body, blocks = _assembled(raw, labelled.verdicts)
     language = labelled.language
     shown = sum(len(block.text) for block in raw[: SHELL + 1]) > SHELL

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linimasa.languages.words import Ints
-from linimasa.stories.comparing import similarities
+from linimasa.stories.comparing import naming, similarities
 from linimasa.stories.evidence import FEWEST, HEADLINE, links
 from linimasa.stories.meanings import Meanings, unit
 from linimasa.stories.vectors import Floats, Vectors
@@ -34,6 +34,11 @@ MOST = 0.5
 # texts is its square root.)
 MEANT, SAME = 1.5, 0.5
 COMPANY, CLOSE = 20, 0.3
+# Articles that both tell who and where, each by so many features (a name's words and its identity),
+# but nobody and nothing in common, are look-alikes: they are so many times as alike. (ECB+ with its
+# facts marked 93.9 without, 94.6 from 0.5 to 0.33, 94.2 at 0.3. Where names were
+# compared by identity alone it fell to 91.4: not every mention is marked.)
+NAMES, ELSEWHERE = 2, 0.35
 
 
 def likeness(found: Vectors) -> Floats:
@@ -45,6 +50,7 @@ def likeness(found: Vectors) -> Floats:
     wide /= need[:, None]
     wide /= need[None, :]
     _add_meaning(wide, found)
+    _part_look_alikes(wide, found)
     wide[linked[:, None] != linked[None, :]] = 0.0
     return wide
 
@@ -61,6 +67,16 @@ def _add_meaning(wide: Floats, found: Vectors) -> None:
     told *= np.float32(MEANT) * short[:, None]
     told *= short[None, :]
     wide[np.ix_(rows, rows)] += told
+
+
+def _part_look_alikes(wide: Floats, found: Vectors) -> None:
+    """Make less alike what names people or places, but others."""
+    rows = np.repeat(np.arange(len(found)), found.sizes)
+    told = np.flatnonzero(np.bincount(rows[found.settings], minlength=len(found)) >= NAMES)
+    if len(told) < 2:
+        return
+    shared = naming(found, told)
+    wide[np.ix_(told, told)] *= np.where(shared, 1.0, ELSEWHERE)
 
 
 def _in_company(meant: Meanings) -> Meanings:

@@ -8,6 +8,7 @@ possible, wished for or negated is no event and is left out.
 from collections.abc import Iterator, Sequence, Set
 
 from linimasa.facts.events.circumstances import (
+    SUFFERED,
     Circumstances,
     behind_place_line,
     claimant,
@@ -85,7 +86,7 @@ def _in_sentence(
             continue
         if rule.needs_place and not place_behind(tokens, known, around, index, trigger.last):
             continue
-        if rule.needs_figure and not _counts(around.suffered.get(index), rule.needs_figure):
+        if rule.needs_figure and not _counts(around.counted.get(index), rule.needs_figure):
             continue
         status = status_of(tokens, known, words, trigger)
         if status is None:
@@ -99,7 +100,9 @@ def _in_sentence(
 
 def _counts(kinds: Set[str] | None, needed: bool | str) -> bool:
     """Whether a sentence counts who suffered, and as the rule needs it."""
-    return bool(kinds) and (needed is True or needed in (kinds or ()))
+    if kinds is None:
+        return False
+    return bool(kinds & SUFFERED) if needed is True else needed in kinds
 
 
 def _event(

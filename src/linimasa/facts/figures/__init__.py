@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from linimasa.facts.figures.claims import claimant, denial
+from linimasa.facts.figures.claims import claimant, denial, reasserted
 from linimasa.facts.figures.grammar import Grammar, Unit, grammar
 from linimasa.facts.figures.scope import (
     about_a_disaster,
@@ -64,6 +64,8 @@ def find(
         if carried is None and not known.has_trigger(tokens, words):
             continue
         counts = _usable(text, _numbers(text, sentence, language), dated)
+        if not counts and not known.has_none(tokens, words):
+            continue
         units = known.units(text, tokens, words, counts, [Span(d.start, d.end) for d in dated])
         found = list(ties(known, units, carried))
         for tie in found:
@@ -117,8 +119,10 @@ def _claimed(
 ) -> Figure:
     """``figure`` with whose word it is where the sentence says, and whether it denies it."""
     denied, whose = denial(text, tokens, known, words, figure.start)
-    if denied or telling.is_denied(figure.start):
-        return replace(figure, claimed_by=whose, denied=True)
+    quoted = telling.is_denied(figure.start) and not reasserted(tokens, known, words, figure.start)
+    if denied or quoted:
+        told = None if quoted else figure.claimed_by
+        return replace(figure, claimed_by=whose or told, denied=True)
     if figure.rule == _LIVES:  # "the war has claimed 46,900 lives" is nobody's claim
         return figure
     by = claimant(text, tokens, known, words.start, figure.start)

@@ -84,9 +84,13 @@ class Grammar:
     def has_number(self, tokens: Tokens, words: range) -> bool:
         """Whether the words hold a number, or the number none: cheap, and mostly no."""
         lower = tokens.lower
-        return any(lower[i][0].isdigit() or lower[i] in self._numerals for i in words) or bool(
-            not self._nones.isdisjoint(lower[words.start : words.stop])
-        )
+        if any(lower[i][0].isdigit() or lower[i] in self._numerals for i in words):
+            return True
+        return self.has_none(tokens, words)
+
+    def has_none(self, tokens: Tokens, words: range) -> bool:
+        """Whether the words hold one that the number none can begin with."""
+        return not self._nones.isdisjoint(tokens.lower[words.start : words.stop])
 
     def has_trigger(self, tokens: Tokens, words: range) -> bool:
         """Whether the words hold what can begin a trigger."""

@@ -53,6 +53,8 @@ def ties(known: Grammar, units: Sequence[Unit], carried: str | None = None) -> I
     ``carried`` is the kind of the figures before it, which "two of them" is of.
     """
     letters = "".join(unit.letter for unit in units)
+    if NUMBER not in letters:
+        return
     others = {match.start("n") for _, match in _matches(known.others, letters)}
     kinds: dict[int, tuple[int, str, str]] = {}  # number: trigger, kind, rule
     for name, match in _matches(known.patterns, letters):

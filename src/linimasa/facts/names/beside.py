@@ -71,6 +71,10 @@ def _without_degrees(
         return None if opening else mention  # "Nakhoda sempat …"
     if len(words) == 1 and mention.kind == "person" and key in lexicon.title_tails:
         return None
+    head = sentence[mention.first - 1] if mention.first and mention.kind == "person" else None
+    if head and head.capital and head.key in lexicon.place_heads - lexicon.title_words:
+        bare = head.key in lexicon.bare_heads  # "Jalan Ahmad Yani", but "Desa Pandanarum"
+        return replace(mention, first=mention.first - (not bare), kind="place", title=None)
     if mention.kind == "organisation" and mention.rule == "tagger" and len(words) > 1:
         return _last_of(sentence, mention, lexicon)
     last = mention.last
@@ -110,8 +114,10 @@ def _run(
     if office is not None:
         parts = office_parts(sentence, office, last, lexicon)
         named = bool(parts) and parts[-1].kind == "person"
-        if not named or _is_followed(sentence, last, mentions):
+        if not named:
             return mentions
+        if _is_followed(sentence, last, mentions, lexicon):
+            return _unheld(sentence, parts, spotted.titles.get(office), mentions, lexicon)
         person = parts[-1]
         words = [ordinary(w.text) for w in sentence[person.first : person.last] if w.key]
         if all(words) or (any(words) and not _within(mentions, person.first, person.last)):
@@ -161,6 +167,8 @@ def _abbreviated(
     if last > first + 1 or not first or not text.isupper() or len(text) not in _ABBREVIATION:
         return mentions
     before = sentence[first - 1]
+    if before.text == "," and first > 1 and last < len(sentence) and sentence[last].text == ",":
+        before = sentence[first - 2]  # "The union, JAW, has …"
     if before.capital or before.key not in lexicon.heads | lexicon.tails:
         return mentions
     if _within(mentions, first, last):
@@ -169,11 +177,32 @@ def _abbreviated(
     return sorted([*mentions, new], key=lambda m: m.first)
 
 
-def _is_followed(sentence: Sequence[Word], last: int, mentions: Sequence[Mention]) -> bool:
+def _unheld(
+    sentence: Sequence[Word], parts: list[Part], title: int | None, mentions: list[Mention],
+    lexicon: Lexicon,
+) -> list[Mention]:  # fmt: skip
+    """What an office is of, where its holder comes later: "Kepala Desa Pandanarum, Tarkum,"."""
+    part = parts[-1]
+    office = sentence[title : parts[0].first] if title is not None else []
+    inside = _within(mentions, parts[0].first, part.last)
+    people = any(m.kind == "person" for m in inside) or not inside
+    if len(parts) == 1 and people and _ends_with(office, lexicon.town_offices, lexicon):
+        return _placed(sentence, [part._replace(kind="place")], None, mentions, lexicon)
+    return mentions
+
+
+def _is_followed(
+    sentence: Sequence[Word], last: int, mentions: Sequence[Mention], lexicon: Lexicon
+) -> bool:
     """Whether who holds the office comes behind a comma: "bek Paris Saint-Germain, David Luiz"."""
-    if last + 1 >= len(sentence) or sentence[last].text != ",":
+    if last + 1 >= len(sentence) or sentence[last].text != "," or not sentence[last + 1].capital:
         return False
-    return any(m.first == last + 1 and m.kind == "person" for m in mentions)
+    if any(m.first == last + 1 and m.kind == "person" for m in mentions):
+        return True
+    stop = run_end(sentence, last + 1, lexicon)
+    closed = stop < len(sentence) and sentence[stop].text in (",", "(")
+    n, _ = find_place(sentence, last + 1, shouted=False)
+    return closed and lexicon.owner_behind and not n and sentence[last + 1].key not in lexicon.lists
 
 
 def _office(
@@ -183,9 +212,9 @@ def _office(
     for at in range(first, last):
         if at in spotted.titles:
             return at
-        rank = lexicon.governing.match(sentence, at) if lexicon.owner_behind else None
+        rank = lexicon.governing.match(sentence, at) if at > first or lexicon.owner_behind else None
         if rank and at + rank[0] < last:
-            return at + rank[0]  # "031/Wira Bima Brigjen TNI Sugiyono"
+            return at + rank[0]  # "031/Wira Bima Brigjen TNI Sugiyono", "Nagara President Kenji …"
         opening = first == 0 or not sentence[first - 1].key
         if at == first + 1 and opening and sentence[first].key in lexicon.people_words:
             return at  # "Seismologist Naci Gorur"
@@ -208,7 +237,9 @@ def _held(
     ranked = _ends_with(office, lexicon.governing, lexicon)
     ends = [m for m in tagged if m.first >= person.first and m.last >= person.last]
     ahead = sentence[person.first : ends[0].first] if ends else []
-    if ends and (len(parts) == 1 or not ahead or any(ordinary(word.text) for word in ahead)):
+    unknown = any(ordinary(word.text) or word.key in lexicon.lists for word in ahead)
+    first_name = not lexicon.owner_behind and len(ahead) == 1 and ahead[0].key not in lexicon.lists
+    if ends and not first_name and (unknown or len(parts) == 1):
         return mentions  # the tagger knows where the name begins
     if (
         tagged
@@ -276,8 +307,7 @@ def _cue(
     many = last - first >= _FULL_NAME
     if _apposed(sentence, last + 1, lexicon):
         return _Cue(new=many)
-    firm = any(m.kind == "organisation" for m in _within(mentions, first, last))
-    if before and before.text == "," and not firm and _introduced(sentence, first - 1, lexicon):
+    if before and before.text == "," and _introduced(sentence, first - 1, lexicon):
         return _Cue(new=True)
     return None
 
@@ -318,10 +348,15 @@ def _introduced(sentence: Sequence[Word], comma: int, lexicon: Lexicon) -> bool:
     while begin > 0 and comma - begin < _APPOSITION and sentence[begin - 1].text not in _CLOSING:
         begin -= 1
     if lexicon.owner_behind:
-        return any(
-            lexicon.people.match(sentence, k) or lexicon.titles.match(sentence, k)
-            for k in range(begin, min(begin + 1, comma))
-        )
+        while begin < comma and sentence[begin].key in lexicon.telling | lexicon.determiners:
+            begin += 1  # "Menurut kepala desa, X,"
+        if begin == comma:
+            return False
+        if lexicon.people.match(sentence, begin) or lexicon.titles.match(sentence, begin):
+            return True
+        # "Otak komplotan itu, X,"
+        known = sentence[comma - 1].key in lexicon.definite_behind
+        return known and sentence[begin].key not in lexicon.not_persons | lexicon.groups
     return any(
         sentence[k].key in lexicon.people_words
         and (k + 1 == comma or sentence[k + 1].key in lexicon.apposition_ends)

@@ -47,6 +47,9 @@ class Lexicon:
     naming: frozenset[str]  # "berinisial"
     called: frozenset[str]  # "named", behind a word for a person
     owner_behind: bool  # "Kepala BPBD Agam Syafrizal": whose office it is stands behind it
+    joining: frozenset[str]  # "and"
+    telling: frozenset[str]  # before an office in "menurut kepala desa"
+    names_too: frozenset[str]  # words for nothing that persons are called by all the same
     town_offices: Phrases[str]  # of a town or province: "wali kota"
     realms: frozenset[str]  # before the name of a state: "sultanate"
     first_names: bool  # whether news calls a person by the first name alone
@@ -127,6 +130,9 @@ def lexicon(language: str) -> Lexicon:
         naming=_keys(data["naming"]),
         called=_keys(data["called"]),
         owner_behind=data["owner_behind"],
+        joining=_keys(data["joining"]),
+        telling=_keys(data["telling"]),
+        names_too=_keys(data["names_too"]),
         town_offices=phrases((title, title) for title in split(data["town_offices"])),
         realms=_keys(data["realms"]),
         first_names=data["first_names"],

@@ -113,7 +113,7 @@ def _owner(
     """Where the owner of an office ends, and what it is; the run must go on behind it."""
     word = sentence[at]
     if word.key in lexicon.heads:
-        stop = _last_place(sentence, at + 1, last)
+        stop = _last_place(sentence, at + 1, last, lexicon)
         return (stop, "organisation") if stop else (at, None)
     n, entries = find_place(sentence, at, shouted=False)
     if n and at + n < last and (n > 1 or entries[0].level > 1 or entries[0].population >= _CITY):
@@ -141,13 +141,14 @@ def _with_place(sentence: Sequence[Word], at: int, last: int, lexicon: Lexicon) 
     return at + n if home else at
 
 
-def _last_place(sentence: Sequence[Word], at: int, last: int) -> int | None:
-    """Where the last place or abbreviation ends behind which the run goes on; its organisation ends
-    there too: "Dinas Kesehatan NTT", "Universitas Nusa Cendana" has none."""
+def _last_place(sentence: Sequence[Word], at: int, last: int, lexicon: Lexicon) -> int | None:
+    """Where the last place ends behind which the run goes on; its organisation ends there too:
+    "Dinas Kesehatan NTT"."""
     stop = None
     while at < last - 1:
-        n, _ = find_place(sentence, at, shouted=False)
-        if n and at + n < last:
+        n, entries = find_place(sentence, at, shouted=False)
+        home = any(e.level > 1 or e.country == lexicon.home_country for e in entries)
+        if n and home and at + n < last:
             stop = at + n
         at += n or 1
     return stop
@@ -172,7 +173,9 @@ def may_be_person(sentence: Sequence[Word], first: int, last: int, lexicon: Lexi
     words = [word for word in sentence[first:last] if word.key]
     if not words or len(words) > MOST_NAMES or not words[-1].capital:
         return False
-    if any(word.text[0].isdigit() for word in words) or words[0].key in lexicon.nothing:
+    if any(word.text[0].isdigit() for word in words):
+        return False
+    if words[0].key in lexicon.nothing - lexicon.names_too:
         return False
     if len(words) == 1 and words[0].text.isupper() and len(words[0].text) < _ABBREVIATION.stop:
         return False

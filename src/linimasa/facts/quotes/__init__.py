@@ -41,6 +41,7 @@ def find(
     dated = frozenset(i for date in dates for i in tokens.between(date.start, date.end))
     found = attributions(text, Words(tokens, known, dated), sentences, stretches, judge(language))
     found = _sensible(_nearest_cues(found))
+    found = [q for q in found if not _is_ahead(text, known.relatives, q, found)]
     found += continued(text, stretches, found)
     found = with_claims(Words(tokens, known, dated), sentences, found)
     found.sort(key=lambda quote: (quote.outer.start, quote.outer.end))
@@ -80,6 +81,26 @@ def _sensible(found: Sequence[Attribution]) -> list[Attribution]:
         return any(not content.start <= quote.speaker.start < content.end for content in around)
 
     return [quote for quote in found if not strays(quote)]
+
+
+def _is_ahead(
+    text: str, relatives: frozenset[str], quote: Attribution, found: Sequence[Attribution]
+) -> bool:
+    """Whether a quote only takes what another says: "Bell, who wrote the report, said …"."""
+    if quote.direct or quote.speaker is None or quote.cue is None:
+        return False
+    who, content = quote.speaker, quote.content
+    if text[who.start : who.end].lower() not in relatives:
+        return False
+    return any(
+        other.speaker is not None
+        and other.cue is not None
+        and other.speaker.end <= who.start < other.cue.start
+        and content.start < other.cue.start < content.end
+        and text[other.cue.start - 2 : other.cue.start] == ", "
+        for other in found
+        if not other.direct
+    )
 
 
 def _likeness(quote: Attribution) -> tuple[bool, int]:

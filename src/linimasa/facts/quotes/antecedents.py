@@ -176,6 +176,10 @@ class Antecedents:
         if before < 0:
             return None
         name = self._names[before]
+        between = text[name.end : speaker.start].split()
+        relative = len(between) == 1 and between[0].lower() in self._known.relatives
+        if name.kind == "person" and relative:
+            return name  # "Gubernur X yang menemui massa berjanji"
         if name.kind == "person" and text[name.end : speaker.start] == ", ":
             return name  # "X, the county commissioner said"
         return None

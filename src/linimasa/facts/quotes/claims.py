@@ -14,6 +14,8 @@ from linimasa.model import Span
 
 # Words between the noun and "that": "a claim by opposition leader Sani Tchiroma that".
 _LONGEST_CLAIMANT = 14
+# So few words are whoever claims it, named or not: "allegations from villagers that".
+_SHORT = 3
 # Words between a denial and the noun of what is denied.
 _BESIDE = 7
 # Fewer words deny nothing: "denied this".
@@ -38,10 +40,9 @@ def with_claims(
     words: Words, sentences: Sequence[Span], found: Sequence[Attribution]
 ) -> list[Attribution]:
     """The attributions with denials told apart from speech, and the claims of nouns added."""
-    nouns = words.known.claims
-    if nouns.isdisjoint(words.tokens.lower):
-        return _denying(words, found)
-    kept = list(found)
+    kept = [quote for quote in found if not _names_no_more(words, quote)]
+    if words.known.claims.isdisjoint(words.tokens.lower):
+        return _denying(words, kept)
     for sentence in sentences:
         body = words.tokens.between(*sentence)
         for claim in _claims(words, body):
@@ -67,12 +68,27 @@ def _is_denial(words: Words, quote: Attribution) -> bool:
     return _any(words, words.tokens.between(*quote.cue), words.known.denials)
 
 
+def _names_no_more(words: Words, quote: Attribution) -> bool:
+    """Whether what is said is only what stood before: "mengatakan hal itu saat panen raya"."""
+    said = words.tokens.between(*quote.content)
+    nothing = words.tokens.lower[said.start] in words.known.never_speakers
+    return not quote.direct and nothing and len(said) > _FEWEST and _is_that(words, said)
+
+
+def _is_that(words: Words, said: range) -> bool:
+    """Whether the words are "hal itu", "kejadian tersebut", and no clause."""
+    lower, known = words.tokens.lower, words.known
+    if len(said) < _FEWEST or lower[said.start + 1] not in known.definite_behind:
+        return False
+    return len(said) == _FEWEST or lower[said.start + _FEWEST] in known.stops
+
+
 def _points_back(words: Words, said: range) -> bool:
     """Whether the words only name what was claimed before: "this", "tudingan Teguh"."""
     lower, known = words.tokens.lower, words.known
     if len(said) == 1:
         return lower[said.start] in known.determiners | known.never_speakers
-    if len(said) == _FEWEST and lower[said.start + 1] in known.definite_behind:
+    if _is_that(words, said):
         return True
     after = words.tokens.words[said.start + 1]
     whose = speakers.is_capital(after) or after.lower() in known.callings | known.definite_behind
@@ -120,9 +136,16 @@ def _claimant(words: Words, body: range, noun: int, that: int) -> tuple[int | No
         owner = range(behind, that)
     elif lower[behind] in known.claimed_by:
         owner = range(behind + 1, that)
+    elif lower[behind] in known.openings:
+        return first, None  # "a claim on social media that"
     else:
         return None, None
-    return first, owner if speakers.may_speak(words, owner) else None
+    some = (
+        not known.owner_behind
+        and 0 < len(owner) <= _SHORT
+        and all(words.tokens.words[i].isalpha() for i in owner)
+    )
+    return first, owner if some or speakers.may_speak(words, owner) else None
 
 
 def _said(words: Words, rest: range) -> tuple[range, bool]:

@@ -157,6 +157,11 @@ def _according(
         said, order = trimmed(tokens, rest, FEWEST_SAID), QSC
     else:
         said, order = trimmed(tokens, range(sentence.start, cue.start), FEWEST_SAID), CQS
+        inside = tokens.words[cue.start - 1] == "," and speaker.stop + 1 < sentence.stop
+        if inside and tokens.words[speaker.stop] == "," and said and len(said) < FEWEST_AHEAD:
+            # "The weather, according to Keller, made it impossible to land."
+            behind = trimmed(tokens, range(speaker.stop + 1, sentence.stop), FEWEST_SAID)
+            said = behind if behind and len(behind) > len(said) else said
     if said:
         yield Hypothesis(cue, speaker, said, order)
 

@@ -55,6 +55,7 @@ class Lexicon:
     definite_before: frozenset[str]  # make a phrase mean somebody known: "the"
     definite_behind: frozenset[str]  # "itu"
     past: frozenset[str]  # "mantan"
+    short_titles: dict[str, str]  # "dr" → "doctor"
     women: frozenset[str]  # words that tell a gender
     men: frozenset[str]
     whose: frozenset[str]
@@ -105,6 +106,7 @@ def lexicon(language: str) -> Lexicon:
         via_names=Phrases({"name": [name.lower() for name in phrases("via_names")]}),
         possessive=data.get("possessive"),
         callings=frozenset(word.split()[at] for word in callings if word.split()),
+        short_titles=dict(pair.split("=") for pair in data["short_titles"].split()),
         owner_behind=named.get("owner_behind", False),
         **{
             name: frozenset(phrases(name))

@@ -66,6 +66,9 @@ class Roles:
     def _near(self, person: Name) -> set[str]:
         """Words for what a person is, about one mention."""
         found = {word.lower() for word in _WORD.findall(person.role or "")}
+        found |= {
+            self._known.short_titles[word] for word in found & self._known.short_titles.keys()
+        }
         ahead, behind = self._around(person)
         # "Its president, X": the phrase before the comma; else what touches the name.
         comma = ahead.rstrip().endswith(",")
