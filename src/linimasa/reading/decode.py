@@ -259,7 +259,7 @@ def _is_html(text: str, content_type: str | None) -> bool:
         return True
     if declared.startswith("text/plain"):
         return text[:512].lstrip().lower().startswith(("<!doctype html", "<html"))
-    return _MARKUP.search(text[: 4 * _GUESS_ON]) is not None
+    return _MARKUP.search(text, 0, 4 * _GUESS_ON) is not None
 
 
 def sound(text: str) -> str:

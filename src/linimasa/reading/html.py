@@ -32,7 +32,7 @@ def read_html(text: str, url: str | None = None, networks: Networks | None = Non
     labelled = label(raw, claims, anchors_of(claims), networks)
     body, blocks = _assembled(raw, labelled.verdicts)
     language = labelled.language
-    shown = sum(len(block.text) for block in raw) > SHELL
+    shown = sum(len(block.text) for block in raw[: SHELL + 1]) > SHELL
     if elsewhere := _embedded(text, claims, body, found=labelled.presence.found, shown=shown):
         body, blocks = _with_embedded(blocks, *elsewhere)
         language = detect(body)
@@ -109,7 +109,8 @@ def _assembled(raw: Sequence[RawBlock], verdicts: Sequence[Verdict]) -> tuple[st
     pieces: list[str] = []
     blocks: list[Block] = []
     at = 0
-    last = max((i for i, one in enumerate(verdicts) if one.kind in IN_TEXT), default=-1)
+    backwards = range(len(verdicts) - 1, -1, -1)
+    last = next((i for i in backwards if verdicts[i].kind in IN_TEXT), -1)
     for i, (block, verdict) in enumerate(zip(raw, verdicts, strict=True)):
         start = end = None
         text = before_initials(block.text) if i == last else block.text

@@ -166,10 +166,11 @@ _ANYTHING = re.compile(
 class _Patterns:
     labels: re.Pattern[str]  # of texts in lower case, like the next two
     names: dict[str, str]
-    # A text that ``labels`` match is matched by ``begins``, or has one of these in it. (Most lines
-    # are told to be nothing by that, in a fifth of the time.)
+    # A text that ``labels`` match is matched by ``begins``, or has one of these words in it and is
+    # matched by what goes with it. (Most lines are told to be nothing by that, in a fifth of the
+    # time.)
     begins: re.Pattern[str]
-    within: tuple[str, ...]
+    within: tuple[tuple[str, str], ...]
     end: re.Pattern[str]
     turn: re.Pattern[str]
     ago: re.Pattern[str]
@@ -192,17 +193,18 @@ def _patterns(codes: tuple[str, ...]) -> _Patterns:
     names = {f"l{at}": label for at, label in enumerate(by_label)}
     groups = (f"(?P<l{at}>{'|'.join(patterns)})" for at, patterns in enumerate(by_label.values()))
     begins: list[str] = []
-    within: set[str] = set()
+    within: dict[str, list[str]] = {}
     for pattern in (pattern for patterns in by_label.values() for pattern in patterns):
         if found := _ANYTHING.match(pattern):
-            within.update(map(_certain, (found[1] or found[2]).split("|")))
+            for words in (found[1] or found[2]).split("|"):
+                within.setdefault(_certain(words), []).append(pattern)
         else:
             begins.append(pattern)
     return _Patterns(
         labels=re.compile("|".join(groups) or r"(?!)"),
         names=names,
         begins=re.compile("|".join(begins) or r"(?!)"),
-        within=tuple(w for w in sorted(within) if not any(v in w for v in within - {w})),
+        within=tuple((word, "|".join(patterns)) for word, patterns in within.items()),
         end=re.compile("|".join(end) or r"(?!)", re.I),
         turn=re.compile("|".join(turn) or r"(?!)", re.I),
         ago=re.compile("|".join(ago) or r"(?!)", re.I),
@@ -224,8 +226,8 @@ def label_of(text: str, codes: Sequence[str]) -> str | None:
     patterns = _patterns(tuple(codes))
     bare = bare.lower()
     if not patterns.begins.fullmatch(bare):
-        for word in patterns.within:
-            if word in bare:
+        for word, pattern in patterns.within:
+            if word in bare and re.fullmatch(pattern, bare):
                 break
         else:
             return None

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from linimasa.model import Image
 from linimasa.reading.carriers import Carrier, is_carrier
-from linimasa.reading.markup import attributes
+from linimasa.reading.markup import attributes, unescaped
 from linimasa.reading.metadata.bylines import looks_like_name
 from linimasa.reading.metadata.claims import JOINT, ClaimField, Claims
 from linimasa.reading.metadata.jsonld import gather_jsonld
@@ -24,6 +24,7 @@ MOST_PIECES = 400
 # What may join the name of a site and a headline in <title>; a name has no more words than this.
 _JOINS = " :|-–—·•«»"
 _MOST_SITE_WORDS = 6
+_HREF = re.compile(r'(?:^| )href="([^"]*)"')
 # (What an element is called is laid on these in lower case.)
 _BYLINE = re.compile(r"byline|author|autor|penulis|reporter|contributor")
 _NOT_BYLINE = re.compile(
@@ -233,8 +234,9 @@ def absolute(href: str, base: str | None) -> str:
 def _links(page: Page) -> dict[str, str]:
     found: dict[str, str] = {}
     for link in page.links:
-        href = link.attributes().get("href")
-        if href is not None and not href.startswith(("#", "javascript:", "mailto:", "data:")):
+        stated = _HREF.search(link.written)
+        href = unescaped(stated[1]) if stated else "#"
+        if not href.startswith(("#", "javascript:", "mailto:", "data:")):
             text = " ".join(" ".join(page.texts[link.first : link.end]).split())
             if text:
                 found.setdefault(text, href)
