@@ -243,6 +243,13 @@ def test_a_round_up_whose_items_are_links_is_an_article() -> None:
     assert all(text in found.text for text in PARAGRAPHS)
 
 
+def test_a_list_of_links_named_related_under_the_text_is_none_of_it() -> None:
+    links = """<div id="terkait"><b>TERKAIT</b><ul><li><a href="/dam.html">The dam that was never
+    built, and who paid for it in the end</a></li></ul></div>"""
+    found = read(article(*PARAGRAPHS, links))
+    assert found.text == "\n\n".join(PARAGRAPHS)
+
+
 def test_pictures_of_a_gallery_have_captions_and_the_text_goes_on_after_them() -> None:
     shots = ("The ferry at its pier on Tuesday, with nobody on board.", "Volunteers carry beds.")
     gallery = "".join(f'<div class="picture"><img src="/a.jpg"><p>{s}</p></div>' for s in shots)
