@@ -8,7 +8,6 @@ nothing.
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
@@ -114,7 +113,6 @@ def name_keys(names: str, seed: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys([_of_name(name, seed) for name in names.split()]))
 
 
-@lru_cache(maxsize=16384)
 def _of_name(name: str, seed: int) -> int:
     """(Its numbers are alike. The words in it are heard by hints.py.)"""
     return crc32(_NUMBER.sub("0", name)[:_LONGEST_NAME].encode("utf-8", "replace"), seed)
