@@ -112,9 +112,10 @@ def test_a_denial_of_what_stood_before_has_no_content() -> None:
     assert told("The commission denied this.") == []
 
 
-def test_a_figure_that_is_only_denied_is_none() -> None:
+def test_a_figure_that_is_only_denied_is_nobodys_claim() -> None:
     text = "Mayor Ivan Petrov denied that 40 people had been killed."
-    assert mark(Article(text=text, language="en")).figures == []
+    (figure,) = mark(Article(text=text, language="en")).figures
+    assert (figure.value, figure.denied, figure.claimed_by) == (40, True, None)
 
 
 def test_a_figure_in_a_denied_claim_is_its_claimants() -> None:

@@ -12,7 +12,8 @@ from typing import NamedTuple
 import numpy as np
 
 from linimasa.model import Article, Facts
-from linimasa.stories.grouping import similarities, threshold
+from linimasa.stories.comparing import similarities
+from linimasa.stories.grouping import threshold
 from linimasa.stories.reasons import shared
 from linimasa.stories.streaming import folded, known_by
 from linimasa.stories.vectors import vectors
