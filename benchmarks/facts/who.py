@@ -1,12 +1,26 @@
 """Who is who and who says what, on short articles written for this: kinds, speakers, denials.
 
-    python -m benchmarks.facts.who [--part first|second] [--errors]
+    python -m benchmarks.facts.who [--part first|second|third] [--errors]
 
-Each article of ``gold/who_*.txt`` has its names in braces (person, organisation, location) and,
-below it, who says what: the speaker by the fullest form in the article and a few words of what is
-said; ``deny`` where he denies it. All were marked before any output of ours on them was seen.
-A name is right by span and kind. Of the quotes over the words said the innermost must be of that
-speaker; a quote that is over none of the words marked is false.
+Each of the 63 articles of ``gold/who_*.txt`` has its names in braces (person, organisation,
+location) and, below it, who says what: the speaker by the fullest form in the article and a few
+words of what is said; ``deny`` where he denies it. A name is right by span and kind. Of the quotes
+over the words said the innermost must be of that speaker; a quote over none of them is false.
+
+Every part was marked before any output of ours on it was seen; the faults found on it were mended
+afterwards by general rules and lists, so that all three are development sets by now. What counts
+is each part's first run (en / id; before any of this: the code as it was, on the same gold):
+
+| part, first run | persons, R | speaker right | quotes found, right | denials |
+| --- | ---: | ---: | ---: | ---: |
+| first (n = 97, 80 said) | 92.0 / 77.8 | 63.9 / 53.8 | 63.9 / 53.1 | 0 of 13 |
+| second (53, 38), before | 93.3 / 80.0 | 66.0 / 55.3 | 63.6 / 50.0 | 0 of 9 |
+| second, after the first was mended | 95.6 / 80.0 | 79.2 / 73.7 | 81.0 / 65.9 | 6 of 9 |
+| third (41, 35), before | 95.7 / 75.6 | 73.2 / 45.7 | 65.2 / 53.3 | 0 of 9 |
+| third, after the second was mended | 100 / 85.4 | 90.2 / 74.3 | 80.4 / 82.9 | 6 of 9 |
+
+A dozen slips of the gold (outlets in datelines, denials not marked) were mended after the runs.
+One hand wrote texts, gold and rules: other newsrooms' texts will be harder.
 """
 
 import argparse

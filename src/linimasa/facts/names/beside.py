@@ -113,7 +113,7 @@ def _abbreviated(
     before = sentence[first - 1]
     if before.text == "," and first > 1 and last < len(sentence) and sentence[last].text == ",":
         before = sentence[first - 2]  # "The union, JAW, has …"
-    if before.capital or before.key not in lexicon.heads | lexicon.tails:
+    if before.capital or not (before.key in lexicon.heads or before.key in lexicon.tails):
         return mentions
     if _within(mentions, first, last):
         return mentions

@@ -63,6 +63,7 @@ class Lexicon:
     title_tails: frozenset[str]  # between a rank and a name: "Kombes Pol"
     degrees: frozenset[str]  # behind a name
     place_ends: frozenset[str]  # behind a name make it no person's: "Rustaveli Avenue"
+    no_names_first: frozenset[str]  # the words they begin with
     no_names: frozenset[str]  # have a capital and are neither persons nor places
     governing: Phrases[
         str
@@ -148,6 +149,7 @@ def lexicon(language: str) -> Lexicon:
         title_tails=_keys(data["title_tails"]),
         degrees=_keys(data["degrees"]),
         place_ends=_keys(data["place_ends"]),
+        no_names_first=frozenset(key.split()[0] for key in _keys(data["no_names"])),
         no_names=_keys(data["no_names"]),
         governing=phrases((title, title) for title in split(data["governing"])),
         callings=phrases((calling, calling) for calling in split(data["callings"])),

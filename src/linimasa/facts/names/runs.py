@@ -191,7 +191,7 @@ def may_be_person(sentence: Sequence[Word], first: int, last: int, lexicon: Lexi
         return False
     if any(word.text[0].isdigit() for word in words):
         return False
-    if words[0].key in lexicon.nothing - lexicon.names_too:
+    if words[0].key in lexicon.nothing and words[0].key not in lexicon.names_too:
         return False
     if len(words) == 1 and words[0].text.isupper() and len(words[0].text) < _ABBREVIATION.stop:
         return False

@@ -16,8 +16,10 @@ _TAGGER = "tagger"
 def trimmed(sentence: Sequence[Word], mention: Mention, lexicon: Lexicon) -> Mention | None:
     """The mention without what is no part of the name; None for what names nothing."""
     words = sentence[mention.first : mention.last]
-    key = "".join(word.key for word in words)
-    if key in lexicon.degrees or " ".join(w.key for w in words if w.key) in lexicon.no_names:
+    if "".join(word.key for word in words) in lexicon.degrees:
+        return None
+    opens = words[0].key in lexicon.no_names_first
+    if opens and " ".join(word.key for word in words if word.key) in lexicon.no_names:
         return None
     learned = mention.rule == _TAGGER
     if learned and len(words) == 1 and _says_what(sentence, mention, lexicon):
@@ -33,7 +35,7 @@ def _says_what(sentence: Sequence[Word], mention: Mention, lexicon: Lexicon) -> 
     """Whether a single word only says who or what somebody is: "Nakhoda sempat …"."""
     word = sentence[mention.first]
     behind = sentence[mention.last] if mention.last < len(sentence) else None
-    if word.key in lexicon.heads | lexicon.tails:
+    if word.key in lexicon.heads or word.key in lexicon.tails:
         return behind is not None and behind.key in lexicon.people_words  # "Army spokesman"
     opening = mention.first == 0 or not sentence[mention.first - 1].key
     if word.key in lexicon.people_words and opening:
@@ -44,7 +46,8 @@ def _says_what(sentence: Sequence[Word], mention: Mention, lexicon: Lexicon) -> 
 def _person(sentence: Sequence[Word], mention: Mention, lexicon: Lexicon) -> Mention:
     """A person without degrees behind the name ("Imogen Sykes KC"); a place where it is one."""
     head = sentence[mention.first - 1] if mention.first else None
-    if head and head.capital and head.key in lexicon.place_heads - lexicon.title_words:
+    headed = head is not None and head.capital and head.key in lexicon.place_heads
+    if head and headed and head.key not in lexicon.title_words:
         bare = head.key in lexicon.bare_heads  # "Jalan Ahmad Yani", but "Desa Pandanarum"
         return replace(mention, first=mention.first - (not bare), kind="place", title=None)
     several = mention.last - mention.first > 1
