@@ -13,9 +13,10 @@ from linimasa.stories.vectors import CHARACTERS, Floats, Vectors, hashed
 
 # At most so many names, and as many days, are given as the reason.
 REASONS = 6
-WORD = re.compile(r"\w+")
 # ... and no word that is worth less, in nats.
 WORTH_TELLING = 0.5
+
+WORD = re.compile(r"\w+")
 
 
 def shared(some: Sequence[Facts], others: Sequence[Facts]) -> list[str]:
