@@ -14,6 +14,7 @@ SECTIONS = {
     "names": "Names and places",
     "figures": "Figures",
     "quotes": "Quotes",
+    "who": "Who is who, on texts of our own",
     "events": "Events",
     "speed": "Speed",
 }

@@ -32,6 +32,8 @@ class GoldFigure(NamedTuple):
     high: int | None
     scope: str | None
     optional: bool
+    claimed_by: str | None = None
+    denied: bool = False
 
 
 class GoldEvent(NamedTuple):
@@ -68,6 +70,7 @@ class Marked:
     topic: str
     figures: list[GoldFigure]
     events: list[GoldEvent] | None
+    whole: bool = False  # accidents, claimants, the denied and those of whom there are none, too
 
 
 def gold(part: str) -> Iterator[Marked]:

@@ -10,6 +10,11 @@ Claims count as having occurred, as whose word it is was not marked; nearly all 
 occur, so that the status is hardly tested. Statements are not marked, and not counted.
 
 In a later round the false positives of the test part were read, so it is a development set by now.
+
+The own texts (see the figures) hold accidents, too, which were no type before. On the first 35
+articles P was 81 and R 58 of 83 before anything was changed. On the second 18 P was 87.8 and R 76.6
+of 47 before that work, P 88.4 and R 80.9 after it; on the third 17 **P 96.6 and R 73.7 of 38**;
+each time on the first run. The faults of these were then mended; the last 12 are unread.
 """
 
 import unicodedata
@@ -17,12 +22,15 @@ from collections import Counter
 from collections.abc import Iterable
 
 from benchmarks.facts.claims_gold import GoldEvent, Marked, gold
+from benchmarks.facts.written import WRITTEN, written
 
 from linimasa.facts import mark
 from linimasa.model import Event
 
 # Types that the gold does not hold.
 UNMARKED = {"statement"}
+# ... and those that only the texts written for it do.
+UNMARKED_BUT_WHOLE = {"accident"}
 FIELDS = {"a": "who", "b": "to or with whom", "place": "where", "date": "when"}
 
 
@@ -37,6 +45,8 @@ def score(marked: Iterable[Marked]) -> Counter[str]:
         for event in mark(text.article).events:
             if event.event_type in UNMARKED:
                 continue
+            if event.event_type in UNMARKED_BUT_WHOLE and not text.whole:
+                continue
             hit = next((wanted for wanted in text.events if matches(event, wanted)), None)
             if hit is not None and hit.optional:
                 continue
@@ -47,8 +57,9 @@ def score(marked: Iterable[Marked]) -> Counter[str]:
                 if hit.status is not None:
                     # A claim is right where it is told as having been: whose word was not marked.
                     status = "occurred" if event.status == "claimed" else event.status
+                    marked = "occurred" if hit.status == "claimed" else hit.status
                     counts["status"] += 1
-                    counts["status right"] += status == hit.status
+                    counts["status right"] += status == marked
                 _compare(event, hit, counts)
         counts["wanted"] += sum(not wanted.optional for wanted in text.events)
     return counts
@@ -63,11 +74,14 @@ def _compare(event: Event, wanted: GoldEvent, counts: Counter[str]) -> None:
             continue
         right = [_folded(words) for words in wanted.told[field].split("|")]
         if ours is not None:
+            if "*" in right:
+                continue
+            # A day of the gold may be a month or a year.
             fits = any(
                 words and (words in _folded(ours) or _folded(ours) in words) for words in right
             )
             counts[f"{field} {'right' if fits else 'wrong'}"] += 1
-        elif "" not in right:
+        elif "" not in right and "*" not in right:
             counts[f"{field} missed"] += 1
 
 
@@ -79,7 +93,9 @@ def _folded(words: str) -> str:
 
 def matches(event: Event, wanted: GoldEvent) -> bool:
     """Whether the sentence of the gold tells of the event."""
-    return wanted.start <= event.start < wanted.end and event.event_type == wanted.event_type
+    if not wanted.start <= event.start < wanted.end:
+        return False
+    return event.event_type in wanted.event_type.split("|")
 
 
 def table() -> str:
@@ -96,18 +112,27 @@ def table() -> str:
         counts = score(gold(part))
         lines.append(_row(f"own gold, {part}", counts))
         fresh = counts
+    told = {"own gold, fresh": fresh}
+    for part, name in WRITTEN.items():
+        for language in ("en", "id"):
+            counts = score(m for m in written(part) if m.article.language == language)
+            lines.append(_row(f"{name}, {language}", counts))
+        told[name] = score(written(part))
+        lines.append(_row(name, told[name]))
+    lines += ["", "| of an event | set | n told | P | R |", "| --- | --- | ---: | ---: | ---: |"]
     lines += [
-        "",
-        "| of an event (own gold, fresh) | n told | P | R |",
-        "| --- | ---: | ---: | ---: |",
+        _field(name, part, counts, field)
+        for part, counts in told.items()
+        for field, name in FIELDS.items()
+        if counts[f"{field} right"]
     ]
-    for field, name in FIELDS.items():
-        right, wrong, missed = (fresh[f"{field} {how}"] for how in ("right", "wrong", "missed"))
-        lines.append(
-            f"| {name} | {right + wrong} | {_share(right, right + wrong)} "
-            f"| {_share(right, right + missed)} |"
-        )
     return "\n".join(lines)
+
+
+def _field(name: str, part: str, counts: Counter[str], field: str) -> str:
+    right, wrong, missed = (counts[f"{field} {how}"] for how in ("right", "wrong", "missed"))
+    precision, recall = _share(right, right + wrong), _share(right, right + missed)
+    return f"| {name} | {part} | {right + wrong} | {precision} | {recall} |"
 
 
 def _row(name: str, counts: Counter[str]) -> str:

@@ -6,6 +6,15 @@ articles, none of them drawn for its figures, and 90 lines) was marked later, ag
 output: on the first run P was 85.7, R 70.6 and scope 88.6 of 68; its faults were then mended.
 
 In a later round the false positives of the test part were read, so it is a development set by now.
+
+The own texts (`gold/*.txt`, 82 short articles written and marked for it in one go, before any
+output on them) count as well whom nobody suffered, what is denied, and whose word it is. On the
+first 35 P was 94 and R 67 of 156 before anything was changed; they were then worked on. On the
+second 18, of which nothing had been read, P was 97 and R 73 of 78 before that work, P 92.9, R 83.3
+and scope 88.9 after it; their faults were mended. On the third 17, written after that and not read
+before, **P was 96.5, R 87.3 and scope 85.2 of 63**, whose word it is P 87.5 and R 72.4 of 29; their
+faults were then mended too. Some twenty labels in all were slips, and were mended as well. The
+last 12 were written after all of it: nothing was changed for them, nor their faults read.
 """
 
 import re
@@ -14,6 +23,7 @@ from collections.abc import Iterable
 
 from benchmarks.data import records
 from benchmarks.facts.claims_gold import GoldFigure, Marked, gold
+from benchmarks.facts.written import WRITTEN, written
 
 from linimasa.facts import mark
 from linimasa.model import Article, Figure
@@ -23,7 +33,9 @@ def matches(figure: Figure, wanted: GoldFigure) -> bool:
     """Whether the figure is the one marked: same number in the text, same kind and value."""
     if figure.start >= wanted.end or wanted.start >= figure.end or figure.kind != wanted.kind:
         return False
-    return wanted.value is None or figure.value == wanted.value
+    if wanted.value is not None and figure.value != wanted.value:
+        return False
+    return figure.denied == wanted.denied
 
 
 def score(marked: Iterable[Marked]) -> Counter[str]:
@@ -32,6 +44,8 @@ def score(marked: Iterable[Marked]) -> Counter[str]:
     for text in marked:
         counts["texts"] += 1
         figures = mark(text.article).figures
+        if not text.whole:
+            figures = [f for f in figures if f.value != 0 and not f.denied]
         left = list(text.figures)
         for figure in figures:
             hit = next((wanted for wanted in left if matches(figure, wanted)), None)
@@ -44,11 +58,27 @@ def score(marked: Iterable[Marked]) -> Counter[str]:
                 continue
             counts["found"] += 1
             counts["right"] += 1
+            if text.whole:
+                _compare(figure, hit, counts)
             if hit.scope is not None:
                 counts["scoped"] += 1
                 counts["scope right"] += figure.scope == hit.scope
         counts["wanted"] += sum(not wanted.optional for wanted in text.figures)
     return counts
+
+
+def _compare(figure: Figure, wanted: GoldFigure, counts: Counter[str]) -> None:
+    """Count whose word it is and the bounds: "right", and how many were told and wanted."""
+    counts["by told"] += figure.claimed_by is not None
+    if wanted.claimed_by is not None:
+        counts["by wanted"] += 1
+        names = wanted.claimed_by.casefold().split("|")
+        counts["by right"] += any(n in (figure.claimed_by or "").casefold() for n in names)
+    if wanted.low == wanted.high:
+        return
+    bounds = [(figure.low, wanted.low), (figure.high, wanted.high)]
+    counts["bounded"] += 1
+    counts["bounds right"] += all(theirs is None or ours == theirs for ours, theirs in bounds)
 
 
 def score_muc() -> Counter[str]:
@@ -92,7 +122,24 @@ def table() -> str:
             counts = score(m for m in gold(part) if m.article.language == language)
             lines.append(_row(f"own gold, {part}, {language}", counts))
         lines.append(_row(f"own gold, {part}", score(gold(part))))
+    for part, name in WRITTEN.items():
+        for language in ("en", "id"):
+            counts = score(m for m in written(part) if m.article.language == language)
+            lines.append(_row(f"{name}, {language}", counts))
+        lines.append(_row(name, score(written(part))))
     lines.append(_row("MUC-3/4 keys (P is a lower bound)", score_muc()))
+    lines += [
+        "",
+        "| of a figure | n told | whose word it is, P | R | n of bounds | right |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for part, name in WRITTEN.items():
+        c = score(written(part))
+        told = [_share(c["by right"], c[f"by {of}"]) for of in ("told", "wanted")]
+        bounds = _share(c["bounds right"], c["bounded"])
+        lines.append(
+            f"| {name} | {c['by told']} | {' | '.join(told)} | {c['bounded']} | {bounds} |"
+        )
     return "\n".join(lines)
 
 

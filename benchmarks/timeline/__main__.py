@@ -2,7 +2,7 @@
 
     python -m benchmarks.timeline [../shared/data]
 
-Writes docs/benchmarks/timeline.md. The sentence ranker of each fold has not seen the topic it is
+Writes docs/benchmarks/timeline.md. The ranker of each fold has not seen the topic it is
 measured on (``folds.npz``, made by ``python -m training.timeline.ranker``). The metrics are
 checked against the package ``tilse`` by ``python -m benchmarks.timeline.check``.
 """
@@ -30,13 +30,13 @@ SAMPLES, SEED = 10_000, 7
 TABLE = """# Timelines
 
 Made by `python -m benchmarks.timeline` on Timeline17: 19 journalists' timelines of nine topics
-(4,618 articles), the sentence ranker trained without the topic. The weights of the days are the
-middle of a range of settings, not the best of them; the range was drawn with all nine topics in
-view (`timeline/days.py` says what was tried, and what choosing without the topic gave). A system
-is given the articles of the timeline's span and the topic's query words; *given length* also the
-number of dates and the mean number of sentences a date, *predicted length* neither. AR1, AR2:
-alignment-based ROUGE F1 (*align+ m:1*); CPU-seconds a timeline with marking cached. DATEWISE and
-CLUST are restated from their paper over our reading of sentences and dates
+(4,618 articles). The ranker of words, lines and days is trained without the topic; its few settings
+(how much each part is held back) and the rule that proposes the days (`timeline/days.py`) were
+chosen with all nine topics in view; docs/models/timeline-ranker.md tells what choosing without the
+topic gives. A system is given the articles of the timeline's span and the topic's query words;
+*given length* also the number of dates and the mean number of sentences a date, *predicted length*
+neither. AR1, AR2: alignment-based ROUGE F1 (*align+ m:1*); CPU-seconds a timeline with marking
+cached. DATEWISE and CLUST are restated from their paper over our reading of sentences and dates
 (`benchmarks/timeline/published.py`; the regression trained without the topic).
 
 | system | AR1 | AR2 | date F1 | CPU s |

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 import numpy as np
 from benchmarks.timeline.tasks import Task
 
+from linimasa.origins import origins
 from linimasa.timeline.lines import Line, lines
-from linimasa.timeline.origins import origins
 from linimasa.timeline.table import table
 
 Told = dict[dt.date, list[str]]

@@ -11,8 +11,8 @@ from benchmarks.timeline.tasks import Task
 from numpy.typing import NDArray
 
 from linimasa.languages.words import words
+from linimasa.origins import origins
 from linimasa.timeline.lines import Line, lines, published_day
-from linimasa.timeline.origins import origins
 from linimasa.timeline.table import Table, table
 
 Floats = NDArray[np.floating]

@@ -9,11 +9,11 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from linimasa import pipeline
 from linimasa.errors import EditError, InputError, NoArticle, NotFound
-from linimasa.model import Article, Copy, EntryChange, Facts, Page, Reason, Story, Timeline
+from linimasa.model import Article, Copy, EntryChange, Facts, Length, Page, Reason, Story, Timeline
 from linimasa.placing import respecting
 from linimasa.sources import Sources
 
@@ -34,6 +34,13 @@ GROWN = 1 / 3
 # So often a grouping is fitted to edits that people make while it is made.
 PATIENCE = 5
 
+# A figure is compared with those of so many versions before: a live page may have hundreds.
+VERSIONS = 5
+
+LENGTHS: tuple[Literal["short", "normal", "long"], ...] = ("short", "normal", "long")
+MOST_ENTRIES = 100_000  # of a timeline: more days than any has
+
+Versions = Mapping[int, Sequence[tuple[Article, Facts]]]  # by id: those before, oldest first
 Progress = Callable[[int, int], None]  # how many are done, of how many
 
 
@@ -261,14 +268,25 @@ class Desk:
                 self._library.restate(kept[0].story_id or id, _described(kept))
         return edit
 
-    def timeline(self, story_id: str) -> Timeline:
-        """The timeline of a story, built now where it is not kept. Raises NotFound."""
-        return self._library.timeline(story_id) or self.build_timeline(story_id)
+    def timeline(self, story_id: str, length: Length = "normal") -> Timeline:
+        """The timeline of a story, built now where it is not kept. Raises NotFound.
+
+        It is kept at the length that is predicted; one that is longer is built anew.
+        """
+        kept = self._library.timeline(story_id) or self.build_timeline(story_id)
+        longer = length == "long" or (isinstance(length, int) and length > len(kept.entries))
+        if not longer:
+            return pipeline.shorten_timeline(kept, length)
+        story = self._library.story(story_id)
+        earlier = self._earlier(story.articles)
+        built = timeline_of(story.articles, story.story, length=length, earlier=earlier)
+        return replace(built, title=story.title)
 
     def build_timeline(self, story_id: str) -> Timeline:
         """Build the timeline of a story and keep it. Raises NotFound."""
         kept = self._library.story(story_id)  # which leads on where it was merged
-        timeline = replace(timeline_of(kept.articles, kept.story), title=kept.title)
+        built = timeline_of(kept.articles, kept.story, earlier=self._earlier(kept.articles))
+        timeline = replace(built, title=kept.title)
         self._library.save_timeline(story_id, timeline)
         return timeline
 
@@ -280,8 +298,22 @@ class Desk:
         """
         known = self._library.known_at(story_id, since)
         story = self._library.story(story_id).story
-        then = timeline_of(known, story) if known else Timeline(entries=[])
+        then = Timeline(entries=[])
+        if known:
+            then = timeline_of(known, story, earlier=self._earlier(known))
         return pipeline.compare_timelines(then, self.timeline(story_id))
+
+    def _earlier(self, articles: "Sequence[Kept]") -> Versions:
+        """The versions that articles had before, the last few of each, oldest first."""
+        return {
+            each.id: [
+                (old.article, old.facts)
+                for number in range(max(1, each.revision - VERSIONS), each.revision)
+                for old in [self._library.article(each.id, number)]
+            ]
+            for each in articles
+            if each.revision > 1
+        }
 
     def reread(self, progress: Progress | None = None, *, every: bool = False) -> Iterator[Outcome]:
         """Read again every kept page that another version read; interrupted, it goes on there.
@@ -313,8 +345,29 @@ class Desk:
         return Outcome(page.name, added)
 
 
-def timeline_of(kept: "Sequence[Kept]", story: Story, query: str | None = None) -> Timeline:
-    """The timeline of kept articles, its articles named by library id."""
+def length_of(text: str) -> Length:
+    """The length that is written so: short, normal, long, or a number of entries from 1 on.
+
+    Raises ValueError.
+    """
+    for known in LENGTHS:
+        if text.strip().lower() == known:
+            return known
+    number = int(text)
+    if not 1 <= number <= MOST_ENTRIES:
+        raise ValueError(text)
+    return number
+
+
+def timeline_of(
+    kept: "Sequence[Kept]",
+    story: Story,
+    query: str | None = None,
+    *,
+    length: Length = "normal",
+    earlier: Versions | None = None,
+) -> Timeline:
+    """The timeline of kept articles, its articles named by library id, as are those ``earlier``."""
     ids = [each.id for each in kept]
     places = {id: place for place, id in enumerate(ids)}
     copies = [
@@ -327,6 +380,9 @@ def timeline_of(kept: "Sequence[Kept]", story: Story, query: str | None = None) 
         query,
         facts=[each.facts for each in kept],
         copies=copies,
+        length=length,
+        now=max((each.added_at for each in kept), default=None),
+        earlier={places[id]: versions for id, versions in (earlier or {}).items() if id in places},
     )
     return renumbered(built, ids)
 
@@ -369,7 +425,15 @@ def renumbered(timeline: Timeline, ids: Sequence[int]) -> Timeline:
                 )
                 for sentence in entry.sentences
             ],
-            figures=[replace(claim, article=ids[claim.article]) for claim in entry.figures],
+            voices=[[ids[article] for article in voice] for voice in entry.voices],
+            figures=[
+                replace(
+                    claim,
+                    article=ids[claim.article],
+                    was_in=None if claim.was_in is None else ids[claim.was_in],
+                )
+                for claim in entry.figures
+            ],
         )
         for entry in timeline.entries
     ]

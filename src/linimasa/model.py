@@ -31,11 +31,13 @@ FigureKind = Literal[
     "arrested", "rescued", "affected", "homes destroyed", "aid",
 ]  # fmt: skip
 Scope = Literal["incident", "period", "cumulative"]
-Attribution = Literal["speech", "attitude"]
+Attribution = Literal["speech", "attitude", "denial"]
 EventStatus = Literal["announced", "occurred", "claimed", "denied"]
 CopyKind = Literal["copy", "truncated", "embedded", "updated"]
 Access = Literal["free", "registration", "paid"]
+NoteCode = Literal["sampled", "undated", "untrue", "future", "copies", "language"]
 Zoom = Literal["day", "week", "month"]
+Length = Literal["short", "normal", "long"] | int  # of a timeline; a number: so many entries
 
 
 class Span(NamedTuple):
@@ -227,6 +229,7 @@ class Figure:
     civilian: bool | None = None
     scope: Scope | None = None
     claimed_by: str | None = None
+    denied: bool = False  # whoever tells of it says that it is not so
     as_of: dt.date | None = None
     place: str | None = None
     unit: str | None = None  # of aid: the currency (ISO 4217)
@@ -240,7 +243,8 @@ class Quote:
     """What somebody said, and who said it. A quotation broken by its cue is two quotes.
 
     ``attribution`` is "attitude" where nobody speaks: what is only believed, wanted, planned or
-    supported (PDTB's propositional attitude and control) is no quotation to be printed.
+    supported (PDTB's propositional attitude and control) is no quotation to be printed; and
+    "denial" where the speaker denies the content.
     """
 
     start: int
@@ -335,6 +339,7 @@ class Story:
     id: str
     title: str
     articles: list[int]
+    origins: int = 0  # independent origins: a wire report and its copies are one; 0: not counted
     copies: list[Copy] = field(default_factory=list)
     why: list[Reason] = field(default_factory=list)
 
@@ -347,6 +352,8 @@ class Source:
     start: int
     end: int
     text: str
+    status: EventStatus = "occurred"  # announced beforehand, or denied, where the sentence is not
+    shared: list[str] = field(default_factory=list)  # in other words: what both tell of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -364,13 +371,31 @@ class Sentence:
     confidence: float = 1.0
     also: list[Source] = field(default_factory=list)
 
+    @property
+    def agreeing(self) -> list[Source]:
+        """Who else tells it as the sentence does: as come true, as announced, or as denied."""
+        return [source for source in self.also if _manner(source.status) == _manner(self.status)]
+
+    @property
+    def differing(self) -> list[Source]:
+        """Who tells of the same otherwise: announced it before it happened, or denied it."""
+        return [source for source in self.also if _manner(source.status) != _manner(self.status)]
+
+
+def _manner(status: EventStatus) -> EventStatus:
+    """A claim tells of what has happened, too."""
+    return "occurred" if status == "claimed" else status
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A figure of an entry, with the sentence that makes it."""
+    """A figure of an entry, with the article that gives it. ``was`` is the figure that it corrects:
+    in an earlier version of the text (of article ``was_in``), or by the article's own word."""
 
     figure: Figure
     article: int
+    was: Figure | None = None
+    was_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -382,10 +407,24 @@ class Entry:
     until: dt.date | None = None  # the last day, where the entry spans several
     precision: Precision = "day"
     origins: int = 1  # independent origins: wire copies count once
+    voices: list[list[int]] = field(default_factory=list)  # the articles cited, by origin
     outlets: list[str] = field(default_factory=list)
     figures: list[Claim] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     weight: float = 0.0  # how much it matters, 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a reader should know of the articles behind a timeline, and of how many it is so.
+
+    *sampled*: only so many were read; *undated*: they do not say when they were published;
+    *untrue*: they tell of what happened after the day they give; *future*: that day is yet to come;
+    *copies*: they repeat others; *language*: of their language, few facts can be read.
+    """
+
+    code: NoteCode
+    articles: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -394,8 +433,8 @@ class Timeline:
 
     entries: list[Entry]
     title: str | None = None
-    articles: int = 0  # how many were read for it
-    notes: list[str] = field(default_factory=list)
+    articles: int = 0  # how many it was given
+    notes: list[Note] = field(default_factory=list)
 
 
 ChangeKind = Literal["new", "changed", "gone"]

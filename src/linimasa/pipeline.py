@@ -6,7 +6,7 @@ Each stage is imported where it is used, so that reading one page never pays for
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from linimasa.model import Article, Copy, EntryChange, Facts, Page, Story, Timeline, Zoom
+from linimasa.model import Article, Copy, EntryChange, Facts, Length, Page, Story, Timeline, Zoom
 
 
 def read(data: bytes | str, url: str | None = None, content_type: str | None = None) -> Article:
@@ -122,17 +122,25 @@ def build_timeline(
     *,
     facts: Sequence[Facts] | None = None,
     copies: Sequence[Copy] | None = None,
+    length: Length = "normal",
     now: datetime | None = None,
+    earlier: Mapping[int, Sequence[tuple[Article, Facts]]] | None = None,
 ) -> Timeline:
     """Build the timeline of a set of articles.
 
     ``query`` narrows it; ``dates`` and ``sentences_per_date`` fix its length (None: predicted).
-    ``now``, where given, marks what is still to come.
+    ``length`` asks for fewer or more days than are predicted: ``"short"``, ``"long"``, or a number
+    of entries; the days of a shorter timeline are among those of a longer one.
+    ``now``, where given, marks what is still to come; ``earlier`` gives the versions that an
+    article had before (by its place), so that figures corrected since are told as corrected.
     """
-    from linimasa.timeline import build
+    from linimasa.timeline import build, sampled
 
     if copies is None:
         copies = find_copies([a.text for a in articles])
+    if facts is None:  # what a timeline of too many articles passes over is not marked
+        chosen = set(sampled(articles, copies))
+        facts = [mark(a) if i in chosen else Facts() for i, a in enumerate(articles)]
     return build(
         articles,
         _marked(articles, facts),
@@ -140,7 +148,9 @@ def build_timeline(
         query=query,
         dates=dates,
         sentences_per_date=sentences_per_date,
+        length=length,
         now=now,
+        earlier=earlier,
     )
 
 
@@ -149,6 +159,13 @@ def zoom_timeline(timeline: Timeline, zoom: Zoom) -> Timeline:
     from linimasa.timeline import zoomed
 
     return zoomed(timeline, zoom)
+
+
+def shorten_timeline(timeline: Timeline, length: Length) -> Timeline:
+    """The timeline with only its weightiest entries: ``"short"``, or so many."""
+    from linimasa.timeline import shortened
+
+    return shortened(timeline, length)
 
 
 def compare_timelines(before: Timeline, after: Timeline) -> list[EntryChange]:

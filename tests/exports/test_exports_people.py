@@ -1,5 +1,6 @@
 """The formats that people read: text, Markdown, HTML."""
 
+import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -13,7 +14,7 @@ from linimasa.exports import export
 from linimasa.exports.markdown import escape
 from linimasa.exports.phrases import amount
 from linimasa.locale.writing import Writing
-from linimasa.model import Figure, Timeline
+from linimasa.model import Copy, Figure, Source, Timeline
 
 ENGLISH = Writing.of("en")
 
@@ -29,7 +30,7 @@ Ferry aground off Bintan
 4 March 2021
   The ferry Tirta Kencana ran aground off Bintan <at dawn>. [2][3]
   # injured (passengers): 2, according to the coast guard [2][3]; about 1,500 [1]
-  (2 independent origins)
+  (2 independent origins · Places: Bintan Island)
 
 8 – 9 March 2021
   (announced) [Syahbandar] Kapal itu akan ditarik pada Senin. [1]
@@ -40,7 +41,7 @@ Sources
       saved/c.txt
   [2] Harbour News · Ferry aground & two hurt · 4 March 2021, 18:30 UTC+07:00
       saved/a.html
-  [3] Strait Times · Ferry aground · no date · copy of [2]
+  [3] Strait Times · Ferry aground · no date · copy of [2] (98\u202f% the same)
       saved/b.html
 """
     )
@@ -195,3 +196,50 @@ def test_an_amount_is_told_as_it_is_known(fields, expected):
         amount(Figure(start=0, end=1, text="thousands", kind="killed", **fields), ENGLISH)
         == expected
     )
+
+
+def test_each_format_for_people_lists_who_else_tells_it_and_what_was_corrected(told):
+    """By the numbers of the articles, with the sentences; nothing that is counted is unseen."""
+    entry = told.timeline.entries[0]
+    sentence = replace(
+        entry.sentences[0],
+        also=[
+            Source(article=13, start=0, end=9, text="Kapal itu kandas.", shared=["2 passengers"]),
+            Source(article=12, start=0, end=9, text="It will be towed.", status="announced"),
+        ],
+    )
+    claim = entry.figures[0]
+    was = replace(claim.figure, value=5, low=5, high=5)
+    entry = replace(
+        entry,
+        sentences=[sentence],
+        voices=[[11, 12], [13]],
+        figures=[replace(claim, was=was, was_in=12)],
+    )
+    changed = replace(told, timeline=replace(told.timeline, entries=[entry]))
+    text = export("text", [changed])
+    assert "  + also told by Warta: Kapal itu kandas. [1]" in text
+    assert "  + announced before by Strait Times: It will be towed. [3]" in text
+    assert "(corrected, was 5 [3])" in text
+    assert "(2 independent origins: [2][3], [1] · Places: Bintan Island)" in text
+    for format in ("markdown", "html"):
+        made = export(format, [changed])
+        for said in (
+            "Warta:",
+            "announced before by Strait Times:",
+            "corrected, was 5",
+        ):
+            assert said in made, (format, said)
+    [plain] = json.loads(export("json", [changed]))["stories"]
+    assert plain["entries"][0]["figures"][0]["was"]["value"] == 5
+    assert plain["entries"][0]["voices"] == [[11, 12], [13]]
+    assert "semula 5" in export("text", [changed], Writing.of("id"))
+
+
+def test_a_source_says_which_agency_it_follows_and_what_it_holds_of_others(told):
+    articles = dict(told.articles)
+    articles[13] = replace(articles[13], agencies=["Antara"])
+    copies = [Copy(11, 12, "truncated", 0.991), Copy(11, 13, "embedded", 0.9)]
+    text = " ".join(export("text", [replace(told, articles=articles, copies=copies)]).split())
+    assert "4 March 2021 · after Antara · with [2] within (90 % of it)" in text
+    assert "no date · shortened copy of [2] (99 % the same)" in text

@@ -308,3 +308,18 @@ def test_a_story_keeps_the_id_of_most_of_its_articles(before, after, ids):
     )
 
     assert [each.id for each in found] == ids
+
+
+def test_a_page_that_was_changed_tells_the_figure_it_had_before(library):
+    desk = Desk(library)
+    list(desk.add([page("ferry.html", FERRY)], now=NOW))
+    desk.regroup()
+    later = FERRY.replace("Two passengers were", "Seven passengers were")
+    list(desk.add([page("ferry.html", later)], now=NOW + dt.timedelta(hours=2)))
+    desk.regroup()
+
+    timeline = desk.timeline(library.stories()[0].id)
+
+    [claim] = [c for e in timeline.entries for c in e.figures if c.figure.kind == "injured"]
+    assert (claim.figure.value, claim.was and claim.was.value) == (7, 2)
+    assert claim.was_in == claim.article

@@ -15,7 +15,7 @@ SIGNATURES = {
     "group_stories": ["articles", "facts"],
     "related": ["article", "among", "facts"],
     "build_timeline": [
-        "articles", "query", "dates", "sentences_per_date", "facts", "copies", "now",
+        "articles", "query", "dates", "sentences_per_date", "facts", "copies", "length", "now", "earlier",
     ],
 }  # fmt: skip
 

@@ -65,4 +65,5 @@ def test_copies_are_found_as_well_as_before() -> None:
     texts = [record["body"] or "" for record in records("stories/reuters21578_dev", DATA)]
     result = measure(texts[:4000], originals=300)
     assert min(result.recall.values()) >= 0.98
-    assert result.precision >= 0.97
+    assert result.precision >= 0.99
+    assert result.strict >= 0.96

@@ -5,9 +5,9 @@ import datetime as dt
 import numpy as np
 
 from linimasa.model import Article, Date, Facts, Span
+from linimasa.origins import origins
 from linimasa.timeline.days import how_many, weigh
 from linimasa.timeline.lines import lines
-from linimasa.timeline.origins import origins
 from linimasa.timeline.table import Table, table
 
 DAY = dt.date(2021, 3, 1)

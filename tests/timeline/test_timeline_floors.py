@@ -13,8 +13,8 @@ DIGESTS = {
     "t17_articles.jsonl.gz": "6ba9e03c7f3646c4df3ca32e24e9fb2fdbcc1e95a4dc74a6de86db0dd982e04c",
     "t17_gold.json": "a987a531c117c9e0e9d1410a1aaa5e653199ba2855b0f8f604b83fcc6d1d4143",
 }
-# Both topics are small; the ranker of sentences was trained without them, the weights of days were
-# chosen with all nine in view.
+# Both topics are small; the ranker was trained without them, the rule that proposes days was chosen
+# with all nine in view.
 TOPICS, AR1, DATES = ("h1n1", "haiti"), 0.14, 0.80
 
 

@@ -2,11 +2,13 @@
 
 import datetime as dt
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linimasa.model import Entry, Timeline
-from linimasa.timeline import zoomed
+import linimasa
+from linimasa.model import Article, Entry, Length, Timeline
+from linimasa.timeline import shortened, zoomed
 
 
 def timeline(weights: dict[dt.date, float]) -> Timeline:
@@ -34,3 +36,43 @@ def test_the_same_dates_survive(weights: dict[dt.date, float]) -> None:
     assert set(months) <= set(weeks) <= set(days(found))
     assert len({(day.year, day.month) for day in months}) == len(months)
     assert bool(months) == bool(weights)
+
+
+@given(st.dictionaries(st.dates(), st.floats(0, 1), max_size=40), st.integers(1, 50))
+def test_a_shorter_timeline_has_no_day_that_a_longer_one_has_not(
+    weights: dict[dt.date, float], number: int
+) -> None:
+    found = timeline(weights)
+    assert len(shortened(found, number).entries) == min(number, len(weights))
+    assert set(days(shortened(found, number))) <= set(days(shortened(found, number + 1)))
+    assert set(days(shortened(found, "short"))) <= set(days(shortened(found, "normal")))
+    assert shortened(found, "normal") == found
+
+
+def test_a_timeline_has_at_least_one_entry() -> None:
+    with pytest.raises(ValueError, match="at least 1"):
+        shortened(timeline({}), 0)
+
+
+def test_lengths_are_nested_as_built() -> None:
+    articles = [
+        Article(
+            text=f"The river rose by {n} metres at Port Ellery on {day} March 2026, officials said. "
+            f"Rain is expected on {day + 1} March 2026.",
+            published=dt.date(2026, 3, day),
+            outlet=outlet,
+        )
+        for n, day in enumerate(range(2, 26))
+        for outlet in ("Post", "Mail")
+    ]
+    facts = [linimasa.mark(each) for each in articles]
+
+    def built(length: Length) -> set[dt.date]:
+        found = linimasa.build_timeline(articles, facts=facts, length=length)
+        return {entry.date for entry in found.entries}
+
+    short, normal, longer = built("short"), built("normal"), built("long")
+    assert short < normal < longer
+    assert built(3) <= short <= built(len(short) + 1) <= normal
+    assert len(built(3)) == 3
+    assert normal < built(len(normal) + 2) <= longer

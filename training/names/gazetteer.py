@@ -119,6 +119,11 @@ def build(data: Path) -> list[list[str]]:
     for key, name, others, code, lat, lon, level in rows(own["places"]):
         where = (float(lat), float(lon))
         table.append(line(f"place:{key}", name, int(level), code, "", where, 0, names_of(others)))
+    for entry in names_of(own["regencies"].replace("\n", " ")):
+        called_so, lat, lon = entry.rsplit(maxsplit=2)
+        name, *others = called_so.split("/")
+        key, where = f"place:id-{fold(name).replace(' ', '-')}", (float(lat), float(lon))
+        table.append(line(key, name, 3, "ID", "", where, 0, others))
     for code, name, others, lat, lon in rows(own["states"]):
         where = (float(lat), float(lon))
         table.append(

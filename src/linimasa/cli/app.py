@@ -113,6 +113,7 @@ def timeline(
     query: Annotated[str | None, typer.Option(help=say("cli.timeline.query"))] = None,
     dates: Annotated[int | None, typer.Option(min=1, help=say("cli.timeline.dates"))] = None,
     zoom: o.Zoom = "day",
+    length: o.Length = "normal",
     since: o.Since = None,
     json: o.Json = False,
     quiet: o.Quiet = False,
@@ -128,6 +129,7 @@ def timeline(
         query=query,
         dates=dates,
         zoom=zoom,
+        length=length,
         since=since,
     )
     run(pages, wanted, format="json" if json else format, output=output, quiet=quiet)
@@ -167,14 +169,18 @@ def story(
     why: Annotated[bool, typer.Option("--why", help=say("cli.story.why"))] = False,
     first: o.First = None,
     last: o.Last = None,
+    zoom: o.Zoom = "day",
+    length: o.Length = "normal",
     since: o.Since = None,
     library: o.Library = None,
     json: o.Json = False,
 ) -> None:
     """One story of the library."""
     from linimasa.cli.story import run
+    from linimasa.cli.timeline import View
 
-    run(id, why=why, first=first, last=last, since=since, library=library, as_json=json)
+    view = View(first=first, last=last, zoom=zoom, length=length)
+    run(id, view, why=why, since=since, library=library, as_json=json)
 
 
 @_command("merge", "editing")
@@ -327,12 +333,16 @@ def export(
     output: o.Output = None,
     first: o.First = None,
     last: o.Last = None,
+    zoom: o.Zoom = "day",
+    length: o.Length = "normal",
     library: o.Library = None,
 ) -> None:
     """A story as a file."""
     from linimasa.cli.export import run
+    from linimasa.cli.timeline import View
 
-    run(id, format=format, output=output, first=first, last=last, library=library)
+    view = View(first=first, last=last, zoom=zoom, length=length)
+    run(id, view, format=format, output=output, library=library)
 
 
 @_command("reread", "library")

@@ -19,6 +19,8 @@ from linimasa.model import Entry, Sentence
 WIDEST = 112
 # On a terminal narrower than this, the day stands above its sentences instead of beside them.
 NARROW = 64
+# More claims of one thing than this stand below one another.
+BESIDE = 2
 _DAYS = 19
 _DATE, _SOFT, _MARK, _WARN = "bold cyan", "dim", "cyan", "yellow"
 _STATUS = {"announced": "yellow", "claimed": "magenta", "denied": "red"}
@@ -42,6 +44,8 @@ def _heading(told: Told, writing: Writing) -> Iterator[RenderableType]:
         about.insert(0, writing.span(first, last))
     yield Text(harmless(phrases.title(told, writing)), "bold")
     yield Text(" · ".join(about), _SOFT)
+    for note in phrases.notes(told, writing):
+        yield _Hanging(Text(f"! {note}", _WARN))
     yield ""
 
 
@@ -54,12 +58,15 @@ def _entry(entry: Entry, told: Told, writing: Writing) -> Iterator[RenderableTyp
     for sentence in entry.sentences:
         line = _sentence(sentence, told, writing)
         yield _Hanging(line) if several else line
+        for other in phrases.also(sentence, entry, told, writing):
+            yield Padding(Text(harmless(other), _SOFT), (0, 0, 0, 2))
     rows = figure_rows(entry)
     if rows:
         yield _figures(entry, told, writing)
-    notes = [writing.say("exports.told_by", n=entry.origins)]
+    notes = [phrases.standing(entry, told, writing)]
     outlets = entry.outlets or [told.label(s.article) for s in entry.sentences]
     notes.append(", ".join(dict.fromkeys(outlets)))
+    notes.append("; ".join(phrases.places(entry)))
     yield Text(harmless(" · ".join(filter(None, notes))), _SOFT)
     yield ""
 
@@ -72,15 +79,20 @@ def _sentence(sentence: Sentence, told: Told, writing: Writing) -> Text:
         line.append(f"[{harmless(sentence.speaker)}] ", "bold")
     line.append(harmless(" ".join(sentence.text.split())))
     line.append(" " + phrases.references(told.cited(sentence), told), _MARK)
+    if sentence.dated_by == "publication":
+        line.append(f" ({writing.say('exports.dated_by_publication')})", _SOFT)
     return line
 
 
 def _figures(entry: Entry, told: Told, writing: Writing) -> RenderableType:
-    """What is counted down the side, the claims beside each other."""
+    """What is counted down the side, the claims beside each other; many of them one a line."""
     table = Table.grid(padding=(0, 3, 0, 0))
-    for row in figure_rows(entry):
+    rows = figure_rows(entry)
+    many = max(len(row.claims) for row in rows) > BESIDE
+    for row in rows:
         head = Text(harmless(phrases.counted(row.kind, row.who, writing)), _WARN)
-        table.add_row(head, *(_claim(each, told, writing) for each in row.claims))
+        claims = [_claim(each, told, writing) for each in row.claims]
+        table.add_row(head, *([Text("\n").join(claims)] if many else claims))
     return Padding(table, (0, 0, 0, 2))
 
 
@@ -90,6 +102,10 @@ def _claim(claimed: Claimed, told: Told, writing: Writing) -> Text:
         by = writing.say("writing.figure.by", who=claimed.figure.claimed_by)
         cell.append(f" {harmless(by)}", "not bold dim")
     cell.append(f" {phrases.references(claimed.articles, told)}", f"not bold {_MARK}")
+    was = phrases.correction(claimed, writing)
+    if was:
+        of = phrases.references([claimed.was_in], told) if claimed.was_in is not None else ""
+        cell.append(f" ({harmless(was)}{of and ' '}{of})", "not bold red")
     return cell
 
 
@@ -102,12 +118,8 @@ def _sources(told: Told, writing: Writing) -> RenderableType:
         line = Text(harmless(article.outlet or writing.say("writing.no_outlet")), "bold")
         line.append(f"  {harmless(article.title or writing.say('writing.no_title'))}", "not bold")
         line.append(f"\n{writing.moment(article.published)}", "not bold dim")
-        copy = told.original.get(id)
-        if copy is not None:
-            kind = writing.word("copy", copy.kind)
-            of = phrases.references([copy.original], told)
-            said = writing.say("exports.copy_of", kind=kind, number=of)
-            line.append(" · ", "not bold dim").append(said, f"not bold {_WARN}")
+        for relation in phrases.relations(id, told, writing):
+            line.append(" · ", "not bold dim").append(harmless(relation), f"not bold {_WARN}")
         line.append(_place(id, told))
         table.add_row(f"[{number}]", line)
     return Group(Text(writing.say("exports.sources"), "bold"), table)

@@ -6,11 +6,13 @@ from dataclasses import replace
 from linimasa.cli.inputs import now
 from linimasa.cli.options import say
 from linimasa.cli.output import complain, note, progress
-from linimasa.desk import Desk
+from linimasa.cli.timeline import View, within
+from linimasa.desk import Desk, length_of
 from linimasa.errors import LibraryError
 from linimasa.exports import Told
 from linimasa.library import Kept, KeptStory, Library
 from linimasa.model import Timeline
+from linimasa.pipeline import zoom_timeline
 from linimasa.settings import Settings, load
 
 
@@ -41,10 +43,12 @@ def catch_up(shelf: Library, *, quiet: bool = False) -> None:
         complain(error)
 
 
-def told(shelf: Library, id: str) -> tuple[KeptStory, Told]:
-    """A story of the library, ready to be written."""
+def told(shelf: Library, id: str, view: View) -> tuple[KeptStory, Told]:
+    """A story of the library, ready to be written. Raises BadParameter for an impossible window."""
+    window = view.window
     story = shelf.story(id)
-    return story, as_told(story, Desk(shelf).timeline(id))
+    timeline = zoom_timeline(Desk(shelf).timeline(id, length_of(view.length)), view.zoom)
+    return story, as_told(story, within(timeline, window))
 
 
 def as_told(story: KeptStory, timeline: Timeline) -> Told:

@@ -19,6 +19,18 @@ def language() -> str | None:
 
 say = messages(language())
 
+
+def _length(text: str) -> str:
+    """A length as it was written. Raises BadParameter where it is none."""
+    from linimasa.desk import length_of
+
+    try:
+        length_of(text)
+    except ValueError:
+        raise typer.BadParameter(say("cli.option.bad_length", text=text)) from None
+    return text
+
+
 Pages = Annotated[list[str], typer.Argument(metavar="PAGE…", help=say("cli.option.pages"))]
 Library = Annotated[
     str | None,
@@ -50,6 +62,9 @@ FactsFormat = Annotated[
     Literal["table", "json", "csv"], typer.Option("--format", "-f", help=say("cli.option.format"))
 ]
 Zoom = Annotated[Literal["day", "week", "month"], typer.Option(help=say("cli.timeline.zoom"))]
+Length = Annotated[
+    str, typer.Option(metavar="LENGTH", parser=_length, help=say("cli.timeline.length"))
+]
 TimelineFormat = Annotated[
     Literal[
         "text", "markdown", "html", "json", "jsonl", "csv", "geojson", "timelinejs", "ics", "atom",

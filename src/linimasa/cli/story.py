@@ -8,7 +8,7 @@ from linimasa.cli.inputs import now
 from linimasa.cli.library import labels, opened, told
 from linimasa.cli.options import say
 from linimasa.cli.output import harmless
-from linimasa.cli.timeline import between, show, within
+from linimasa.cli.timeline import View, show
 from linimasa.desk import Desk
 from linimasa.library import KeptStory, Proposal
 from linimasa.locale.writing import Writing
@@ -17,21 +17,19 @@ from linimasa.records import to_plain
 
 def run(
     id: str,
+    view: View,
     *,
     why: bool,
-    first: str | None,
-    last: str | None,
     since: str | None,
     library: str | None,
     as_json: bool,
 ) -> None:
     """Show a story."""
-    window = between(first, last)
     if since is not None:
         _since(id, since, library, as_json)
         return
     with opened(library) as shelf:
-        story, ready = told(shelf, id)
+        story, ready = told(shelf, id, view)
         proposals = shelf.proposals(story=id)
     if why and as_json:
         output.emit_json(
@@ -40,9 +38,6 @@ def run(
     elif why:
         _why(story, proposals)
     else:
-        from dataclasses import replace
-
-        ready = replace(ready, timeline=within(ready.timeline, window))
         show([ready], "json" if as_json else "text", None)
 
 

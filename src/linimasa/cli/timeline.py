@@ -12,7 +12,7 @@ from linimasa import pipeline
 from linimasa.cli import changes, inputs, output
 from linimasa.cli.options import say
 from linimasa.cli.output import Tally
-from linimasa.desk import Taken, renumbered
+from linimasa.desk import Taken, length_of, renumbered
 from linimasa.exports import Told, export
 from linimasa.locale.writing import Writing
 from linimasa.model import Article, Copy, Story, Timeline, Zoom
@@ -22,16 +22,28 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class View:
+    """How much of a timeline is asked for."""
+
+    first: str | None = None
+    last: str | None = None
+    zoom: Zoom = "day"
+    length: str = "normal"
+
+    @property
+    def window(self) -> tuple[dt.date, dt.date]:
+        """The first and the last day to show. Raises BadParameter."""
+        return between(self.first, self.last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted(View):
     """What of all the timelines is asked for."""
 
     story: int | None = None
-    first: str | None = None
-    last: str | None = None
     language: str | None = None
     query: str | None = None
     dates: int | None = None
-    zoom: Zoom = "day"
     since: str | None = None
 
 
@@ -39,7 +51,7 @@ def run(
     pages: Sequence[str], wanted: Wanted, *, format: str, output: Path | None, quiet: bool
 ) -> None:
     """Read all pages, join them into stories, print each story's timeline, the largest first."""
-    window = between(wanted.first, wanted.last)
+    window = wanted.window
     since = changes.since(wanted.since, inputs.now()) if wanted.since else None
     tally = Tally()
     taken = inputs.taken(pages, tally, quiet=quiet)
@@ -95,6 +107,8 @@ def _timeline(story: Story, taken: Sequence[Taken], wanted: Wanted) -> Timeline:
         wanted.dates,
         facts=[taken[place].facts for place in story.articles],
         copies=copies,
+        length=length_of(wanted.length),
+        now=inputs.now(),
     )
     return renumbered(pipeline.zoom_timeline(built, wanted.zoom), story.articles)
 
@@ -112,10 +126,10 @@ def _show_changes(
             wanted.query,
             wanted.dates,
             facts=[story.facts[id] for id in ids],
+            length=length_of(wanted.length),
         )
-        window = between(wanted.first, wanted.last)
         then = pipeline.zoom_timeline(then, wanted.zoom)
-        before = within(renumbered(then, ids), window)
+        before = within(renumbered(then, ids), wanted.window)
         told.append((story.title or "", pipeline.compare_timelines(before, story.timeline)))
     if as_json:
         plain = [{"title": title, "changes": to_plain(found)} for title, found in told]

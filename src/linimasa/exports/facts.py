@@ -75,7 +75,8 @@ def _figure(figure: Figure) -> Row:
     value = f"{figure.kind}: {amount(figure, Writing.of(None))}"
     by = f"by {figure.claimed_by}" if figure.claimed_by else None
     as_of = f"as of {figure.as_of}" if figure.as_of else None
-    detail = _join(figure.who, figure.scope, by, as_of)
+    denied = "denied" if figure.denied else None
+    detail = _join(figure.who, figure.scope, denied, by, as_of)
     return Row("figure", figure.start, figure.end, figure.text, value, detail)
 
 

@@ -28,6 +28,11 @@ def as_html(entry: Entry, told: Told, writing: Writing) -> str:
         text = escape(" ".join(sentence.text.split()))
         sources = ", ".join(_source(id, told) for id in told.cited(sentence))
         parts.append(f"<p>{status}{speaker}{text} ({sources})</p>")
+        for source in sentence.differing:
+            by = escape(
+                writing.say(f"exports.{source.status}_by", outlet=told.label(source.article))
+            )
+            parts.append(f"<p><em>{by}</em> {escape(' '.join(source.text.split()))}</p>")
     figures = [f"<li>{escape(line)}</li>" for line in figure_lines(entry, told, writing)]
     if figures:
         parts.append(f"<ul>{''.join(figures)}</ul>")
@@ -44,6 +49,9 @@ def as_text(entry: Entry, told: Told, writing: Writing) -> str:
         speaker = f"[{sentence.speaker}] " if sentence.speaker else ""
         sources = ", ".join(dict.fromkeys(told.label(id) for id in told.cited(sentence)))
         lines.append(f"{status}{speaker}{' '.join(sentence.text.split())} ({sources})")
+        for source in sentence.differing:
+            by = writing.say(f"exports.{source.status}_by", outlet=told.label(source.article))
+            lines.append(f"{by} {' '.join(source.text.split())}")
     return "\n".join([*lines, *figure_lines(entry, told, writing)])
 
 
@@ -58,7 +66,9 @@ def figure_lines(entry: Entry, told: Told, writing: Writing) -> list[str]:
             )
             who = writing.say("writing.figure.by", who=by)
             what = phrases.counted(row.kind, row.who, writing)
-            lines.append(f"{what}: {phrases.counted_so(figure, writing)}, {who}")
+            was = phrases.correction(claimed, writing)
+            tail = f" ({was})" if was else ""
+            lines.append(f"{what}: {phrases.counted_so(figure, writing)}, {who}{tail}")
     return lines
 
 

@@ -10,7 +10,7 @@ from importlib import resources
 from linimasa.exports import phrases
 from linimasa.exports.telling import Row, Told, bounds, figure_rows
 from linimasa.locale.writing import Writing
-from linimasa.model import Entry, Sentence
+from linimasa.model import Entry, Sentence, Source
 
 
 def write(stories: Sequence[Told], writing: Writing) -> str:
@@ -49,6 +49,9 @@ def _story(told: Told, key: str, writing: Writing) -> Iterator[str]:
     yield f'<article aria-labelledby="{key}">'
     yield f'<h1 id="{key}">{escape(phrases.title(told, writing))}</h1>'
     yield f'<p class="about">{escape(" · ".join(about))}</p>'
+    for note in phrases.notes(told, writing):
+        head = escape(writing.say("exports.note.head"))
+        yield f'<p class="note"><b>{head}</b> {escape(note)}</p>'
     if not told.timeline.entries:
         yield f"<p>{escape(writing.say('exports.no_entries'))}</p>"
     else:
@@ -74,13 +77,13 @@ def _entry(entry: Entry, told: Told, key: str, writing: Writing) -> Iterator[str
     )
     for sentence in entry.sentences:
         yield _sentence(sentence, told, key, writing)
+        yield from _others(sentence, entry, told, key, writing)
     rows = figure_rows(entry)
     if rows:
         yield f"<table><caption>{escape(writing.say('exports.figures'))}</caption><tbody>"
         yield from (_row(row, told, key, writing) for row in rows)
         yield "</tbody></table>"
-    places = list(dict.fromkeys(place.name for place in entry.places))
-    notes = [writing.say("exports.told_by", n=entry.origins), *places]
+    notes = [phrases.standing(entry, told, writing), *phrases.places(entry)]
     yield f'<p class="origins">{escape(" · ".join(notes))}</p>'
     yield "</li>"
 
@@ -95,7 +98,34 @@ def _sentence(sentence: Sentence, told: Told, key: str, writing: Writing) -> str
     speaker = f"<b>[{escape(sentence.speaker)}]</b> " if sentence.speaker else ""
     text = escape(" ".join(sentence.text.split()))
     marks = _references(told.cited(sentence), told, key, writing)
-    return f"<p>{status}{speaker}<q{lang}>{text}</q>{marks}</p>"
+    dated = ""
+    if sentence.dated_by == "publication":
+        dated = f" <small>({escape(writing.say('exports.dated_by_publication'))})</small>"
+    return f"<p>{status}{speaker}<q{lang}>{text}</q>{marks}{dated}</p>"
+
+
+def _others(
+    sentence: Sentence, entry: Entry, told: Told, key: str, writing: Writing
+) -> Iterator[str]:
+    """Who tells of it otherwise, in sight; who else tells it, behind a summary."""
+    for source in sentence.differing:
+        by = writing.say(f"exports.{source.status}_by", outlet=told.label(source.article))
+        yield f'<p class="other">{_other(by, source, told, key, writing)}</p>'
+    also = told.independent(sentence, entry)
+    if also:
+        summary = escape(writing.say("exports.also", n=len(also)))
+        items = "".join(
+            f"<li>{_other(f'{told.label(each.article)}:', each, told, key, writing)}</li>"
+            for each in also
+        )
+        yield f"<details><summary>{summary}</summary><ul>{items}</ul></details>"
+
+
+def _other(by: str, source: Source, told: Told, key: str, writing: Writing) -> str:
+    language = told.articles[source.article].language
+    lang = f' lang="{escape(language)}"' if language else ""
+    text = escape(" ".join(source.text.split()))
+    return f"{escape(by)} <q{lang}>{text}</q>{_references([source.article], told, key, writing)}"
 
 
 def _row(row: Row, told: Told, key: str, writing: Writing) -> str:
@@ -106,6 +136,14 @@ def _row(row: Row, told: Told, key: str, writing: Writing) -> str:
         if figure.claimed_by:
             who = f" <span>{escape(writing.say('writing.figure.by', who=figure.claimed_by))}</span>"
         marks = _references(claimed.articles, told, key, writing)
+        was = escape(phrases.correction(claimed, writing))
+        if was:
+            of = (
+                _references([claimed.was_in], told, key, writing)
+                if claimed.was_in is not None
+                else ""
+            )
+            marks += f" <em>({was}{of})</em>"
         cells.append(f"<td><b>{escape(phrases.counted_so(figure, writing))}</b>{who}{marks}</td>")
     head = escape(phrases.counted(row.kind, row.who, writing))
     return f'<tr><th scope="row">{head}</th>{"".join(cells)}</tr>'
@@ -135,11 +173,7 @@ def _source(id: int, number: int, told: Told, key: str, writing: Writing) -> str
     outlet = escape(article.outlet or writing.say("writing.no_outlet"))
     parts = [f"<b>{outlet}</b>", f"<cite{lang}>{title}</cite>"]
     parts.append(escape(writing.moment(article.published)))
-    copy = told.original.get(id)
-    if copy is not None:
-        kind = writing.word("copy", copy.kind)
-        number_ = f"[{told.numbers[copy.original]}]"
-        parts.append(escape(writing.say("exports.copy_of", kind=kind, number=number_)))
+    parts += map(escape, phrases.relations(id, told, writing))
     name = told.names.get(id)
     place = f"<br><small>{escape(name)}</small>" if name and name != address else ""
     return f'<li id="{key}-{number}" value="{number}">{" · ".join(parts)}{place}</li>'

@@ -33,6 +33,9 @@ def _story(told: Told, writing: Writing) -> Iterator[str]:
     if first is not None:
         about.insert(0, writing.span(first, last))
     yield " · ".join(map(escape, about))
+    for note in phrases.notes(told, writing):
+        yield ""
+        yield f"**{escape(writing.say('exports.note.head'))}** {escape(note)}"
     if not told.timeline.entries:
         yield ""
         yield escape(writing.say("exports.no_entries"))
@@ -54,6 +57,11 @@ def _entry(entry: Entry, told: Told, writing: Writing) -> Iterator[str]:
     for sentence in entry.sentences:
         yield ""
         yield f"> {escape(sentence_line(sentence, told, writing))}"
+        others = phrases.also(sentence, entry, told, writing)
+        if others:
+            yield ">"
+        for line in others:
+            yield f"> - {escape(line)}"
     rows = figure_rows(entry)
     if rows:
         yield ""
@@ -61,7 +69,8 @@ def _entry(entry: Entry, told: Told, writing: Writing) -> Iterator[str]:
         claims = "; ".join(phrases.claim(each, told, writing) for each in row.claims)
         yield f"- **{escape(phrases.counted(row.kind, row.who, writing))}**: {escape(claims)}"
     yield ""
-    yield f"*{escape(writing.say('exports.told_by', n=entry.origins))}*"
+    notes = [phrases.standing(entry, told, writing), *phrases.places(entry)]
+    yield f"*{escape(' · '.join(notes))}*"
 
 
 def _place(place: str) -> str:

@@ -1,8 +1,15 @@
 """The short phrases that the formats for people share: figures, counts, sources."""
 
+from collections.abc import Sequence
+
 from linimasa.exports.telling import Claimed, Told
 from linimasa.locale.writing import Writing
-from linimasa.model import Figure
+from linimasa.model import Article, Entry, Figure, Sentence, Source
+
+# The numbers of more articles than this are told as runs.
+SINGLE = 6
+# Of who else tells a sentence, so many are quoted where people read; the others are counted.
+MOST_ALSO = 4
 
 
 def amount(figure: Figure, writing: Writing) -> str:
@@ -32,12 +39,84 @@ def claim(claimed: Claimed, told: Told, writing: Writing) -> str:
     text = counted_so(claimed.figure, writing)
     if claimed.figure.claimed_by:
         text += ", " + writing.say("writing.figure.by", who=claimed.figure.claimed_by)
-    return f"{text} {references(claimed.articles, told)}"
+    text += f" {references(claimed.articles, told)}"
+    was = correction(claimed, writing)
+    if not was:
+        return text
+    of = "" if claimed.was_in is None else f" {references([claimed.was_in], told)}"
+    return f"{text} ({was}{of})"
 
 
-def references(ids: list[int], told: Told) -> str:
-    """The numbers of articles: "[1][4]"."""
-    return "".join(f"[{told.numbers[id]}]" for id in ids)
+def correction(claimed: Claimed, writing: Writing) -> str:
+    """What a figure corrects: "corrected, was 12"; nothing where it corrects none."""
+    if claimed.was is None:
+        return ""
+    return writing.say("writing.figure.was", was=amount(claimed.was, writing))
+
+
+def references(ids: Sequence[int], told: Told) -> str:
+    """The numbers of articles: "[1][4]", and of many that follow on one another "[8–31]"."""
+    numbers = [told.numbers[id] for id in ids]
+    if len(numbers) <= SINGLE:
+        return "".join(f"[{number}]" for number in numbers)
+    found: list[list[int]] = []
+    for number in sorted(numbers):
+        if found and found[-1][1] == number - 1:
+            found[-1][1] = number
+        else:
+            found.append([number, number])
+    return "".join(f"[{a}]" if a == b else f"[{a}–{b}]" for a, b in found)
+
+
+def also(sentence: Sentence, entry: Entry, told: Told, writing: Writing) -> list[str]:
+    """Who else tells it, each in its own words: "also told by Kabar Nusa: … [19]"; and who tells
+    of it otherwise: "announced by Warta Selat: … [2]"."""
+    lines = [_other("also", source, told, writing) for source in told.independent(sentence, entry)]
+    lines += [_other(source.status, source, told, writing) for source in sentence.differing]
+    if len(lines) <= MOST_ALSO:
+        return lines
+    return [*lines[:MOST_ALSO], writing.say("exports.more", n=len(lines) - MOST_ALSO)]
+
+
+def _other(how: str, source: Source, told: Told, writing: Writing) -> str:
+    by = writing.say(f"exports.{how}_by", outlet=told.label(source.article))
+    return f"{by} {' '.join(source.text.split())} {references([source.article], told)}"
+
+
+def standing(entry: Entry, told: Told, writing: Writing) -> str:
+    """How many independent origins tell an entry, and which: "2 independent origins: [3], [5]"."""
+    text = writing.say("exports.told_by", n=entry.origins)
+    if entry.origins < 2 or len(entry.voices) != entry.origins or entry.origins > SINGLE:
+        return text
+    voices = [sorted(voice, key=lambda id: told.numbers[id]) for voice in entry.voices]
+    return f"{text}: {', '.join(references(voice, told) for voice in voices)}"
+
+
+def places(entry: Entry) -> list[str]:
+    """The names of the places of an entry, each once."""
+    return list(dict.fromkeys(place.name for place in entry.places))
+
+
+def credit(article: Article, writing: Writing) -> str:
+    """Which agencies an article credits, where it is not theirs itself: "after Meridian"."""
+    others = [name for name in article.agencies if name != article.outlet]
+    return writing.say("exports.credit", agencies=", ".join(others)) if others else ""
+
+
+def relations(id: int, told: Told, writing: Writing) -> list[str]:
+    """What an article has of others: "after Meridian", "copy of [8] (97 % the same)", "with [3]
+    within (95 % of it)"."""
+    found = [credit(told.articles[id], writing)]
+    copy = told.original.get(id)
+    if copy is not None:
+        number = references([copy.original], told)
+        share = writing.percent(copy.share)
+        kind = writing.word("copy", copy.kind)
+        found.append(writing.say("exports.copy_of", kind=kind, number=number, share=share))
+    for held in told.held(id):
+        number = references([held.original], told)
+        found.append(writing.say("exports.holds", number=number, share=writing.percent(held.share)))
+    return [each for each in found if each]
 
 
 def counts(told: Told, writing: Writing) -> list[str]:
@@ -49,6 +128,15 @@ def counts(told: Told, writing: Writing) -> list[str]:
     if told.origins != len(told.articles):
         found.append(say("exports.origins", n=told.origins))
     return found
+
+
+def notes(told: Told, writing: Writing) -> list[str]:
+    """What a reader should know of the articles, a sentence each."""
+    total = len(told.articles)
+    return [
+        writing.say(f"exports.note.{note.code}", n=note.articles, total=total)
+        for note in told.timeline.notes
+    ]
 
 
 def title(told: Told, writing: Writing) -> str:

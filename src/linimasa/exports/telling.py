@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from linimasa.model import Article, Claim, Copy, Entry, Facts, Figure, Sentence, Timeline
+from linimasa.model import Article, Claim, Copy, Entry, Facts, Figure, Sentence, Source, Timeline
+from linimasa.origins import origins
 
 _NAMESPACE = uuid.UUID("5f6d0c3e-7d0b-5d3a-9a53-2f4f0b1c7e11")  # ours, drawn once
 
@@ -42,6 +43,15 @@ class Told:
             if copy.kind != "embedded" and copy.copy in self.articles
         }
 
+    def held(self, id: int) -> list[Copy]:
+        """The articles that stand whole within an article."""
+        known = self.articles
+        return [
+            copy
+            for copy in self.copies
+            if copy.kind == "embedded" and copy.copy == id and copy.original in known
+        ]
+
     @property
     def outlets(self) -> list[str]:
         """The outlets, in the order they are cited."""
@@ -52,7 +62,7 @@ class Told:
     def origins(self) -> int:
         """How many independent origins the articles have: copies, and all that credit one and the
         same agency, count once."""
-        return independent(self.articles[id] for id in self.articles if id not in self.original)
+        return independent(self.articles, self.copies)
 
     def label(self, id: int) -> str:
         """What an article is called in few words: its outlet, or where it was read from."""
@@ -83,8 +93,20 @@ class Told:
 
     def cited(self, sentence: Sentence) -> list[int]:
         """The articles that tell what a sentence tells, its own first, then by number."""
-        others = {source.article for source in sentence.also} - {sentence.article}
+        others = {source.article for source in sentence.agreeing} - {sentence.article}
         return [sentence.article, *sorted(others, key=lambda id: self.numbers[id])]
+
+    def independent(self, sentence: Sentence, entry: Entry) -> list[Source]:
+        """Those of a sentence's sources that are origins of their own, one for each."""
+        voice = {id: place for place, voice in enumerate(entry.voices) for id in voice}
+        seen = {voice.get(sentence.article)}
+        found = []
+        for source in sentence.agreeing:
+            own = voice.get(source.article)
+            if own is not None and own not in seen:
+                seen.add(own)
+                found.append(source)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +124,8 @@ class Claimed:
 
     figure: Figure
     articles: list[int]
+    was: Figure | None = None  # the figure it corrects, ...
+    was_in: int | None = None  # ... and the article that gave it, where that is another
 
 
 def figure_rows(entry: Entry) -> list[Row]:
@@ -120,12 +144,20 @@ def figure_rows(entry: Entry) -> list[Row]:
             kind,
             who,
             [
-                Claimed(claims[0].figure, list(dict.fromkeys(c.article for c in claims)))
+                Claimed(
+                    claims[0].figure,
+                    list(dict.fromkeys(c.article for c in claims)),
+                    *next(((c.was, _elsewhere(c)) for c in claims if c.was), (None, None)),
+                )
                 for claims in row.values()
             ],
         )
         for (kind, who), row in rows.items()
     ]
+
+
+def _elsewhere(claim: Claim) -> int | None:
+    return claim.was_in if claim.was_in != claim.article else None
 
 
 def _group(figure: Figure) -> str | None:
@@ -163,9 +195,12 @@ def _moment(article: Article) -> str:
     return published.isoformat() if published else "~"
 
 
-def independent(articles: Iterable[Article]) -> int:
-    """How many independent origins articles have that are no copies of one another: all that
-    credit one and the same agency count once."""
-    own = list(articles)
-    credited = [article.agencies[0].casefold() for article in own if len(article.agencies) == 1]
-    return len(own) - len(credited) + len(set(credited))
+def independent(articles: Mapping[int, Article], copies: Iterable[Copy]) -> int:
+    """How many independent origins articles have; ``copies`` names them as ``articles`` does."""
+    places = {id: place for place, id in enumerate(articles)}
+    known = [
+        copy._replace(original=places[copy.original], copy=places[copy.copy])
+        for copy in copies
+        if copy.original in places and copy.copy in places
+    ]
+    return len(set(origins(list(articles.values()), known)))

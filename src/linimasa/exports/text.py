@@ -26,6 +26,8 @@ def _story(told: Told, writing: Writing) -> Iterator[str]:
     if first is not None:
         about.insert(0, writing.span(first, last))
     yield " · ".join(about)
+    for note in phrases.notes(told, writing):
+        yield from _wrap(note, "! ", "  ")
     if not told.timeline.entries:
         yield ""
         yield from textwrap.wrap(writing.say("exports.no_entries"), WIDTH)
@@ -40,10 +42,16 @@ def _entry(entry: Entry, told: Told, writing: Writing) -> Iterator[str]:
     yield writing.span(entry.date, entry.until, entry.precision)
     for sentence in entry.sentences:
         yield from _wrap(sentence_line(sentence, told, writing), "  ", "    ")
+        for line in phrases.also(sentence, entry, told, writing):
+            yield from _wrap(line, "    + ", "      ")
     for row in figure_rows(entry):
         claims = "; ".join(phrases.claim(each, told, writing) for each in row.claims)
         yield from _wrap(f"{phrases.counted(row.kind, row.who, writing)}: {claims}", "  # ", "    ")
-    yield f"  ({writing.say('exports.told_by', n=entry.origins)})"
+    places = "; ".join(phrases.places(entry))
+    notes = [phrases.standing(entry, told, writing)]
+    if places:
+        notes.append(f"{writing.say('exports.places')}: {places}")
+    yield from _wrap(f"({' · '.join(notes)})", "  ", "   ")
 
 
 def sentence_line(sentence: Sentence, told: Told, writing: Writing) -> str:
@@ -53,7 +61,10 @@ def sentence_line(sentence: Sentence, told: Told, writing: Writing) -> str:
     )
     speaker = f"[{sentence.speaker}] " if sentence.speaker else ""
     text = " ".join(sentence.text.split())
-    return f"{status}{speaker}{text} {phrases.references(told.cited(sentence), told)}"
+    dated = ""
+    if sentence.dated_by == "publication":
+        dated = f" ({writing.say('exports.dated_by_publication')})"
+    return f"{status}{speaker}{text} {phrases.references(told.cited(sentence), told)}{dated}"
 
 
 def _sources(told: Told, writing: Writing) -> Iterator[str]:
@@ -75,11 +86,7 @@ def source_line(id: int, told: Told, writing: Writing) -> str:
         article.title or writing.say("writing.no_title"),
         writing.moment(article.published),
     ]
-    copy = told.original.get(id)
-    if copy is not None:
-        kind = writing.word("copy", copy.kind)
-        number = phrases.references([copy.original], told)
-        parts.append(writing.say("exports.copy_of", kind=kind, number=number))
+    parts += phrases.relations(id, told, writing)
     return " · ".join(parts)
 
 

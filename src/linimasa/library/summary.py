@@ -13,6 +13,7 @@ def summary(story: Story, members: list[Any]) -> dict[str, Any]:
     days = sorted(filter(None, (day(moment(row.published)) for row in members)))
     outlets = Counter(row.outlet for row in members if row.outlet)
     languages = Counter(row.language for row in members if row.language)
+    copied = {copy.copy for copy in story.copies if copy.kind != "embedded"}
     return {
         "title": clean(story.title),
         "articles": len(members),
@@ -20,6 +21,6 @@ def summary(story: Story, members: list[Any]) -> dict[str, Any]:
         "languages": json.dumps([code for code, _ in languages.most_common()]),
         "first": written(days[0]) if days else None,
         "last": written(days[-1]) if days else None,
-        "origins": len(members) - len({c.copy for c in story.copies if c.kind != "embedded"}),
+        "origins": story.origins or len(members) - len(copied),
         "story": pack(story),
     }

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
 from linimasa import records
-from linimasa.desk import Desk
+from linimasa.desk import Desk, length_of
 from linimasa.library import (
     Counts,
     Edit,
@@ -23,8 +23,9 @@ from linimasa.library import (
     Revision,
     StoryRow,
 )
-from linimasa.model import Article, EntryChange, Facts, Timeline
+from linimasa.model import Article, EntryChange, Facts, Timeline, Zoom
 from linimasa.moments import moment
+from linimasa.pipeline import zoom_timeline
 from linimasa.service import problems, schemas
 from linimasa.service.adding import Clock
 
@@ -46,6 +47,18 @@ Since = Annotated[
         description="Only what is new or changed since then: `2026-05-01`, `2 days`, `yesterday`; "
         "all where it is empty.",
     ),
+]
+Long = Annotated[
+    str,
+    Query(
+        pattern="^(short|normal|long|[1-9][0-9]{0,4})$",
+        description="`short`, `normal`, `long`, or how many entries, the weightiest. Not with "
+        "`since`.",
+    ),
+]
+Zoomed = Annotated[
+    Zoom,
+    Query(description="Only the day that matters most of each week or month. Not with `since`."),
 ]
 Version = Annotated[
     int | None, Query(ge=1, le=1_000_000, description="A version; the newest where none is given.")
@@ -96,9 +109,11 @@ def router(library: Library, version: str, clock: Clock) -> APIRouter:
         return _json(library.story(id))
 
     @get("/stories/{id}/timeline", Timeline, "The timeline of a story")
-    def timeline(id: StoryId, since: Since = "") -> JSONResponse:
+    def timeline(
+        id: StoryId, since: Since = "", length: Long = "normal", zoom: Zoomed = "day"
+    ) -> JSONResponse:
         if not since.strip():
-            return _json(Desk(library).timeline(id))
+            return _json(zoom_timeline(Desk(library).timeline(id, length_of(length)), zoom))
         changed = Desk(library).changes(id, _moment(since, clock))
         fresh = [each.entry for each in changed if each.change != "gone"]
         return _json(replace(Desk(library).timeline(id), entries=fresh))

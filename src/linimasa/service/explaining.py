@@ -111,6 +111,7 @@ def _figure(figure: Figure, ui: Interface) -> list[str]:
         ui.word("kind", figure.kind),
         ui.say("web.fact.who", who=figure.who) if figure.who else "",
         ui.word("scope", figure.scope),
+        ui.word("status", "denied") if figure.denied else "",
         claimed,
         ui.say("web.fact.as_of", date=ui.day(figure.as_of)) if figure.as_of else "",
         ui.say("web.fact.at", place=figure.place) if figure.place else "",
@@ -124,8 +125,8 @@ def _quote(quote: Quote, ui: Interface) -> tuple[str, list[str]]:
         else ui.say("web.fact.speaker_unknown")
     )
     how = "direct" if quote.direct else "indirect"
-    if quote.attribution == "attitude":
-        how = "attitude"
+    if quote.attribution != "speech":
+        how = quote.attribution
         if quote.speaker_name:
             speaker = quote.speaker_name
     return speaker, [

@@ -1,6 +1,7 @@
 """The interface in the reader's language: which one it is, and what it writes with."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -67,7 +68,6 @@ class Interface(Writing):
         text = self.say(key)
         return value if text == key else text
 
-    def percent(self, share: float) -> str:
-        """A share of one as a percentage; not quite all is never called all."""
-        whole = round(share * 100)
-        return f"{99 if whole == 100 and share < 1 else whole}\u202f%"
+    def shared(self, things: Sequence[str]) -> str:
+        """What two sentences both tell of: kinds of events in the language of the interface."""
+        return ", ".join(self.word("event", thing) for thing in things)

@@ -8,9 +8,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from linimasa import exports, languages
-from linimasa.desk import Desk
+from linimasa.desk import Desk, length_of
 from linimasa.library import Library
-from linimasa.model import EntryChange, Facts, Zoom
+from linimasa.model import EntryChange, Facts, Timeline, Zoom
 from linimasa.moments import moment
 from linimasa.pipeline import zoom_timeline
 from linimasa.service import difference, editing, mapping, telling
@@ -30,6 +30,7 @@ Page = Annotated[int, Query(ge=1, le=100_000)]
 Word = Annotated[str, Query(max_length=LONGEST_QUERY)]
 Id = Annotated[int, Path(ge=1, le=2**53)]
 Number = Annotated[int, Path(ge=1, le=1_000_000)]
+Long = Annotated[str, Query(pattern="^(short|normal|long|[1-9][0-9]{0,4})$")]
 Done = Annotated[int | None, Query(ge=1, le=2**53)]
 
 
@@ -66,6 +67,7 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
         outlet: Word = "",
         language: Word = "",
         zoom: Zoom = "day",
+        length: Long = "normal",
         since: Word = "",
         done: Done = None,
         refused: Word = "",
@@ -76,7 +78,7 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
             return RedirectResponse(f"/stories/{kept.id}{query}", status_code=307)
         ui = templates.interface(request)
         timeline = Desk(library).timeline(id)
-        shown = zoom_timeline(timeline, zoom)
+        shown = zoom_timeline(_at_length(id, length, timeline), zoom)
         told = telling.tell(kept, shown, outlet or None, language or None)
         return templates.answer(
             request,
@@ -92,6 +94,7 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
             outlet=outlet,
             language=language,
             zoom=zoom,
+            length=length,
             formats=exports.FORMATS,
             figure_value=figure_value,
             spark=sparkline(timeline),
@@ -107,6 +110,12 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
             placed={each.article: each for each in kept.placed},
         )
 
+    def _at_length(id: str, length: str, timeline: Timeline) -> Timeline:
+        """The timeline shorter or longer than it is kept."""
+        if length == "normal":
+            return timeline
+        return Desk(library).timeline(id, length_of(length))
+
     def _changes(id: str, since: str) -> list[EntryChange] | None:
         """What changed since a moment; None where none is asked for, or it is no moment."""
         try:
@@ -115,13 +124,15 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
             return None
 
     @pages.get("/stories/{id}/export/{format}")
-    def export(request: Request, id: str, format: str) -> Response:
+    def export(
+        request: Request, id: str, format: str, zoom: Zoom = "day", length: Long = "normal"
+    ) -> Response:
         if format not in exports.FORMATS:
             raise HTTPException(404)
         kept = library.story(id)
         told = exports.Told(
             title=kept.title,
-            timeline=Desk(library).timeline(id),
+            timeline=zoom_timeline(Desk(library).timeline(id, length_of(length)), zoom),
             articles={each.id: each.article for each in kept.articles},
             names={each.id: each.url or each.name for each in kept.articles},
             facts={each.id: each.facts for each in kept.articles},

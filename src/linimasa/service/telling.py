@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from linimasa.exports.telling import figure_rows, independent
 from linimasa.library import Kept, KeptStory
-from linimasa.model import Copy, Entry, Figure, Sentence, Timeline
+from linimasa.model import Copy, Entry, EventStatus, Figure, Sentence, Timeline
 from linimasa.service.marking import anchor
 
 
@@ -21,6 +21,7 @@ class Said:
     anchor: int
     also: list["Also"]
     also_origins: int  # independent origins among ``also`` and the sentence's own
+    otherwise: list["Otherwise"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,17 @@ class Also:
     article: Kept
     anchor: int
     copy: bool  # of an article already counted
+    shared: list[str]  # where it is told in other words: what both tell of
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """Another article that announced the same beforehand, or tells that it is denied."""
+
+    status: EventStatus
+    text: str
+    article: Kept
+    anchor: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,8 @@ class Row:
 
     figure: Figure
     sources: list[tuple[Kept, int]]
+    was: Figure | None  # the figure it corrects, ...
+    was_in: Kept | None  # ... and the article that gave it, where that is another
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +101,7 @@ def tell(
     told = []
     for entry in timeline.entries:
         said = [
-            _said(sentence, by_id, original)
+            _said(sentence, entry, by_id, original)
             for sentence in entry.sentences
             if sentence.article in by_id
             and (fits(sentence.article) or any(fits(also.article) for also in sentence.also))
@@ -113,26 +127,46 @@ def _figures(entry: Entry, by_id: Mapping[int, Kept]) -> list[Row]:
                 (by_id[id], _anchor(by_id[id], starts[id, row.kind, claimed.figure.value]))
                 for id in claimed.articles
             ],
+            claimed.was,
+            None if claimed.was_in is None else by_id.get(claimed.was_in),
         )
         for row in figure_rows(entry)
         for claimed in row.claims
     ]
 
 
-def _said(sentence: Sentence, by_id: Mapping[int, Kept], original: Mapping[int, int]) -> Said:
+def _said(
+    sentence: Sentence, entry: Entry, by_id: Mapping[int, Kept], original: Mapping[int, int]
+) -> Said:
     also = [
         Also(
             source.text,
             by_id[source.article],
             _anchor(by_id[source.article], source.start),
             source.article in original,
+            source.shared,
         )
-        for source in sentence.also
+        for source in sentence.agreeing
+        if source.article in by_id
+    ]
+    otherwise = [
+        Otherwise(
+            source.status,
+            source.text,
+            by_id[source.article],
+            _anchor(by_id[source.article], source.start),
+        )
+        for source in sentence.differing
         if source.article in by_id
     ]
     article = by_id[sentence.article]
-    voices = {_origin(id, original) for id in (article.id, *(each.article.id for each in also))}
-    return Said(sentence, article, _anchor(article, sentence.start), also, len(voices))
+    voice = {id: -1 - place for place, voice in enumerate(entry.voices) for id in voice}
+    voices = {
+        voice.get(id, _origin(id, original))
+        for id in (article.id, *(each.article.id for each in also))
+    }
+    anchor_ = _anchor(article, sentence.start)
+    return Said(sentence, article, anchor_, also, len(voices), otherwise)
 
 
 def _origin(id: int, original: Mapping[int, int]) -> int:
@@ -178,8 +212,7 @@ def tongue(story: KeptStory) -> str | None:
 
 def origins(story: KeptStory) -> int:
     """How many independent origins the articles of the story have."""
-    copies = _originals(story)
-    return independent(kept.article for kept in story.articles if kept.id not in copies)
+    return independent({kept.id: kept.article for kept in story.articles}, story.story.copies)
 
 
 def _originals(story: KeptStory) -> dict[int, int]:

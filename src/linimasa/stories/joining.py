@@ -9,9 +9,11 @@ import numpy as np
 
 from linimasa.languages.words import Ints
 from linimasa.model import Article, Copy, Facts, Reason, Story
+from linimasa.origins import origins
 from linimasa.stories.comparing import similarities
 from linimasa.stories.copies import find_copies
 from linimasa.stories.identity import another_id, story_id
+from linimasa.stories.originals import with_originals
 from linimasa.stories.reasons import linking, shared
 from linimasa.stories.streaming import groups
 from linimasa.stories.vectors import Floats, Vectors, vectors
@@ -31,7 +33,7 @@ def find_stories(articles: Sequence[Article], facts: Sequence[Facts]) -> list[St
     labels, members = _grouped(articles, found)
     copies = find_copies([article.text for article in articles])
     stories = [_story(rows, articles, facts, found) for rows in members]
-    return _with_copies(_unique(stories), copies, labels)
+    return _with_copies(_unique(stories), copies, labels, articles)
 
 
 def group(articles: Sequence[Article], facts: Sequence[Facts]) -> list[list[int]]:
@@ -58,7 +60,7 @@ def describe(articles: Sequence[Article], facts: Sequence[Facts]) -> Story:
     found = vectors(articles, facts)
     order = sorted(range(len(articles)), key=lambda i: (_when(articles[i]), i))
     story = _story(order, articles, facts, found)
-    return replace(story, copies=find_copies([article.text for article in articles]))
+    return _traced(story, find_copies([article.text for article in articles]), articles)
 
 
 def related(
@@ -128,15 +130,27 @@ def _title(members: list[int], articles: Sequence[Article], similar: Floats) -> 
     return articles[members[0]].text.strip().split("\n")[0][:120]
 
 
-def _with_copies(stories: list[Story], copies: Sequence[Copy], labels: Ints) -> list[Story]:
+def _with_copies(
+    stories: list[Story], copies: Sequence[Copy], labels: Ints, articles: Sequence[Article]
+) -> list[Story]:
     within: dict[int, list[Copy]] = {}
     for copy in copies:
         if labels[copy.original] == labels[copy.copy]:
             within.setdefault(int(labels[copy.copy]), []).append(copy)
     stories = [
-        replace(story, copies=within.get(int(labels[story.articles[0]]), [])) for story in stories
+        _traced(story, within.get(int(labels[story.articles[0]]), []), articles)
+        for story in stories
     ]
     return sorted(stories, key=lambda s: (-len(s.articles), min(s.articles)))
+
+
+def _traced(story: Story, copies: Sequence[Copy], articles: Sequence[Article]) -> Story:
+    """The story with its copies traced to their first originals, and its origins counted."""
+    traced = with_originals(copies, articles)
+    places = {article: place for place, article in enumerate(story.articles)}
+    inside = [c._replace(original=places[c.original], copy=places[c.copy]) for c in traced]
+    roots = origins([articles[i] for i in story.articles], inside)
+    return replace(story, copies=traced, origins=len(set(roots)))
 
 
 def _unique(stories: list[Story]) -> list[Story]:

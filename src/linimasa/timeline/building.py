@@ -5,18 +5,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from linimasa.languages.words import Ints, words
-from linimasa.model import Article, Copy, Entry, Facts, Timeline
+from linimasa.model import Article, Copy, Entry, Facts, Length, Timeline
+from linimasa.origins import origins
+from linimasa.timeline.corrections import Earlier, corrected, note_spans, outdated
+from linimasa.timeline.corroboration import corroborated, distinct
 from linimasa.timeline.days import FEW_ARTICLES, how_many, weigh
 from linimasa.timeline.entries import Day, claimed_entry, entry
-from linimasa.timeline.features import ASKED, CENTRAL, day_features, focus, line_features, titled
+from linimasa.timeline.features import (
+    ASKED,
+    CENTRAL,
+    OF_DAYS,
+    day_features,
+    focus,
+    line_features,
+    titled,
+)
 from linimasa.timeline.figures import placed
-from linimasa.timeline.lines import Line, lines
-from linimasa.timeline.origins import origins
+from linimasa.timeline.gist import Uses, chances, gist_features, uses, word_features
+from linimasa.timeline.importance import day_features as features_of_days
+from linimasa.timeline.importance import reordered
+from linimasa.timeline.judging import is_untrue, noted, only, sampled, undated
+from linimasa.timeline.lines import Line, lines, published_day
 from linimasa.timeline.ranking import Ranker, ranker
 from linimasa.timeline.statements import Statement, statements, telling
 from linimasa.timeline.table import Floats, Table, identities, table
+from linimasa.timeline.zooming import LONG, shortened
 
 # A line must be this sure of its day (a second, relative date in a sentence is not).
 SURE = 0.46
@@ -25,8 +41,12 @@ LINES = 300
 # This much is taken off the score of a line that was chosen for another day already, of a heading
 # or standfirst, and of a line that does not say its day itself.
 REPETITION, HEADING, UNDATED = 2.0, 2.0, 0.75
+# The same is taken off a line whose figure a later version of its text has corrected.
+OUTDATED = 2.0
 # At most so many sentences tell a day where no number is asked for ...
 MOST_SENTENCES = 3
+# ... of a story of many articles the weightier days, and the others so many ...
+WEIGHTY_SENTENCES, LESSER_SENTENCES = 2, 1
 # ... the others no more than this far below the first.
 BELOW = 2.0
 # Asked for n sentences a day, the lesser days get this share of n: what is told of them is less
@@ -48,11 +68,29 @@ class _Story:
     """What is worked out once for all days."""
 
     found: Table
+    uses: Uses  # of its words
+    aside: dict[int, list[Line]]  # of each day: the lines not sure enough of it to tell it
+    stale: set[tuple[int, int]]  # figures that were corrected: article, start
     facts: Sequence[Facts]
     features: Floats  # of each line
     titled: Floats  # of each line: how much of its article's title it says
     telling: dict[str, float]  # of each identity
     ranker: Ranker
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """How much is asked for; what is None is predicted."""
+
+    days: int | None
+    length: Length
+    sentences: int | None
+
+    def lengthened(self, predicted: int) -> int:
+        """How many days to look for, so that the predicted ones are among them."""
+        if isinstance(self.length, int):
+            return max(predicted, self.length)
+        return LONG * predicted if self.length == "long" else predicted
 
 
 def build(
@@ -63,24 +101,43 @@ def build(
     query: str | Sequence[str] | None = None,
     dates: int | None = None,
     sentences_per_date: int | None = None,
+    length: Length = "normal",
     now: dt.datetime | None = None,
+    earlier: Earlier | None = None,
     model: Ranker | None = None,
 ) -> Timeline:
-    """Build the timeline of ``articles``; a number that is None is predicted.
+    """Build the timeline of ``articles``; a number that is None is predicted, and ``length`` asks
+    for fewer or more days than are predicted.
 
-    ``copies`` are those found among the articles; ``model``, where given, ranks the sentences in
-    place of the one that is shipped. A number below 1 is a ValueError.
+    ``copies`` are those found among the articles, ``earlier`` the versions of an article that came
+    before it (by its place), for the figures that were corrected since; ``model``, where given,
+    ranks the sentences in place of the one that is shipped. A number below 1 is a ValueError.
     """
     for name, number in (("dates", dates), ("sentences_per_date", sentences_per_date)):
         if number is not None and number < 1:
             raise ValueError(f"{name} must be at least 1 or None, not {number}")
-    told = [line for line in lines(articles, facts) if line.confidence >= SURE]
-    roots = origins(articles, copies)
-    figures = placed(articles, facts, told)
-    found = table(_as_of(told, now), articles, roots)
+    if isinstance(length, int) and length < 1:
+        raise ValueError(f"length must be at least 1, not {length}")
+    chosen = sampled(articles, copies)
+    given, marked = articles, facts
+    articles, facts = only(chosen, articles, facts)
+    untrue = [i for i in chosen if is_untrue(articles[i], facts[i])]
+    articles, facts = list(articles), list(facts)
+    for i in untrue:
+        articles[i], facts[i] = undated(articles[i], facts[i])
+    every = _as_of(_news(lines(articles, facts), articles, facts), now)
+    told = [line for line in every if line.confidence >= SURE]
+    roots = origins(given, copies)
+    figures = corrected(placed(articles, facts, told), articles, facts, copies, earlier)
+    found = table(told, articles, roots)
+    aside: dict[int, list[Line]] = {}
+    for line in every:
+        if line.confidence < SURE:
+            aside.setdefault(line.day.toordinal(), []).append(line)
     entries: list[Entry] = []
     if found.lines:
-        days = _chosen(found, articles, facts, query, dates, sentences_per_date, model)
+        size = _Size(dates, length, sentences_per_date)
+        days = _chosen(found, aside, outdated(figures), articles, facts, query, size, model)
         entries = [
             entry(day, articles, facts, figures.get(day.lines[0].day, ()), roots) for day in days
         ]
@@ -89,28 +146,57 @@ def build(
         for day in figures.keys() - {made.date for made in entries}:
             made = claimed_entry(day, articles, facts, figures[day], roots)
             entries += [made] if made is not None else []
-    return Timeline(entries=sorted(entries, key=lambda e: e.date), articles=len(articles))
+    timeline = Timeline(
+        entries=sorted(entries, key=lambda e: e.date),
+        articles=len(articles),
+        notes=noted(given, marked, copies, untrue=len(untrue), told=len(chosen), now=now),
+    )
+    return timeline if length in ("normal", "long") else shortened(timeline, length)
 
 
 def _chosen(
     found: Table,
+    aside: dict[int, list[Line]],
+    stale: set[tuple[int, int]],
     articles: Sequence[Article],
     facts: Sequence[Facts],
     query: str | Sequence[str] | None,
-    dates: int | None,
-    sentences_per_date: int | None,
+    size: "_Size",
     model: Ranker | None,
 ) -> list[Day]:
     """The days that matter, with what was chosen of their lines."""
-    hits = _hits(found, query)
-    features = line_features(found, np.where(hits > 0, 1.0, UNASKED), focus(found))
+    hits, named = hit(found, query), _named(articles, query)
+    asked = np.where(hits > 0, 1.0, UNASKED)
+    features = line_features(found, asked, focus(found), named)
     story = _Story(
-        found, facts, features, titled(found, [article.title or "" for article in articles]),
-        telling(facts), model or ranker(),
+        found, uses(found, _hashes(query)), aside, stale, facts, features,
+        titled(found, [article.title or "" for article in articles]), telling(facts),
+        model or ranker(),
     )  # fmt: skip
-    weights = weigh(found, hits, _named(articles, query))
-    wanted = how_many(found, weights) if dates is None else dates
-    return _days(story, weights, wanted, sentences_per_date)
+    weights = weigh(found, hits, named)
+    predicted = how_many(found, weights)
+    # By rule alone where articles are few: of such stories the model has seen none.
+    if len(articles) > FEW_ARTICLES:
+        published = np.array([p.toordinal() for a in articles if (p := published_day(a))], np.int64)
+        days, numbers = features_of_days(
+            found, features[:, OF_DAYS], weights, published, hits, named
+        )
+        about = size.days or predicted
+        weights = reordered(days, numbers, weights, about, story.ranker.days)
+    wanted = size.days or size.lengthened(predicted)
+    return _days(story, weights, wanted, size.sentences)
+
+
+def _news(
+    told: Sequence[Line], articles: Sequence[Article], facts: Sequence[Facts]
+) -> Sequence[Line]:
+    """The lines without those of notes of correction."""
+    notes = {n: note_spans(*pair) for n, pair in enumerate(zip(articles, facts, strict=True))}
+    return [
+        line
+        for line in told
+        if not any(span.start <= line.start < span.end for span in notes[line.article])
+    ]
 
 
 def _as_of(told: Sequence[Line], now: dt.datetime | None) -> Sequence[Line]:
@@ -120,14 +206,19 @@ def _as_of(told: Sequence[Line], now: dt.datetime | None) -> Sequence[Line]:
     return [replace(line, status="announced") if line.day > now.date() else line for line in told]
 
 
-def _hits(found: Table, query: str | Sequence[str] | None) -> Floats:
+def _hashes(query: str | Sequence[str] | None) -> NDArray[np.uint64]:
+    """The words asked for, as a table knows them."""
+    asked = [query if isinstance(query, str) else " ".join(query)] if query else []
+    return words(asked).hashes >> np.uint64(32)
+
+
+def hit(found: Table, query: str | Sequence[str] | None) -> Floats:
     """How many of the words asked for each line has; ones where nothing was asked."""
     n = len(found.lines)
     if not query:
         return np.ones(n)
-    wanted = words([query if isinstance(query, str) else " ".join(query)])
-    hit = np.isin(found.hashes, wanted.hashes >> np.uint64(32))[found.columns]
-    return np.bincount(found.rows[hit], minlength=n).astype(np.float64)
+    wanted = np.isin(found.hashes, _hashes(query))[found.columns]
+    return np.bincount(found.rows[wanted], minlength=n).astype(np.float64)
 
 
 def _named(articles: Sequence[Article], query: str | Sequence[str] | None) -> Floats | None:
@@ -155,7 +246,10 @@ def _days(
         count = sentences
         if sentences is not None and len(made) >= FULL_DAYS * wanted:
             count = max(1, round(LESSER * sentences))
-        told = _day(story, rows, count, used, weights[day] / top)
+        most = MOST_SENTENCES
+        if len(story.facts) > FEW_ARTICLES:
+            most = WEIGHTY_SENTENCES if len(made) < FULL_DAYS * wanted else LESSER_SENTENCES
+        told = _day(story, rows, count, most, used, weights[day] / top)
         if told is not None:
             made.append(told)
             heads = [told.lines[s.lines[0]] for s in told.chosen]
@@ -164,24 +258,38 @@ def _days(
 
 
 def _day(
-    story: _Story, rows: Ints, count: int | None, used: set[tuple[int, int]], weight: float
+    story: _Story,
+    rows: Ints,
+    count: int | None,
+    most: int,
+    used: set[tuple[int, int]],
+    weight: float,
 ) -> Day | None:
-    """Choose what tells a day of its lines, or None where none of them stands by itself."""
+    """Choose what tells a day of its lines, ``count`` of them or at most ``most``; or None where
+    none of them stands by itself."""
     found = story.found
     if len(rows) > LINES:
         rows = rows[np.argsort(-story.features[rows, CENTRAL], kind="stable")[:LINES]]
     told = [found.lines[i] for i in rows.tolist()]
     alike = found.alike(rows)
-    compared = day_features(alike, found.origins[rows])
-    value = story.ranker.scores(np.hstack([story.features[rows], compared]))
+    value = story.ranker.scores(
+        np.hstack(
+            [
+                story.features[rows],
+                day_features(alike, found.origins[rows]),
+                gist_of(story.uses, rows, story.ranker),
+            ]
+        )
+    )
     value -= np.where(story.features[rows, ASKED] < 1.0, OFF_THE_POINT, 0.0)
     value += TITLED * story.titled[rows]
-    value -= np.array([_deduction(line, used) for line in told])
+    value -= np.array([_deduction(line, used, story.stale) for line in told])
     order = np.argsort(-value, kind="stable").tolist()
     languages = [story.facts[line.article].language for line in told]
     keys = identities(told, story.facts)
     made = statements(order, alike, keys, languages, story.telling)
     for statement in made:
+        _told_first(statement, told)
         support = {int(found.origins[rows[i]]) for i in statement.lines}
         statement.score = float(value[statement.lines[0]] + SUPPORT * np.log2(len(support)))
     made.sort(key=lambda statement: -statement.score)
@@ -190,19 +298,41 @@ def _day(
         return None
     if count is None:
         news = [s for s in standing if not told[s.lines[0]].silent] or standing
-        return Day(told, news[: _how_many(news)], weight)
-    return Day(told, standing[:count], weight)
+        chosen = distinct(news[: _how_many(news, most)], told, alike, story.facts, story.telling)
+    else:
+        chosen = standing[:count]
+    beside = story.aside.get(told[0].day.toordinal(), ())
+    backing = corroborated(chosen, told, alike, story.facts, story.telling, beside)
+    return Day(told, chosen, weight, backing)
 
 
-def _deduction(line: Line, used: set[tuple[int, int]]) -> float:
+def gist_of(used: Uses, rows: Ints, model: Ranker) -> Floats:
+    """How much of the gist of their day each of some of its lines says."""
+    columns, numbers = word_features(used, int(used.found.days[rows[0]]))
+    return gist_features(used.found, rows, columns, chances(model.words, numbers))
+
+
+def _told_first(statement: Statement, told: Sequence[Line]) -> None:
+    """Let what has happened lead, where a statement begins with its announcement."""
+    if told[statement.lines[0]].status == "announced":
+        announced = ("announced", "denied")
+        statement.lines.sort(key=lambda i: told[i].status in announced or told[i].leaning)
+
+
+def _deduction(line: Line, used: set[tuple[int, int]], stale: set[tuple[int, int]]) -> float:
     """What the model cannot know of a line, for the articles it learned on have none of it."""
     return (
         (REPETITION if (line.article, line.start) in used else 0.0)
+        + (
+            OUTDATED
+            if any(n == line.article and line.start <= at < line.end for n, at in stale)
+            else 0.0
+        )
         + (0.0 if line.whole else HEADING)
         + (0.0 if line.dated_by == "expression" else UNDATED)
     )
 
 
-def _how_many(made: Sequence[Statement]) -> int:
+def _how_many(made: Sequence[Statement], most: int) -> int:
     least = made[0].score - BELOW
-    return sum(statement.score >= least for statement in made[:MOST_SENTENCES])
+    return sum(statement.score >= least for statement in made[:most])

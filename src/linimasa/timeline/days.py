@@ -56,7 +56,7 @@ def weigh(found: Table, hits: Floats, of_article: Floats | None) -> dict[int, fl
     vote = np.where([line.dated_by == "publication" for line in told], PUBLICATION, vote)
     article = np.array([line.article for line in told])
     if of_article is not None:
-        vote = vote * (of_article / (of_article + ASKED_HALF))[article]
+        vote = vote * asked_share(of_article)[article]
         vote = vote * np.where(hits > 0, 1.0, UNASKED)
     known = published[published > 0]
     if len(known):
@@ -69,6 +69,12 @@ def weigh(found: Table, hits: Floats, of_article: Floats | None) -> dict[int, fl
     beside = np.maximum(_beside(days, weights, -1), _beside(days, weights, 1))
     weights = weights - np.minimum(BESIDE * beside, AT_MOST * weights)
     return dict(zip(days.tolist(), np.maximum(weights, 1e-6).tolist(), strict=True))
+
+
+def asked_share(of_article: Floats) -> Floats:
+    """How far each article is on what was asked for, by how often it names it."""
+    share: Floats = of_article / (of_article + ASKED_HALF)
+    return share
 
 
 def how_many(found: Table, weights: dict[int, float]) -> int:

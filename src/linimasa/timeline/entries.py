@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from linimasa.model import Article, Claim, Entry, Facts, Figure, Place, Sentence, Source, Span
+from linimasa.origins import by_origin
+from linimasa.timeline.corroboration import Backing
 from linimasa.timeline.figures import Placed
 from linimasa.timeline.lines import Line
 from linimasa.timeline.statements import Statement
@@ -22,6 +24,7 @@ class Day:
     lines: Sequence[Line]
     chosen: Sequence[Statement]
     weight: float
+    backing: Sequence[Sequence[Backing]]  # of each statement chosen: who tells it in other words
 
 
 def entry(
@@ -33,19 +36,27 @@ def entry(
 ) -> Entry:
     """Return the entry of ``day``, with the ``figures`` claimed for it.
 
-    Its ``origins`` (of each article) and outlets are those of the articles it cites.
+    Its ``origins`` (of each article) and outlets are those of the articles that tell it; who only
+    announced what others tell as come true is none of them.
     """
     head = day.lines[day.chosen[0].lines[0]]
     told = [day.lines[i] for statement in day.chosen for i in statement.lines]
     claims = _claims(figures)
-    cited = [*(line.article for line in told), *(claim.article for claim in claims)]
+    sentences = [
+        _sentence(statement, found, day.lines, articles)
+        for statement, found in zip(day.chosen, day.backing, strict=True)
+    ]
+    told_of = [each for each in sentences if each.status != "announced"] or sentences
+    tellers = [n for each in told_of for n in (each.article, *(s.article for s in each.agreeing))]
+    voices = by_origin([*tellers, *(claim.article for claim in claims)], origins)
     return Entry(
         date=head.day,
         until=head.until if head.until != head.day else None,
         precision=head.precision,
-        sentences=[_sentence(statement, day.lines, articles) for statement in day.chosen],
-        origins=len({origins[article] for article in cited}),
-        outlets=_outlets(cited, articles),
+        sentences=sentences,
+        origins=len(voices),
+        voices=voices,
+        outlets=_outlets(voices, articles),
         figures=claims,
         places=_places([(line.article, line.start, line.end) for line in told], facts),
         weight=round(day.weight, 3),
@@ -68,7 +79,7 @@ def claimed_entry(
         if told.lined or not _is_claim(told.figure) or words.leans(text):
             continue
         claims = _claims(figures)
-        cited = [told.article, *(claim.article for claim in claims)]
+        voices = by_origin([told.article, *(claim.article for claim in claims)], origins)
         sentence = Sentence(
             text=text, article=told.article, start=span.start, end=span.end,
             dated_by="publication", confidence=CLAIMED,
@@ -76,8 +87,9 @@ def claimed_entry(
         return Entry(
             date=day,
             sentences=[sentence],
-            origins=len({origins[number] for number in cited}),
-            outlets=_outlets(cited, articles),
+            origins=len(voices),
+            voices=voices,
+            outlets=_outlets(voices, articles),
             figures=claims,
             places=_places([(told.article, *span)], facts),
         )
@@ -90,11 +102,17 @@ def _is_claim(figure: Figure) -> bool:
     return known and figure.kind in ("killed", "injured", "killed or injured", "missing")
 
 
-def _outlets(cited: Sequence[int], articles: Sequence[Article]) -> list[str]:
-    return list(dict.fromkeys(outlet for n in cited if (outlet := articles[n].outlet)))
+def _outlets(voices: Sequence[Sequence[int]], articles: Sequence[Article]) -> list[str]:
+    names = (articles[n].outlet for voice in voices for n in voice)
+    return list(dict.fromkeys(name for name in names if name))
 
 
-def _sentence(statement: Statement, lines: Sequence[Line], articles: Sequence[Article]) -> Sentence:
+def _sentence(
+    statement: Statement,
+    backing: Sequence[Backing],
+    lines: Sequence[Line],
+    articles: Sequence[Article],
+) -> Sentence:
     head, *others = (lines[i] for i in statement.lines)
     return Sentence(
         text=_text(head, articles),
@@ -107,10 +125,17 @@ def _sentence(statement: Statement, lines: Sequence[Line], articles: Sequence[Ar
         date_text=head.date_text,
         confidence=round(head.confidence, 3),
         also=[
-            Source(article=o.article, start=o.start, end=o.end, text=_text(o, articles))
-            for o in others
+            *(_source(line, articles) for line in others),
+            *(_source(each.line, articles, each.shared) for each in backing),
         ],
     )
+
+
+def _source(line: Line, articles: Sequence[Article], shared: Sequence[str] = ()) -> Source:
+    return Source(
+        article=line.article, start=line.start, end=line.end, text=_text(line, articles),
+        status=line.status, shared=list(shared),
+    )  # fmt: skip
 
 
 def _text(line: Line, articles: Sequence[Article]) -> str:
@@ -123,7 +148,9 @@ def _claims(figures: Sequence[Placed]) -> list[Claim]:
     for told in figures:
         figure = told.figure
         key = (figure.kind, figure.value, figure.low, figure.high, _claimant(figure))
-        claims.setdefault(key, Claim(figure=figure, article=told.article))
+        claim = Claim(figure=figure, article=told.article, was=told.was, was_in=told.was_in)
+        if claims.setdefault(key, claim).was is None and told.was is not None:
+            claims[key] = claim
     return sorted(claims.values(), key=lambda claim: _rank(claim.figure))
 
 

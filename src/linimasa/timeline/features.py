@@ -10,20 +10,26 @@ import numpy as np
 
 from linimasa.languages.rarity import news_share
 from linimasa.languages.words import Ints, words
+from linimasa.timeline.days import asked_share
 from linimasa.timeline.table import Floats, Table
 
 LINE_FEATURES = (
     "by expression", "by narrative", "by publication", "sure", "top", "position", "second",
     "length", "short", "long", "same day", "next day", "before", "later", "asked", "focus",
     "burst", "central", "names", "digits", "quoted", "leaning", "whole", "written out",
-    "where dated", "rarity", "announced",
+    "where dated", "rarity", "announced", "asked article", "focus of the article",
+    "share of grammar", "telling words", "depth", "asks", "listing",
     # against the other lines of its day, of other origins
     "alike", "nearest", "likeness", "nearest five", "lines of the day", "share alike",
 )  # fmt: skip
 
 ASKED = LINE_FEATURES.index("asked")
 CENTRAL = LINE_FEATURES.index("central")
+# What days are judged by, of the features of their lines.
+OF_DAYS = [LINE_FEATURES.index(name) for name in ("focus", "central", "burst", "digits")]
 
+# Words at least this rare in the news (nats) tell something; commoner ones are mostly grammar.
+_TELLS = 1.6
 # Two lines of one day are alike, for counting, from this cosine on.
 _ALIKE = 0.3
 
@@ -41,9 +47,12 @@ def focus(found: Table) -> Floats:
     return near
 
 
-def line_features(found: Table, asked: Floats, near: Floats) -> Floats:
+def line_features(
+    found: Table, asked: Floats, near: Floats, of_article: Floats | None = None
+) -> Floats:
     """Return a row of numbers for each line, to judge how well it tells its day: all but those
-    against the other lines of its day (``day_features``)."""
+    against the other lines of its day (``day_features``) and those of its words
+    (``gist.gist_features``). ``of_article`` is how often each article has what was asked for."""
     told = found.lines
     published = _published(found)
     gap = np.where(published > 0, published - found.days, 0)
@@ -52,6 +61,11 @@ def line_features(found: Table, asked: Floats, near: Floats) -> Floats:
     rows = found.rows
     mass = np.maximum(np.diff(found.offsets), 1)
     by = np.array([line.dated_by for line in told])
+    article = np.array([line.article for line in told])
+    on_it = np.ones(len(told))
+    if of_article is not None:
+        on_it = asked_share(of_article)[article]
+    telling = np.bincount(rows, weights=(found.news >= _TELLS)[found.columns], minlength=len(told))
     columns = [
         by == "expression",
         by == "narrative",
@@ -80,6 +94,13 @@ def line_features(found: Table, asked: Floats, near: Floats) -> Floats:
         np.array([line.dated_at for line in told]),
         np.bincount(rows, weights=found.news[found.columns], minlength=len(told)) / mass,
         np.array([line.status == "announced" for line in told]),
+        on_it,
+        (np.bincount(article, weights=near) / np.maximum(np.bincount(article), 1))[article],
+        1.0 - telling / mass,
+        np.log1p(telling),
+        np.array([line.depth for line in told]),
+        np.array([line.asks for line in told]),
+        np.array([line.listing for line in told]),
     ]
     return np.stack([np.asarray(column, np.float64) for column in columns], axis=1)
 

@@ -29,6 +29,8 @@ class Placed:
     article: int
     sentence: Span
     lined: bool  # a line of the day tells it
+    was: Figure | None = None  # the figure it corrects, ...
+    was_in: int | None = None  # ... and the article that gave it
 
 
 @dataclass(slots=True)
@@ -53,6 +55,8 @@ def placed(
         page.lines.setdefault(line.index, line)
         for figure in between(page.facts.figures, line):
             page.done.add(figure.start)
+            if figure.denied:
+                continue
             day = line.day
             if line.dated_by == "narrative" and figure.scope == "cumulative":
                 day = figure.as_of or day
@@ -61,7 +65,7 @@ def placed(
     for page in pages:
         dates = sorted(page.facts.dates, key=lambda date: date.start)
         for figure in page.facts.figures:
-            if figure.start in page.done:
+            if figure.start in page.done or figure.denied:
                 continue
             index = _sentence(page.facts.sentences, figure)
             unlined = None if index is None else _day(page, figure, index, dates)
@@ -79,8 +83,6 @@ def _sentence(sentences: Sequence[Span], figure: Figure) -> int | None:
 def _day(page: _Page, figure: Figure, index: int, dates: Sequence[Date]) -> dt.date | None:
     """The day a figure is claimed for whose sentence makes no line, or None for background."""
     published = published_day(page.article)
-    if published is None:
-        return None
     span = page.facts.sentences[index]
     first = bisect_left(dates, span.start, key=lambda date: date.start)
     words = wording(page.facts.language or page.article.language)
@@ -90,12 +92,14 @@ def _day(page: _Page, figure: Figure, index: int, dates: Sequence[Date]) -> dt.d
         for date in dates[first : bisect_left(dates, span.end, key=lambda date: date.start)]
         if date.type == "DATE" and not words.is_since(text[span.start : date.start])
     ]
+    before = page.lines.get(index - 1)
+    goes_on = before is not None and "\n" not in text[before.end : span.start]
+    if published is None:  # nothing tells as of when it counts, but the sentence that it goes on
+        return before.day if before is not None and goes_on and not bound else None
     if bound:
         return _bounded(bound, published)
     if figure.scope == "cumulative":
         return figure.as_of or published
-    before = page.lines.get(index - 1)
-    goes_on = before is not None and "\n" not in text[before.end : span.start]
     if figure.claimed_by and figure.scope != "period":
         return published
     if before is not None and goes_on:

@@ -35,6 +35,7 @@ LONGEST_PERIOD = 16
 _CLOCK: frozenset[Precision] = frozenset({"day", "part of day", "hour", "minute", "second"})
 _CLOSING = "\"'”’»)] "
 _QUOTES = frozenset('"“”«»„`')
+_ASKING, _COLONS = frozenset("?？؟"), frozenset(":：")
 _SPLIT = re.compile(r"[^\n.!?]*(?:[.!?]+[\"'”’)]*(?=\s|$)|\n|$|[.!?])")
 
 
@@ -62,6 +63,9 @@ class Line:
     capitals: int  # words written with a capital
     digits: int  # words with digits
     quoted: bool  # it is, at least in part, somebody's own words
+    depth: float  # how far down its article it stands, 0 to 1
+    asks: bool  # it is a question, at least in part
+    listing: bool  # it has a colon: often a heading, a credit, somebody's words
     silent: bool  # without a day or a figure, it tells that something was not told
 
 
@@ -212,6 +216,8 @@ class _Reader:
             second, dated_at, sum(w[0].isupper() for w in words),
             sum(not w.isalpha() and any(map(str.isdigit, w)) for w in words),
             not _QUOTES.isdisjoint(text),
+            min(1.0, index / (len(self.facts.sentences) + 1.0)), not _ASKING.isdisjoint(text),
+            not _COLONS.isdisjoint(text),
             dated_by != "expression" and index not in self.counted and self.words.is_silence(text),
         )  # fmt: skip
 

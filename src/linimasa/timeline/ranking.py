@@ -1,53 +1,43 @@
-"""How well a line tells its day: a small learned model (``ranker.npz``).
+"""How well a line tells its day, and how much a day matters: a small learned model.
 
-The mean of a ridge regression and of gradient-boosted trees, learned on Timeline17 to foresee how
-much of a journalist's words for the day a sentence holds (ROUGE-1 and 2, F½), and made again by
-``training/timeline/ranker.py``. The card is docs/models/timeline-ranker.md.
+Three parts in ``ranker.npz``, learned on Timeline17: networks that foresee which words of a day's
+lines a journalist uses (``gist``), a linear model that puts the lines of a day in order, learned
+listwise (softmax over the lines of a day), and a logistic regression that puts the days in order
+(``importance``). Made again by ``training/timeline/ranker.py``; the card is
+docs/models/timeline-ranker.md.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from linimasa.timeline.gist import Network
 from linimasa.timeline.table import Floats
+
+# Features of lines further than this many standard deviations from the mean are taken as this far.
+CLIP = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class Ranker:
-    """``linear`` and ``offset`` over features scaled by ``mean`` and ``scale``; trees as arrays of
-    equal depth: an inner node goes left where its feature is at most its threshold."""
+    """``linear`` weighs the features of lines, scaled by ``mean`` and ``scale``; ``days`` those of
+    days, scaled within their story."""
 
+    words: tuple[Network, ...]
     mean: Floats
     scale: Floats
     linear: Floats
-    feature: NDArray[np.int64]  # trees × nodes; a leaf has -1
-    threshold: Floats
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
-    value: Floats
-    depth: int
+    days: Floats
 
     def scores(self, features: Floats) -> Floats:
-        """Return the score of each row of ``features``; about 0 on average, 1 is very good."""
-        if not len(features):
-            return np.zeros(0)
-        linear = (features - self.mean) / self.scale @ self.linear
-        return linear + self._grown(features)
-
-    def _grown(self, features: Floats) -> Floats:
-        rows = np.arange(len(features))[:, None]
-        trees = np.arange(len(self.feature))[None, :]
-        node = np.zeros((len(features), len(self.feature)), np.int64)
-        for _ in range(self.depth):
-            feature = self.feature[trees, node]
-            goes_left = features[rows, feature] <= self.threshold[trees, node]
-            onward = np.where(goes_left, self.left[trees, node], self.right[trees, node])
-            node = np.where(feature < 0, node, onward)
-        total: Floats = self.value[trees, node].sum(axis=1)
-        return total
+        """Return the score of each row of ``features``; about 0 on average, 4 is very good."""
+        scaled = np.clip((features - self.mean) / self.scale, -CLIP, CLIP)
+        scores: Floats = scaled @ self.linear
+        return scores
 
 
 @cache
@@ -58,16 +48,17 @@ def ranker() -> Ranker:
         return load({name: stored[name] for name in stored.files})
 
 
-def load(stored: dict[str, NDArray[np.generic]]) -> Ranker:
-    """Make a ranker of stored arrays."""
+def load(stored: Mapping[str, Any]) -> Ranker:
+    """Make a ranker of stored arrays; those of the networks have one more dimension, the first."""
+    arrays = {name: np.asarray(array, np.float64) for name, array in stored.items()}
+    networks = zip(
+        *(arrays[f"words {part}"] for part in ("mean", "scale", "hidden", "bias", "out", "last")),
+        strict=True,
+    )
     return Ranker(
-        mean=stored["mean"].astype(np.float64),
-        scale=stored["scale"].astype(np.float64),
-        linear=stored["linear"].astype(np.float64),
-        feature=stored["feature"].astype(np.int64),
-        threshold=stored["threshold"].astype(np.float64),
-        left=stored["left"].astype(np.int64),
-        right=stored["right"].astype(np.int64),
-        value=stored["value"].astype(np.float64),
-        depth=int(stored["depth"]),
+        words=tuple(Network(a, b, c, d, e, float(last)) for a, b, c, d, e, last in networks),
+        mean=arrays["mean"],
+        scale=arrays["scale"],
+        linear=arrays["linear"],
+        days=arrays["days"],
     )

@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linimasa.languages.rarity import news_share
-from linimasa.languages.words import Ints, words
-from linimasa.model import Article, Facts, Figure, Name, Place, Span
+from linimasa.languages.words import Ints, Words, words
+from linimasa.model import Article, Event, Facts, Figure, Name, Place, Span
 from linimasa.timeline.lines import Line
 
 Floats = NDArray[np.float64]
-_Fact = TypeVar("_Fact", Name, Place, Figure)
+_Fact = TypeVar("_Fact", Name, Place, Figure, Event)
 
 # Counted as so many lines in which a word of the story occurs once: a few lines are no statistic.
 FEW = 10.0
@@ -39,6 +39,8 @@ class Table:
     hashes: NDArray[np.uint64]  # of each column: the word it stands for
     rarity: Floats  # of each column: how much the word tells in this story, in nats
     news: Floats  # of each column: how much it tells in the news at large, in nats
+    capital: Floats  # of each column: how often it has a capital, but at the head of a line
+    digit: Floats  # of each column: whether it begins with a digit
 
     @property
     def rows(self) -> Ints:
@@ -52,13 +54,15 @@ class Table:
 
     def dense(self, rows: Ints) -> NDArray[np.float32]:
         """The lines ``rows`` as a matrix over the words they hold."""
-        at, owner = self._cells(rows)
+        at, owner = self.cells(rows)
         used, column = np.unique(self.columns[at], return_inverse=True)
         matrix = np.zeros((len(rows), len(used)), np.float32)
         matrix[owner, column] = self.weights[at]
         return matrix
 
-    def _cells(self, rows: Ints) -> tuple[Ints, Ints]:
+    def cells(self, rows: Ints) -> tuple[Ints, Ints]:
+        """Where the words of the lines ``rows`` stand in ``columns``, and of each word, which of
+        ``rows`` it is of."""
         counts = self.offsets[rows + 1] - self.offsets[rows]
         owner = np.repeat(np.arange(len(rows)), counts)
         within = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
@@ -68,8 +72,10 @@ class Table:
 def table(lines: Sequence[Line], articles: Sequence[Article], origins: Sequence[int]) -> Table:
     """Return the table of ``lines``."""
     n = len(lines)
-    found = words([articles[line.article].text[line.start : line.end] for line in lines])
+    texts = [articles[line.article].text[line.start : line.end] for line in lines]
+    found = words(texts)
     known, column = np.unique(found.hashes >> np.uint64(32), return_inverse=True)
+    capital, digit = _written(texts, found, column, len(known))
     cells = np.unique(found.texts * max(len(known), 1) + column)
     row, column = cells // max(len(known), 1), cells % max(len(known), 1)
     held = np.bincount(column, minlength=len(known))
@@ -89,7 +95,26 @@ def table(lines: Sequence[Line], articles: Sequence[Article], origins: Sequence[
         hashes=known,
         rarity=rarity,
         news=-np.log(np.maximum(share, 1e-9)),
+        capital=capital,
+        digit=digit,
     )
+
+
+def _written(texts: Sequence[str], found: Words, column: Ints, size: int) -> tuple[Floats, Floats]:
+    """Of each column: how often its words have a capital within a text, not at its head; and
+    whether they begin with a digit."""
+    capitals, digits = np.zeros(len(column), bool), np.zeros(len(column), bool)
+    offsets, starts = found.offsets.tolist(), found.starts.tolist()
+    for n, text in enumerate(texts):
+        first, last = offsets[n], offsets[n + 1]
+        heads = [text[at : at + 1] for at in starts[first:last]]
+        capitals[first:last] = [head.isupper() for head in heads]
+        digits[first:last] = [head.isdigit() for head in heads]
+    inside = (found.starts > 0).astype(np.float64)
+    uses = np.bincount(column, weights=inside, minlength=size)
+    raised = np.bincount(column, weights=inside * capitals, minlength=size)
+    digit = np.bincount(column, weights=digits, minlength=size) > 0
+    return (raised + 0.5) / (uses + 1.0), digit.astype(np.float64)
 
 
 def identities(lines: Iterable[Line], facts: Sequence[Facts]) -> list[frozenset[str]]:
@@ -110,5 +135,5 @@ def between(facts: Sequence[_Fact], line: Line | Span) -> Sequence[_Fact]:
     return facts[first : bisect_left(facts, line.end, lo=first, key=_start)]
 
 
-def _start(fact: Name | Place | Figure) -> int:
+def _start(fact: Name | Place | Figure | Event) -> int:
     return fact.start

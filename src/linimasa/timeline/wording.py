@@ -1,5 +1,6 @@
 """How a sentence leans on the text around it: by the words of its language (``timeline.toml``)."""
 
+import itertools
 import re
 from dataclasses import dataclass, fields
 from functools import cache
@@ -11,6 +12,12 @@ POINTING = 3
 # A denial further on than this many words, or behind a comma, is an aside in a sentence that
 # tells of something else.
 DENYING, DENIAL_REACH = 8, 100
+# "On Monday, he" and "Late on Monday night, he": the subject stands among so many words.
+FRONTED = 6
+# An object that clings to its verb stands among so many words.
+CLINGING = 8
+# A note of correction says so among its first words.
+CORRECTING = 2
 # "not" stands so many words before "said".
 SILENCE = 2
 # "since" stands so near to its date.
@@ -33,13 +40,46 @@ class Wording:
     denying: frozenset[str]  # among the first words: the sentence tells of a denial
     negating: frozenset[str]  # before one of the next: nothing was told
     telling: frozenset[str]  # to say, to publish
+    fronting: frozenset[str]  # begin an adverbial that may stand before the subject
+    clinging: frozenset[str]  # how words near the head begin*end: "it" clings to the verb
+    backward: frozenset[str]  # words that, anywhere (joined by _), belong to one named earlier
+    correcting: frozenset[str]  # open a note of correction, or (joined by _) speak of a version
+    contrasting: frozenset[str]  # just before a number: it is the wrong one
 
     def leans(self, text: str) -> bool:
         """Whether a sentence begins with a word that points back at something unsaid."""
         words = [word for word in _WORD.findall(text[:80].lower()) if word not in self.joining]
         return bool(words) and (
-            words[0] in self.leaning or not self.pointing.isdisjoint(words[1:POINTING])
+            words[0] in self.leaning
+            or not self.pointing.isdisjoint(words[1:POINTING])
+            or (words[0] in self.fronting and self._leans_behind(text))
+            or any(self._clings(word) for word in words[:CLINGING])
+            or any(words.replace("_", " ") in text for words in self.backward)
         )
+
+    def _leans_behind(self, text: str) -> bool:
+        """Whether a person who is not named is the subject behind what stands at the front."""
+        front, comma, rest = text[:DENIAL_REACH].lower().partition(",")
+        if comma and len(_WORD.findall(front)) < FRONTED:
+            return next(iter(_WORD.findall(rest[:DENIAL_REACH])), "") in self.speaking
+        words = _WORD.findall(front)[1:FRONTED]
+        at = next((i for i, word in enumerate(words) if word in self.speaking), None)
+        return at is not None and self.telling.isdisjoint(words[:at])
+
+    def _clings(self, word: str) -> bool:
+        forms = (form.partition("*") for form in self.clinging)
+        return any(word.startswith(first) and word.endswith(last) for first, _, last in forms)
+
+    def corrects(self, paragraph: str) -> bool:
+        """Whether a paragraph is a note of correction."""
+        words = _WORD.findall(paragraph[:DENIAL_REACH].lower())
+        pairs = (f"{one}_{two}" for one, two in itertools.pairwise(words))
+        return not self.correcting.isdisjoint((*words[:CORRECTING], *pairs))
+
+    def is_contrasted(self, before: str) -> bool:
+        """Whether the words before a number say that it is the wrong one: "nine, not"."""
+        words = _WORD.findall(before[-SINCE_CHARACTERS:].lower())
+        return bool(words) and words[-1] in self.contrasting
 
     def names_nobody(self, speaker: str) -> bool:
         """Whether the words for a speaker are a pronoun, not a name."""

@@ -1,10 +1,15 @@
-"""A timeline seen from further away: of each week or month only the day that matters most."""
+"""A timeline seen from further away, or shorter: the days that matter most."""
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from linimasa.model import Entry, Timeline, Zoom
+from linimasa.model import Entry, Length, Timeline, Zoom
+
+# A short timeline has this share of the entries that are predicted, a long one has days for so many
+# times as many. (The 19 timelines of Timeline17 differ eightfold in length for one topic.)
+SHORT, LONG = 1 / 3, 2
 
 
 def zoomed(timeline: Timeline, zoom: Zoom) -> Timeline:
@@ -34,3 +39,21 @@ def _period(day: dt.date, zoom: Zoom) -> dt.date:
     if zoom == "week":
         return dt.date.fromordinal(max(1, day.toordinal() - day.weekday()))
     return day.replace(day=1)
+
+
+def shortened(timeline: Timeline, length: Length) -> Timeline:
+    """Return ``timeline`` with its weightiest entries only: a third of them (``"short"``), or so
+    many; as it is where it has no more. A number below 1 is a ValueError.
+
+    Whatever the length, a shorter timeline has no day that a longer one has not.
+    """
+    if isinstance(length, int):
+        if length < 1:
+            raise ValueError(f"a timeline has at least 1 entry, not {length}")
+        wanted = length
+    else:
+        wanted = len(timeline.entries)
+        if length == "short":
+            wanted = math.ceil(SHORT * wanted)
+    heaviest = sorted(timeline.entries, key=lambda e: (-e.weight, e.date, e.until or e.date))
+    return replace(timeline, entries=sorted(heaviest[:wanted], key=lambda entry: entry.date))

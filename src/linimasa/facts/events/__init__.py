@@ -5,14 +5,16 @@ A rule of the language ties a noun ("ceasefire") to an action ("agreed"), or tak
 possible, wished for or negated is no event and is left out.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from linimasa.facts.events.circumstances import (
+    SUFFERED,
     Circumstances,
     behind_place_line,
     claimant,
     dates_of,
     day_of,
+    own_dates,
 )
 from linimasa.facts.events.lexicon import Lexicon, lexicon
 from linimasa.facts.events.sides import sides_named, sides_of
@@ -35,6 +37,7 @@ _VIOLENT = {
     "attack on civilians",
     "protest",
     "disaster",
+    "accident",
     "displacement",
 }
 # The sub-type of talks that took place; until then they are announced.
@@ -79,11 +82,11 @@ def _in_sentence(
     told: set[str] = set()
     for trigger in triggers(tokens, known, words):
         rule = trigger.rule
-        if rule.event_type in told:
+        if rule.event_type in told or not rule.instead.isdisjoint(told):
             continue
-        if rule.needs_place and not place_behind(tokens, around, index, trigger.last):
+        if rule.needs_place and not place_behind(tokens, known, around, index, trigger.last):
             continue
-        if rule.needs_figure and index not in around.suffered:
+        if rule.needs_figure and not _counts(around.counted.get(index), rule.needs_figure):
             continue
         status = status_of(tokens, known, words, trigger)
         if status is None:
@@ -91,8 +94,15 @@ def _in_sentence(
         event = _event(text, tokens, known, around, index, words, trigger, status)
         if rule.needs_actor and event.side_a is None:
             continue
-        told.add(rule.event_type)
+        told |= {rule.event_type, *rule.instead}
         yield event
+
+
+def _counts(kinds: Set[str] | None, needed: bool | str) -> bool:
+    """Whether a sentence counts who suffered, and as the rule needs it."""
+    if kinds is None:
+        return False
+    return bool(kinds & SUFFERED) if needed is True else needed in kinds
 
 
 def _event(
@@ -107,13 +117,16 @@ def _event(
 ) -> Event:
     start, end = tokens.starts[trigger.first], tokens.ends[trigger.last]
     quote = around.telling.at(start)
-    dates = dates_of(around, index, quote)
+    dates = dates_of(tokens, known, around, index, quote)
     kind, sub_event_type = trigger.rule.event_type, trigger.rule.sub_event_type
     own = dates
     if kind in _LASTING and sub_event_type != IN_FORCE:
         own = [date for date in dates if not is_effect(tokens, known, date)]
-    date_start, date_end, date_prec = day_of(own, start)
+    if kind not in _LASTING:
+        own = own_dates(tokens, known, own)
     body = behind_place_line(text, tokens, words)
+    own = [date for date in own if body == words.start or date.start >= tokens.starts[body]]
+    date_start, date_end, date_prec = day_of(own, start)
     violent = kind in _VIOLENT
     tells = kind not in BETWEEN and not trigger.rule.needs_actor
     telling = quote.speaker if quote is not None and tells else None

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from linimasa.facts.events.lexicon import Lexicon
 from linimasa.facts.quotes.telling import Telling
 from linimasa.facts.tokens import LONGEST_DATELINE, Tokens
 from linimasa.model import Date, Figure, Name, Place, Quote, Span
@@ -13,9 +14,12 @@ from linimasa.model import Date, Figure, Name, Place, Quote, Span
 # UCDP GED's date_prec: 1 the day, 2 within two to six days, 3 the week, 4 the month, 5 the year.
 _LONGEST_DAYS = {1: 1, 2: 6, 3: 7, 4: 31, 5: 366}
 # What is counted where something violent happened, or a disaster.
-_SUFFERED = {
+SUFFERED = {
     "killed", "injured", "killed or injured", "displaced", "missing", "homes destroyed",
 }  # fmt: skip
+
+# Words from a verb of saying to the day at most: "said early on Sunday".
+_TELLING_REACH = 2
 
 
 class _Spanned(Protocol):
@@ -36,7 +40,7 @@ class Circumstances:
     telling: Telling
     starts: Sequence[int]
     counts: dict[int, list[int]]
-    suffered: frozenset[int]  # the sentences that count who suffered
+    counted: Mapping[int, frozenset[str]]  # the kinds of those counted, by sentence
 
     @classmethod
     def of(
@@ -54,7 +58,12 @@ class Circumstances:
         for index, figure in enumerate(figures):
             if figure.sentence is not None:
                 counts.setdefault(figure.sentence, []).append(index)
-        suffered = {f.sentence for f in figures if f.kind in _SUFFERED and f.sentence is not None}
+        counted: dict[int, frozenset[str]] = {}
+        for figure in figures:
+            if figure.sentence is None or figure.denied or figure.value == 0:
+                continue
+            before = counted.get(figure.sentence, frozenset())
+            counted[figure.sentence] = before | {figure.kind}
         return cls(
             _by_sentence(starts, names),
             _by_sentence(starts, places),
@@ -62,7 +71,7 @@ class Circumstances:
             Telling(quotes),
             starts,
             counts,
-            frozenset(suffered),
+            counted,
         )
 
     def figures(self, sentence: int) -> list[int]:
@@ -77,18 +86,44 @@ def _by_sentence(starts: Sequence[int], facts: Sequence[S]) -> dict[int, list[S]
     return sorted_
 
 
-def dates_of(around: Circumstances, sentence: int, quote: Quote | None) -> list[Date]:
+def dates_of(
+    tokens: Tokens, known: Lexicon, around: Circumstances, sentence: int, quote: Quote | None
+) -> list[Date]:
     """The dates of the sentence that can be the event's.
 
     Where ``quote`` tells of it, a date outside of what was said is when it was said: "police said
-    on Friday that three men were arrested".
+    on Friday that three men were arrested". So is one right behind such a verb.
     """
     return [
         date
         for date in around.dates.get(sentence, ())
         if date.type in ("DATE", "TIME") and date.earliest and date.latest
         if quote is None or quote.content.start <= date.start < quote.content.end
+        if not _stands_behind(tokens, known.sides.telling, date, _TELLING_REACH)
     ]
+
+
+def own_dates(tokens: Tokens, known: Lexicon, dates: Sequence[Date]) -> list[Date]:
+    """Those of ``dates`` that do not only bound: "since October 11" is not when they clashed."""
+    return [
+        date
+        for date in dates
+        if date.type == "TIME"
+        or not _stands_behind(tokens, known.sides.bounding, date, 1)
+        or _resumed(tokens, known, date)
+    ]
+
+
+def _resumed(tokens: Tokens, known: Lexicon, date: Date) -> bool:
+    """ "since 1948, when 176 died" is the day of the deaths after all."""
+    stop = tokens.between(date.start, date.end).stop
+    behind = tokens.lower[stop : stop + 2]
+    return behind[:1] == [","] and not known.sides.resuming.isdisjoint(behind)
+
+
+def _stands_behind(tokens: Tokens, words: frozenset[str], date: Date, reach: int) -> bool:
+    at = tokens.between(date.start, date.end).start
+    return not words.isdisjoint(tokens.lower[max(0, at - reach) : at])
 
 
 def day_of(

@@ -26,8 +26,9 @@ class Rule:
     order: Order
     gap: int
     needs_place: bool  # "captured" is of a town only where a place stands behind it
-    needs_figure: bool  # a noun alone is an event where its sentence counts who suffered
+    needs_figure: bool | str  # only where its sentence counts who suffered, or that kind
     needs_actor: bool  # only what somebody named does
+    instead: frozenset[str]  # types that are not told as well: what exploded at a mill is no bomb
 
     @property
     def name(self) -> str:
@@ -55,6 +56,10 @@ class Sides:
     mediated: tuple[str, ...]  # what hangs on one: "-brokered"
     brokering: frozenset[str]  # what a mediator does: "brokered"
     effect: frozenset[str]  # what stands before the day from which something holds
+    grounds: frozenset[str]  # what may be taken: "the town"
+    bounding: frozenset[str]  # what stands before a day that only bounds: "since"
+    resuming: frozenset[str]  # what makes such a day that of the event: "since 1948, when"
+    telling: frozenset[str]  # what stands before the day on which it was told: "said on Friday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,10 @@ class Lexicon:
     verbs: Phrases  # actions and verbs
     status: Phrases
     infinitives: frozenset[str]
+    promised: frozenset[str]
     starters: frozenset[str]  # the first words of everything that can be a trigger by itself
     rules: tuple[Rule, ...]
+    rules_of: Mapping[str, tuple[int, ...]]  # by the noun or verb each needs
     nouns_of: Mapping[str, frozenset[str]]
     actions_of: Mapping[str, frozenset[str]]
     sides: Sides
@@ -78,14 +85,20 @@ def lexicon(language: str) -> Lexicon:
     data = languages.data(language, "events")
     nouns = _by_word(data, "nouns")
     actions = _by_word(data, "actions", "verbs")
+    rules = tuple(_rule(rule) for rule in data["rules"])
+    rules_of: dict[str, list[int]] = {}
+    for index, rule in enumerate(rules):
+        rules_of.setdefault(str(rule.verb or rule.noun), []).append(index)
     alone = {p for p, names in actions.items() if any(n.startswith("verbs.") for n in names)}
     return Lexicon(
         nouns=Phrases({phrase: [phrase] for phrase in nouns}),
         verbs=Phrases({phrase: [phrase] for phrase in actions}),
         status=Phrases({name: _phrases(words) for name, words in data["status"].items()}),
         infinitives=frozenset(data["status"]["infinitive"].split()),
+        promised=frozenset(data["status"]["promised"].split()),
         starters=frozenset(phrase.split()[0] for phrase in [*nouns, *alone]),
-        rules=tuple(_rule(rule) for rule in data["rules"]),
+        rules=rules,
+        rules_of={name: tuple(places) for name, places in rules_of.items()},
         nouns_of=nouns,
         actions_of=actions,
         sides=_sides(data["sides"]),
@@ -105,6 +118,7 @@ def _rule(data: Mapping[str, Any]) -> Rule:
         needs_place=data.get("place", False),
         needs_figure=data.get("figure", False),
         needs_actor=data.get("actor", False),
+        instead=frozenset(data.get("instead", ())),
     )
 
 
@@ -128,6 +142,10 @@ def _sides(data: Mapping[str, str]) -> Sides:
         mediated=tuple(data["mediated"].split()),
         brokering=words("brokering"),
         effect=words("effect"),
+        grounds=words("grounds"),
+        bounding=words("bounding"),
+        resuming=words("resuming"),
+        telling=words("telling"),
     )
 
 

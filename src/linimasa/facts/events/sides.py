@@ -19,7 +19,7 @@ _OBJECT_REACH = 6
 # Words between a verb and the name of whom it is done to: "arrested the activist Anna Brandt".
 _PERSON_REACH = 3
 # Whoever flees is no doer, and who drove them out is seldom told beside them; floods have no doer.
-_SUFFERED = {"displacement", "disaster"}
+_SUFFERED = {"displacement", "disaster", "accident"}
 _POSSESSIVE = "'s"
 
 Named = tuple[Name, range]

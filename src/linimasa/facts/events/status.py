@@ -7,6 +7,8 @@ from linimasa.model import EventStatus
 
 # An accusation is a claim, but that it was made is none.
 _STATEMENT = "statement"
+# What is pledged is not given yet.
+_AID = "humanitarian aid"
 # How far before the trigger, in words, "will" and "not" still bear on it.
 REACH = 5
 
@@ -24,14 +26,23 @@ def status_of(tokens: Tokens, known: Lexicon, words: range, trigger: Trigger) ->
     before = {found.label for found in known.status.find(tokens.lower, words.start, trigger.first)}
     if {"negated", "doubt"} & (close | between) or "wished" in close:
         return None
+    if "reported future" in close | between:
+        return "announced" if "saying" in before else None
     if "denied" in before:
         return "denied"
     ahead = trigger.verb - 1
     if ahead > near and tokens.lower[ahead] in known.sides.passives:
         ahead -= 1  # "to be evacuated"
     if tokens.lower[max(near, ahead)] in known.infinitives:
-        return "announced" if {"committed", "future"} & close else None
+        # "Talks are to resume"; "the focus is to provide aid" announces nothing.
+        due = trigger.first < trigger.verb and tokens.lower[ahead - 1] in known.sides.passives
+        return "announced" if due or {"committed", "future"} & close else None
     if "future" in close | between:
+        return "announced"
+    within = range(trigger.first, trigger.last + 1)
+    if trigger.rule.event_type == _AID and any(
+        tokens.lower[index] in known.promised for index in within
+    ):
         return "announced"
     if "claimed" in before | between and trigger.rule.event_type != _STATEMENT:
         return "claimed"

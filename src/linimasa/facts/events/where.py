@@ -7,9 +7,19 @@ from linimasa.facts.tokens import Tokens
 from linimasa.model import Quote
 
 # What is done to a place: "shelled Ganja", "an earthquake hit Haiti".
-_STRIKING = {"shelling", "air strike", "bombing", "disaster", "armed clash", "attack on civilians"}
+_STRIKING = {
+    "shelling",
+    "air strike",
+    "bombing",
+    "disaster",
+    "accident",
+    "armed clash",
+    "attack on civilians",
+}
 # Words between "in" and the name: "in the southern port city of Hudaydah".
 _LOCATED_REACH = 6
+# Words from what is done to the ground it is done to: "recaptured the lost enclave".
+_GROUNDS_REACH = 3
 # Words between what struck and the name: "hit the historic city of Bam".
 _STRUCK_REACH = 4
 # Words between an event and its place at most; further off is another clause.
@@ -63,6 +73,8 @@ def located(tokens: Tokens, known: Lexicon, index: int, body: int) -> bool:
     for ahead in range(index - 1, max(body, index - _LOCATED_REACH) - 1, -1):
         if tokens.lower[ahead] in known.sides.locative:
             return True
+        if tokens.lower[ahead] in known.sides.agents:
+            return False  # "in a deal brokered by the Emirates"
         if tokens.words[ahead] in _MARKS or tokens.lower[ahead] in known.sides.passives:
             return False
         # "in Bam, Iran" and "in Aleppo and Homs" are of one place; "in Geneva said Iran" is not.
@@ -90,8 +102,12 @@ def _struck(tokens: Tokens, known: Lexicon, trigger: Trigger, index: int) -> boo
     return False
 
 
-def place_behind(tokens: Tokens, around: Circumstances, sentence: int, last: int) -> bool:
-    """Whether a place stands right behind token ``last``: "captured the town of Shusha"."""
+def place_behind(
+    tokens: Tokens, known: Lexicon, around: Circumstances, sentence: int, last: int
+) -> bool:
+    """Whether a place stands right behind token ``last``: "captured the town"."""
+    if not known.sides.grounds.isdisjoint(tokens.lower[last + 1 : last + 1 + _GROUNDS_REACH]):
+        return True
     return any(
         0 < tokens.between(name.start, name.end).start - last <= _LOCATED_REACH
         for name in around.names.get(sentence, ())

@@ -9,15 +9,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from linimasa.facts.figures.claims import claimant
-from linimasa.facts.figures.grammar import Grammar, Tie, Unit, grammar
+from linimasa.facts.figures.claims import claimant, denial, reasserted
+from linimasa.facts.figures.grammar import Grammar, Unit, grammar
 from linimasa.facts.figures.scope import (
-    LARGE,
     about_a_disaster,
     about_a_war,
     clause_about,
     scope_of,
 )
+from linimasa.facts.figures.ties import Tie, ties
 from linimasa.facts.numbers import Number, numbers
 from linimasa.facts.quotes.telling import Telling
 from linimasa.facts.tokens import Tokens
@@ -30,6 +30,10 @@ _COMPOUND = re.compile(r"-[^\W\d_]| - [^\W\d_]+ - [^\W\d_]")
 # "magnitude 7.0" counts nobody: a number of so little with decimals.
 _DECIMALS = re.compile(r"\d{1,3}[.,]\d{1,2}(?!\d)")
 _SMALL = 1000
+# The rule of "claimed 400 lives".
+_LIVES = "lives"
+# Characters before a date that hold "until".
+_UNTIL_REACH = 12
 # A sentence of more words is a list or a table, where the nearest trigger is no guide.
 LONGEST_SENTENCE = 120
 
@@ -50,29 +54,79 @@ def find(
     war, disaster = about_a_war(known.scope, text), about_a_disaster(known.scope, text)
     figures: list[Figure] = []
     taken = _Cursor([(date.start, date.end) for date in dates])
+    told: tuple[int, set[str]] = -1, set()  # the last sentence with figures, and their kinds
     for index, sentence in enumerate(sentences):
         words = tokens.between(*sentence)
         dated = [dates[i] for i in taken.within(sentence)]
-        if len(words) > LONGEST_SENTENCE or not known.may_count(tokens, words):
+        if len(words) > LONGEST_SENTENCE or not known.has_number(tokens, words):
+            continue
+        carried = _carried(text, sentences, index, *told)
+        if carried is None and not known.has_trigger(tokens, words):
             continue
         counts = _usable(text, _numbers(text, sentence, language), dated)
-        if not counts:
+        if not counts and not known.has_none(tokens, words):
             continue
-        units = known.units(text, tokens, words, counts)
-        for tie in known.ties(units):
+        units = known.units(text, tokens, words, counts, [Span(d.start, d.end) for d in dated])
+        found = list(ties(known, units, carried))
+        for tie in found:
             within = _said_in(sentence, telling, tie)
             scope = (
                 None
                 if tie.unit
                 else _scope(text, known, tie, within, dated, war=war, disaster=disaster)
             )
-            figure = _figure(text, known, tie, index, scope, telling, published)
-            if figure.claimed_by is None and known.claims is not None:
-                by = claimant(text, tokens, known.claims, words.start, figure.start)
-                figure = replace(figure, claimed_by=by)
+            as_of = _as_of(text, known, dated, published) if scope == "cumulative" else None
+            figure = _figure(text, known, tie, index, scope, telling, as_of)
+            figure = _claimed(text, tokens, known, words, telling, figure)
+            if tie.carried:
+                figure = _as_its_whole(figure, figures[-1])
             figures.append(figure)
+        if found:
+            told = index, {tie.kind for tie in found}
     figures.sort(key=lambda figure: (figure.start, figure.end))
     return figures
+
+
+def _carried(
+    text: str, sentences: Sequence[Span], index: int, last: int, kinds: set[str]
+) -> str | None:
+    """The kind that "two of them" is of: that of the sentence before, where it has only one."""
+    if last < 0 or last != index - 1 or len(kinds) != 1:
+        return None
+    between = text[sentences[last].end : sentences[index].start]
+    return None if "\n\n" in between else next(iter(kinds))
+
+
+def _as_its_whole(part: Figure, whole: Figure) -> Figure:
+    """ "Two of them were children" counts over what the figure before does, by the same word."""
+    by = part.claimed_by or whole.claimed_by
+    return replace(part, scope=whole.scope, as_of=whole.as_of, claimed_by=by)
+
+
+def _as_of(
+    text: str, known: Grammar, dates: Sequence[Date], published: dt.date | None
+) -> dt.date | None:
+    """The day up to which all are counted: "by the end of 1995", else that of publication."""
+    for date in dates:
+        ahead = text[max(0, date.start - _UNTIL_REACH) : date.start].lower().split()
+        if ahead and ahead[-1] in known.until and date.latest and date.type in ("DATE", "TIME"):
+            return min(date.latest, published) if published else date.latest
+    return published
+
+
+def _claimed(
+    text: str, tokens: Tokens, known: Grammar, words: range, telling: Telling, figure: Figure
+) -> Figure:
+    """``figure`` with whose word it is where the sentence says, and whether it denies it."""
+    denied, whose = denial(text, tokens, known, words, figure.start)
+    quoted = telling.is_denied(figure.start) and not reasserted(tokens, known, words, figure.start)
+    if denied or quoted:
+        told = None if quoted else figure.claimed_by
+        return replace(figure, claimed_by=whose or told, denied=True)
+    if figure.rule == _LIVES:  # "the war has claimed 46,900 lives" is nobody's claim
+        return figure
+    by = claimant(text, tokens, known, words.start, figure.start)
+    return replace(figure, claimed_by=by) if by is not None else figure
 
 
 def _numbers(text: str, sentence: Span, language: str) -> list[Number]:
@@ -96,6 +150,7 @@ def _usable(text: str, counts: Sequence[Number], dates: Sequence[Date]) -> list[
         n
         for n in counts
         if n.kind != "ordinal"
+        and not text[n.start - 1 : n.start].isalpha()  # "K9"
         and not _COMPOUND.match(text, n.end)
         and not ((n.value or 0) < _SMALL and _DECIMALS.match(text, n.start))
         and all(bound is None or bound == int(bound) for bound in (n.value, n.low, n.high))
@@ -114,7 +169,7 @@ def _figure(
     index: int,
     scope: Scope | None,
     telling: Telling,
-    published: dt.date | None,
+    as_of: dt.date | None,
 ) -> Figure:
     number = tie.number
     start, end = tie.start, tie.end
@@ -134,7 +189,7 @@ def _figure(
         civilian=civilian,
         scope=scope,
         claimed_by=claimed_by,
-        as_of=published if scope == "cumulative" else None,
+        as_of=as_of,
         sentence=index,
         unit=tie.unit,
         rule=tie.rule,
@@ -165,7 +220,6 @@ def _scope(
     by = sentence.start
     first, last = clause_about(words, tie.start - by, tie.end - by, known.clauses)
     within = [date for date in dates if first <= date.start - by < last]
-    large = (tie.number.value or tie.number.low or 0) >= LARGE
     return scope_of(
         known.scope,
         words[first:last],
@@ -173,7 +227,7 @@ def _scope(
         war=war,
         disaster=disaster,
         increment=tie.increment,
-        large=large,
+        count=tie.number.value or tie.number.low or 0,
     )
 
 

@@ -11,8 +11,9 @@ from linimasa.model import Date, Scope
 
 # A date this coarse bounds a period; a day or an hour tells of an incident.
 _COARSE = {"century", "decade", "year", "half", "quarter", "season", "month", "week"}
-# A count of this many is seldom one incident's.
-LARGE = 500
+# A count of this many is seldom one incident's; in a text about a war nothing more need say so for
+# the second (own gold, tune/test/fresh: 95.7/99.2/94.3 % of scopes right, 92.4/97.7/90.6 without).
+LARGE, HUGE = 500, 2_000
 _FINE = {"day", "part of day", "hour", "minute", "second"}
 # A text that names a war or the like this often is about one: its totals are the war's.
 _WAR_MENTIONS = 2
@@ -37,9 +38,8 @@ def about_a_war(known: Mapping[str, Pattern[str]], text: str) -> bool:
 
 
 def about_a_disaster(known: Mapping[str, Pattern[str]], text: str) -> bool:
-    """Whether the whole text tells of an earthquake or the like, whose toll is one incident's."""
-    mentions = known["disaster"].finditer(text.lower())
-    return sum(1 for _, _ in zip(range(_WAR_MENTIONS), mentions, strict=False)) == _WAR_MENTIONS
+    """Whether the text tells of an earthquake or the like, whose toll is one incident's."""
+    return known["disaster"].search(text.lower()) is not None
 
 
 def scope_of(
@@ -50,12 +50,12 @@ def scope_of(
     war: bool,
     disaster: bool,
     increment: bool,
-    large: bool,
+    count: float,
 ) -> Scope:
     """Return the scope that the words of ``clause`` and its ``dates`` give.
 
     ``war``, ``disaster``: the whole text is about one; ``increment``: it adds to an earlier count;
-    ``large``: more than one incident claims as a rule.
+    ``count``: of how many.
     """
     lower = clause.lower()
     says = {name for name, pattern in known.items() if pattern.search(lower)}
@@ -65,9 +65,15 @@ def scope_of(
         return "period" if "period" in says else "incident"
     if disaster and not war and not says & {"whole", "series", "period"}:
         return "incident"
+    large = count >= LARGE
+    total = {"whole", "series", "side"}
+    if "episode" in says and not says & {"whole", "series"}:
+        return "incident"
+    if "running" in says and (war or says & total) and not says & {"single"}:
+        return "cumulative"
     if "cumulative" in says and ("single" not in says or says & {"whole", "perfect"}):
         return "cumulative"
-    if "period" in says:
+    if "period" in says and not (fine and "single" in says):
         return "period"
     if "single" in says and not says & {"series", "whole"}:
         return "incident"
@@ -77,6 +83,6 @@ def scope_of(
         return "period"
     if "series" in says and not fine:
         return "cumulative"
-    if war and not fine and says & {"side", "totals"} and "single" not in says:
+    if war and not fine and (count >= HUGE or says & {"side", "totals"}) and "single" not in says:
         return "cumulative"
     return "incident"

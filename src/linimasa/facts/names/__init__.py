@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from linimasa import languages
 from linimasa.facts.names.aliases import with_aliases
+from linimasa.facts.names.beside import corrected
 from linimasa.facts.names.identity import identify
 from linimasa.facts.names.lexicon import lexicon
 from linimasa.facts.names.merging import merge
@@ -29,13 +30,15 @@ def find(text: str, sentences: Sequence[Span], language: str | None) -> list[Nam
     known, model = lexicon(language), tagger(language)
     cut = sentences_of(text, sentences)
     tagged = model.tag(cut) if model else [[] for _ in cut]
+    ordinary = model.is_ordinary if model else str.islower
     found = []
     for sentence, tags in zip(cut, tagged, strict=True):
         spotted = spot(sentence, known)
         if is_shouted(sentence):  # capitals, of which the tagger lives, say nothing here
             mentions = [m for m in spotted.mentions if m.rule != "capitals"]
         else:
-            mentions = merge(sentence, spotted, tags, known)
+            merged = merge(sentence, spotted, tags, known)
+            mentions = corrected(sentence, merged, spotted, known, ordinary)
         found.append((sentence, mentions))
     agreed = spread(found, known)
     return with_aliases(text, agreed, identify(text, agreed, known), known)

@@ -32,6 +32,7 @@ class Lexicon:
     nothing: frozenset[str]
     common: frozenset[str]
     organisations: Phrases[Known]
+    national: frozenset[str]  # keys of organisations that every country has one of
     offices: Phrases[Known]
     demonyms: Phrases[str]
     firms: Phrases[str]  # organisations the tagger alone may find
@@ -41,6 +42,37 @@ class Lexicon:
     definite_before: frozenset[str]
     definite_behind: frozenset[str]
     past: frozenset[str]
+    people: Phrases[str]  # words for what a person is or does
+    people_words: frozenset[str]  # those of them that are one word
+    naming: frozenset[str]  # "berinisial"
+    called: frozenset[str]  # "named", behind a word for a person
+    owner_behind: bool  # "Kepala BPBD Agam Syafrizal": whose office it is stands behind it
+    outside: frozenset[str]  # words before a place that are no part of one
+    locatives: frozenset[str]  # right before a name say where: "in"
+    ranks: Phrases[str]  # of police and army: "kombes"
+    possessive: str  # "nya", behind a word
+    joining: frozenset[str]  # "and"
+    telling: frozenset[str]  # before an office in "menurut kepala desa"
+    names_too: frozenset[str]  # words for nothing that persons are called by all the same
+    town_offices: Phrases[str]  # of a town or province: "wali kota"
+    realms: frozenset[str]  # before the name of a state: "sultanate"
+    first_names: bool  # whether news calls a person by the first name alone
+    home_country: (
+        str  # ISO 3166-1, of the country whose towns' offices have their owner behind them
+    )
+    title_tails: frozenset[str]  # between a rank and a name: "Kombes Pol"
+    degrees: frozenset[str]  # behind a name
+    place_ends: frozenset[str]  # behind a name make it no person's: "Rustaveli Avenue"
+    no_names: frozenset[str]  # have a capital and are neither persons nor places
+    governing: Phrases[
+        str
+    ]  # offices with their holder or a place on the map behind them, and ranks
+    callings: Phrases[str]  # what nobody but the person, or what a list knows, stands behind
+    determiners: frozenset[str]  # may begin an apposition
+    persons_behind: frozenset[str]  # say behind a comma that a person stood before it: "who"
+    apposition_ends: frozenset[str]  # end the noun phrase of an apposition: "of", "at"
+    title_words: frozenset[str]
+    not_persons: frozenset[str]  # words of organisations, peoples and places
     marked: tuple[Phrases[Known] | Phrases[str], ...]  # the lists of phrases, the surest first
     first: frozenset[str]  # the words with which their phrases begin
     lists: dict[str, int]  # word → the lists it is on, one bit a list
@@ -55,6 +87,7 @@ def lexicon(language: str) -> Lexicon:
     demonyms = phrases(_demonyms(data.get("demonyms", {})))
     leaders = data["leaders"]
     firms = phrases((firm, firm) for firm in split(data["firms"]))
+    people = phrases((phrase, phrase) for phrase in split(data["people"]))
     marked = (organisations, offices, titles, demonyms)
     sets = {
         name: _keys(data[name])
@@ -79,11 +112,12 @@ def lexicon(language: str) -> Lexicon:
         groups=sets["groups"],
         connectors=sets["connectors"],
         place_cues=sets["place_cues"],
-        place_heads=sets["place_heads"],
+        place_heads=sets["place_heads"] | _keys(data["no_persons"]),
         bare_heads=_keys(data["bare_heads"]),
         nothing=sets["nothing"],
         common=common,
         organisations=organisations,
+        national=frozenset(split(data["national"])),
         offices=offices,
         demonyms=demonyms,
         firms=firms,
@@ -95,6 +129,36 @@ def lexicon(language: str) -> Lexicon:
         definite_before=_keys(leaders["definite_before"]),
         definite_behind=_keys(leaders["definite_behind"]),
         past=_keys(leaders["past"]),
+        people=people,
+        people_words=_keys(data["people"]),
+        naming=_keys(data["naming"]),
+        called=_keys(data["called"]),
+        owner_behind=data["owner_behind"],
+        outside=sets["place_cues"] - sets["place_heads"],
+        locatives=_keys(data["locatives"]),
+        ranks=phrases((rank, rank) for rank in split(data["ranks"])),
+        possessive=data["possessive"],
+        joining=_keys(data["joining"]),
+        telling=_keys(data["telling"]),
+        names_too=_keys(data["names_too"]),
+        town_offices=phrases((title, title) for title in split(data["town_offices"])),
+        realms=_keys(data["realms"]),
+        first_names=data["first_names"],
+        home_country=data["home_country"],
+        title_tails=_keys(data["title_tails"]),
+        degrees=_keys(data["degrees"]),
+        place_ends=_keys(data["place_ends"]),
+        no_names=_keys(data["no_names"]),
+        governing=phrases((title, title) for title in split(data["governing"])),
+        callings=phrases((calling, calling) for calling in split(data["callings"])),
+        determiners=_keys(data["determiners"]),
+        persons_behind=_keys(data["persons_behind"]),
+        apposition_ends=_keys(data["apposition_ends"]),
+        title_words=words_of_titles | _keys(data["title_tails"]),
+        not_persons=sets["organisation_heads"]
+        | sets["organisation_tails"]
+        | sets["place_heads"]
+        | _keys(data["no_persons"]),
         marked=marked,
         first=frozenset(first for found in marked for first in found.by_first),
         lists=lists,

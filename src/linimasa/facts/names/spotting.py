@@ -11,7 +11,7 @@ from linimasa.facts.places.gazetteer import Entry, gazetteer
 from linimasa.facts.places.matching import find_place
 from linimasa.model import NameKind
 
-_DIVISION, _COUNTRY = 4, 6  # levels of the gazetteer
+_DISTRICT, _DIVISION, _COUNTRY = 3, 4, 6  # levels of the gazetteer
 # A run of capitalised words of more than this is a headline or a list, not a name.
 _LONGEST_RUN = 8
 _DASHES = frozenset("-–—")
@@ -102,6 +102,14 @@ class _Spotter:
     # ------------------------------------------------------------------ what each step finds
 
     def known(self, i: int, n: int, known: Known) -> int:
+        before = self.owner(i) if known.key in self.lexicon.national else None
+        if before and before.last == i and self.found:  # "the Kenya Red Cross"
+            self.found.pop()
+            entry = gazetteer().get(before.identity) if before.identity else None
+            code = f":{entry.country}" if entry and entry.country else ""
+            self.add(before.first, i + n, "organisation", "known organisation", 0.95,
+                     f"org:{known.key}{code}")  # fmt: skip
+            return i + n
         self.add(i, i + n, "organisation", "known organisation", 0.95,
                  f"org:{known.key}", known.canonical)  # fmt: skip
         return i + n
@@ -151,7 +159,8 @@ class _Spotter:
         country = entries[0].level == 6
         sure = country or n > 1 or not entries[0].common or self.cued(i) or self.dateline(i, n)
         if sure:
-            known = n > 1 or entries[0].level > 2 or not entries[0].population
+            best = entries[0]
+            known = n > 1 or (best.level != _DISTRICT and (best.level > 2 or not best.population))
             rule = "country" if country else "region" if known else "gazetteer"
             rule = "dateline" if self.dateline(i, n) and not country else rule
             # Georgia is also a state: which it is, the whole article tells.

@@ -16,7 +16,7 @@ Form = tuple[str, ...]
 # Rules of which the tagger, not a list, is the author, and which may be outvoted.
 _LEARNED = frozenset({"tagger", "title", "named elsewhere"})
 # How much each mention of a form counts for its kind, and a full name for its family name.
-_WEIGHTS = {"tagger": 1, "title": 3}
+_WEIGHTS = {"tagger": 1, "title": 3, "beside": 5}
 _LISTED = 10
 _FULL_NAME = 2
 # "the island of Samos" is a place, though the tagger took a short name for an organisation's.
@@ -34,8 +34,11 @@ def spread(found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
     capitals = _capitals(found)
     known = {f: kind for f, kind in kinds.items() if _telling(f, lexicon, f in capitals)}
     for form, kind in list(known.items()):
-        if kind == "person" and len(form) > 1 and _telling(form[-1:], lexicon):
-            known.setdefault(form[-1:], kind)
+        if kind != "person" or len(form) < 2:
+            continue
+        for short in (form[-1:], form[:1])[: 1 + lexicon.first_names]:
+            if _telling(short, lexicon):
+                known.setdefault(short, kind)
     first_words: dict[str, int] = {}
     for form in known:
         first_words[form[0]] = max(first_words.get(form[0], 0), len(form))
@@ -75,8 +78,9 @@ def _votes(found: Sequence[Found], lexicon: Lexicon) -> dict[Form, Counter[NameK
             if mention.kind == "place" and len(form) == 2 and form[0] in lexicon.place_heads:
                 headed.append(form[1:])
     for form in full:
-        if form[-1:] in votes:
-            votes[form[-1:]]["person"] += _FULL_NAME
+        for short in (form[-1:], form[:1])[: 1 + lexicon.first_names]:
+            if short in votes:
+                votes[short]["person"] += _FULL_NAME
     for form in headed:
         if form in votes and votes[form].most_common(1)[0][0] in _DOUBTED:
             votes[form]["place"] += _HEADED

@@ -21,6 +21,8 @@ _LONGEST = 150
 # So many sentences are tagged at once: an article, but not a megabyte.
 _BATCH = 100
 
+# What was learned of how often a word has a capital: 1 hardly ever, 2 less than one time in three.
+_SMALL = 2
 _NONE = 0  # the label of words in no name
 # A word whose score as none is so far above all others is in no name, whatever stands beside it:
 # two of the 14,934 tagged sentences change, and there are far fewer steps (at 6, eleven change).
@@ -44,6 +46,13 @@ class Tagger:
     def __init__(self, language: str, weights: Weights):
         self.labels = weights.labels
         self._network = Network(language, weights)
+        self._learned = weights.learned
+        self._case = 1 + list(weights.out).index(language)  # of what was learned of a word
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether the word was mostly seen without a capital in running text."""
+        learned = self._learned.get(word) or self._learned.get(word.lower())
+        return learned is not None and 0 < learned[self._case] <= _SMALL
 
     def tag(self, sentences: Sequence[Sequence[Word]]) -> list[list[Tag]]:
         """The names of each sentence, in order."""

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from linimasa.facts.places.gazetteer import fold
 from linimasa.model import Span
 
-# Initials ("U.S."), the possessive, letters with an apostrophe inside, numbers, all else by itself;
-# marks of direction and of width are no words.
+# Initials ("U.S."), the possessive, letters with an apostrophe inside ("Ndung'u"), numbers, all
+# else by itself; marks of direction and of width are no words.
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[’']s\b|[^\W\d_]+(?:[’'][^\W\d_]{2,})*|\d+(?:[.,]\d+)*|[^\W_]+"
+    r"(?:[^\W\d_]\.){2,}|[’']s\b|[^\W\d_]+(?:[’'](?:[^\W\d_]{2,}|[aeiou]\b))*|\d+(?:[.,]\d+)*|[^\W_]+"
     r"|[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
     re.UNICODE,
 )

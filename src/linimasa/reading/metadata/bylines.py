@@ -4,9 +4,9 @@ Reporter, editor, photographer and agency are different things, and an outlet is
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, get_args
 
 from linimasa import languages
@@ -24,7 +24,8 @@ CREDIT_LENGTH = 90
 
 _SPLIT = re.compile(r"\s*[;|•·‧●∙⋅/\n\t]\s*|\s+[-–—]\s+|,\s+|\s+&\s+|、|・(?=\S+・)|，")
 _JUNK = re.compile(r"https?:|www\.|@|\.(?:com|net|org|co|id|de)\b|\d|[:!?<>{}=_#%*\"“”„]", re.I)
-_ADDRESS = re.compile(r"https?:|www\.|@", re.I)
+# What is a source by an address, or by the headline of another article, is none.
+_QUOTED = re.compile(r"https?:|www\.|@|[:?!‘“”„«»\"]", re.I)
 _CREDENTIAL = re.compile(
     r"^(?:Ph\.?\s?D|M\.?D|M\.?S|M\.?A|B\.?A|B\.?S|R\.?D|R\.?N|J\.?D|MBA|MPH|FAND|LL\.?[BM]|CPA|CFA|"
     r"Esq|D\.?O|DDS|DVM|Ed\.?D|RDN|LDN|CSSD|MSc|BSc|PharmD|CNN|LCSW|PMP|CISSP|LMFT|CPT|FACP)\.?$"
@@ -33,6 +34,8 @@ _CREDENTIAL = re.compile(
 _LETTERS_AFTER = re.compile(r"^(?:[A-Z][A-Za-z]{0,2}\.?-?){1,2}[A-Z]{1,4}[.®™]?$")
 _SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV)\.?$")
 _HANDLE = re.compile(r"\s*(?:\(?@\w+\)?|[\w.+-]{1,64}@[\w.-]{1,64})")
+# What begins with one of these is the name of a thing ("The Worcester Telegram & Gazette").
+_THING = re.compile(r"(?:the|der|die|das|les|los|las|het)\s", re.I)
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Particles stand in lower case inside a name.
 _PARTICLES = frozenset(
@@ -84,12 +87,14 @@ PEOPLE_FIELDS: tuple[tuple[Role, str], ...] = (
 
 @dataclass(slots=True)
 class People:
-    """Names by role, each once, in the order they stand."""
+    """Names by role, each once, in the order they stand; and whether a desk signs, or the outlet,
+    or an agency, which are no persons."""
 
     authors: list[str] = field(default_factory=list)
     editors: list[str] = field(default_factory=list)
     photographers: list[str] = field(default_factory=list)
     agencies: list[str] = field(default_factory=list)
+    desk: bool = False
 
     def add(self, role: Role, name: str) -> None:
         """Take note of a name, unless it is known in this role."""
@@ -110,6 +115,7 @@ class People:
         for role, _ in PEOPLE_FIELDS:
             for name in other.of(role):
                 self.add(role, name)
+        self.desk |= other.desk
 
     def __bool__(self) -> bool:
         return bool(self.authors or self.editors or self.photographers or self.agencies)
@@ -138,8 +144,21 @@ def author_word(codes: Sequence[str]) -> str:
 
 def begins_with_role(text: str, codes: Sequence[str]) -> bool:
     """Whether ``text`` begins with the word of a role: "Sumber AFP", "By …"."""
-    match = _words(tuple(codes)).role.search(text[:80])
-    return match is not None and match.start() == 0
+    return _words(tuple(codes)).role.match(text[:80]) is not None
+
+
+def after_role(text: str, codes: Sequence[str]) -> str:
+    """What follows the word that makes it an author, where ``text`` begins with one; else all."""
+    words = _words(tuple(codes))
+    match = words.role.match(text)
+    if match is None or words.roles[_role_word(match)] != "author":
+        return text
+    return text[match.end() :].strip(" :|,")
+
+
+def before_place(text: str, codes: Sequence[str]) -> str:
+    """A name without the place or the section after it: "Ann Lee in Rome"."""
+    return _words(tuple(codes)).place.split(text, maxsplit=1)[0].strip(" ,:")
 
 
 def is_nobody(name: str, codes: Sequence[str]) -> bool:
@@ -165,11 +184,15 @@ def parse_byline(
     at, current = 0, role
     for match in words.role.finditer(text):
         _names(text[at : match.start()], current, words, own, people)
-        word = match["role"] or match["plain"]
-        current = words.roles[" ".join(word.lower().split())]
+        current = words.roles[_role_word(match)]
         at = match.end()
     _names(text[at:], current, words, own, people)
     return people
+
+
+def _role_word(match: re.Match[str]) -> str:
+    word = match["role"] or match["plain"] or match["glued"]
+    return " ".join(word.lower().split())
 
 
 def _names(text: str, role: Role, words: "_Words", own: Sequence[str], people: People) -> None:
@@ -182,6 +205,11 @@ def _names(text: str, role: Role, words: "_Words", own: Sequence[str], people: P
     joined = False
     for part in _SPLIT.split(text):
         pieces = words.joint.split(part)
+        thing = role != "agency" and len(pieces) == 1 and _THING.match(part) is not None
+        if thing and is_agency(part) is None:
+            joined = True
+            people.desk |= role == "author"
+            continue
         if joined and " " not in part and not _CJK.search(part) and not _SUFFIX.match(part):
             continue  # "Ann Lee and Bo Holm, Rome": "and" led to the last of the names
         joined |= len(pieces) > 1 and all(" " in piece.strip() for piece in pieces)
@@ -215,11 +243,16 @@ def _one(name: str, role: Role, words: "_Words", own: Sequence[str], people: Peo
     agency = is_agency(name) or is_agency(words.employer(name))
     if agency is not None:
         people.add("agency", agency)
+        people.desk |= role == "author"
         return
-    if is_outlet(name, own) or _CREDENTIAL.match(name):
+    if is_outlet(name, own):
+        people.desk |= role == "author"
+        return
+    if _CREDENTIAL.match(name):
         return
     if role == "agency":
-        if 1 < len(name) <= LONGEST_NAME and name != "https" and not _ADDRESS.search(name):
+        short = 1 < len(name) <= LONGEST_NAME and len(name.split()) <= MOST_WORDS
+        if short and name != "https" and not _QUOTED.search(name):
             people.add("agency", name)
         return
     name = words.place.split(name, maxsplit=1)[0].strip(" ,:")
@@ -231,7 +264,11 @@ def _one(name: str, role: Role, words: "_Words", own: Sequence[str], people: Peo
     if bare != name and " " not in bare and not _CJK.search(bare):
         return  # "Kontributor Medan", "Gazette Staff": a job, and its place or outlet
     name = bare
-    if looks_like_name(name) and not words.is_nobody(name):
+    if not looks_like_name(name):
+        return
+    if words.is_nobody(name):
+        people.desk |= role == "author"
+    else:
         people.add(role, tidy(name))
 
 
@@ -250,6 +287,8 @@ _STAFF = re.compile(r"\b(?:staff|team|editors?|redaktion|online|digital|news|deu
 _SITE = re.compile(r"\.(?:com|net|org|co\.\w\w|co|id|de|at|ch|uk|fr|es|it|be|lu|tr|io|ai)\b")
 
 
+# The names of a page's outlet are compared with each name on the page.
+@lru_cache(maxsize=512)
 def _bare(name: str) -> str:
     name = _STAFF.sub("", _SITE.sub("", name.casefold()))
     return re.sub(r"\W+|^the\s", "", name.strip())
@@ -339,16 +378,19 @@ def _words(codes: tuple[str, ...]) -> _Words:
         joints += byline["and"]
         places += byline["from"]
         jobs += byline["job"]
+        jobs += _before_dates(languages.data(code, "page")["dates"])
         desks.update(name.casefold() for name in byline["desk"])
         nobody.update(name.casefold() for name in byline["nobody"])
     either = _any(roles)
     pictures = _any(word for word, role in roles.items() if role == "photographer")
     bare = _any(word for word in roles if word not in colon)
+    glued = _any(word for word in roles if word not in colon and word not in _PARTICLES - {"von"})
     return _Words(
         # A role stands at the beginning, after a break, or is marked by a colon.
         role=re.compile(
             rf"(?:^|(?<=[;|•·/,(—–\s-]))(?P<role>{either})(?:\s*[:/]\s*|(?<=\bby)\s+)"
-            rf"|(?:^|(?<=[;|•·/,(—–-])\s?)(?P<plain>{bare})\s+",
+            rf"|(?:^|(?<=[;|•·/,(—–-])\s?)(?P<plain>{bare})\s+"
+            rf"|^(?P<glued>{glued})(?=(?-i:[^\W\d_a-zß-ÿ][a-zß-ÿ]))",  # "ByAnn Lee"
             re.I,
         ),
         roles=roles,
@@ -358,12 +400,19 @@ def _words(codes: tuple[str, ...]) -> _Words:
             re.I,
         ),
         joint=re.compile(rf"\s+(?:{_any(joints)})\s+", re.I),
-        place=re.compile(rf"\s+(?:{_any(places)})\s+"),
+        # "Ann Lee in Rome", and "Ann Lee In Travel", where a blog names the section
+        place=re.compile(rf"\s+(?:{_any(places)})\s+|\s+In(?:\s+|$)"),
         job=re.compile(rf"^(?:(?:{_any(jobs)})\s+)+|(?:\s+(?:{_any(jobs)}))+$"),
         nobody=frozenset(nobody),
         desk=frozenset(desks),
         jobs=frozenset(job.casefold() for job in jobs),
     )
+
+
+def _before_dates(dates: Mapping[str, Sequence[str]]) -> list[str]:
+    """The single words that stand between a name and a date: "Ann Lee Updated 3 May"."""
+    told = (*dates.get("modified", ()), *dates.get("published", ()))
+    return [word.capitalize() for word in told if " " not in word and word.isalpha()]
 
 
 def _any(words: Iterable[str]) -> str:

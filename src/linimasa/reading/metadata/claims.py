@@ -33,6 +33,7 @@ class Claim:
     detail: str  # where: "meta og:title", "json-ld NewsArticle.headline"
     rank: int = 0  # the order of trust within its source: 0 is best
     kind: str = ""  # of an author: "person" or "organisation" where it is said
+    block: int = -1  # of what is visible: the block of the page it begins in
 
 
 @dataclass(slots=True)
@@ -59,6 +60,7 @@ class Claims:
         detail: str,
         rank: int = 0,
         kind: str = "",
+        block: int = -1,
     ) -> None:
         """Take note of a claim; what is no text, or empty, is not one."""
         if isinstance(value, bool | int | float):
@@ -67,7 +69,7 @@ class Claims:
             return
         value = " ".join(value[:LONGEST_VALUE].split())
         if value:
-            self.claims.append(Claim(field, value, source, detail, rank, kind))
+            self.claims.append(Claim(field, value, source, detail, rank, kind, block))
 
     def of(self, *names: ClaimField) -> list[Claim]:
         """The claims of a field, in page order."""

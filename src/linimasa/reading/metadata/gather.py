@@ -7,9 +7,9 @@ from urllib.parse import urljoin
 
 from linimasa.model import Image
 from linimasa.reading.carriers import Carrier, is_carrier
-from linimasa.reading.markup import attributes
+from linimasa.reading.markup import attributes, unescaped
 from linimasa.reading.metadata.bylines import looks_like_name
-from linimasa.reading.metadata.claims import JOINT, Claims
+from linimasa.reading.metadata.claims import JOINT, ClaimField, Claims
 from linimasa.reading.metadata.jsonld import gather_jsonld
 from linimasa.reading.metadata.metatags import ITEMPROPS, META
 from linimasa.reading.metadata.titles import heading_text
@@ -24,16 +24,17 @@ MOST_PIECES = 400
 # What may join the name of a site and a headline in <title>; a name has no more words than this.
 _JOINS = " :|-–—·•«»"
 _MOST_SITE_WORDS = 6
-_BYLINE = re.compile(r"byline|author|autor|penulis|reporter|contributor", re.I)
+_HREF = re.compile(r'(?:^| )href="([^"]*)"')
+# (What an element is called is laid on these in lower case.)
+_BYLINE = re.compile(r"byline|author|autor|penulis|reporter|contributor")
 _NOT_BYLINE = re.compile(
     r"bio\b|avatar|authority|comment|related|follow|social|share|recommend|sidebar|widget|footer|"
-    r"author-?(?:box|card|desc|info-?box|page|list|about)|icon|image|photo|thumb",
-    re.I,
+    r"author-?(?:box|card|desc|info-?box|page|list|about)|icon|image|photo|thumb"
 )
-_MOMENT = re.compile(r"date|time|publish|posted|tanggal|waktu", re.I)
-_NOT_MOMENT = re.compile(
-    r"update-?nav|candidate|mandate|timeline|sometime|validate|countdown", re.I
-)
+_MOMENT = re.compile(r"date|time|publish|posted|tanggal|waktu")
+_PUBLISHED = re.compile(r"(?<!un)publish[a-z]*[-_.:]?(?:date|time|on|at)|date[-_.:]?publish")
+_LAST = re.compile(r"last|modif|updat|expir")
+_NOT_MOMENT = re.compile(r"update-?nav|candidate|mandate|timeline|sometime|validate|countdown")
 
 
 def gather(page: Page, url: str | None = None) -> Claims:
@@ -43,7 +44,7 @@ def gather(page: Page, url: str | None = None) -> Claims:
         found = carrier.attributes()
         if is_carrier(carrier.tag, found):
             _carrier(page, carrier, found, claims)
-    gather_jsonld(page.markup.jsonld, claims, url)
+    gather_jsonld(page.jsonld, claims, url)
     claims.links = lambda: _links(page)
     claims.linked = lambda stem: _linked(page, stem)
     claims.figures = lambda: _figures(page, url)
@@ -59,7 +60,7 @@ def _carrier(page: Page, carrier: Carrier, found: _Found, claims: Claims) -> Non
         for key in ("lang", "xml:lang"):
             claims.add("language", found.get(key), "meta", f"html {key}")
     elif tag == "meta":
-        _meta(found, claims)
+        _meta(found, claims, carrier.block)
     elif tag == "link":
         _link(found, claims)
     elif tag == "title":
@@ -68,12 +69,14 @@ def _carrier(page: Page, carrier: Carrier, found: _Found, claims: Claims) -> Non
     elif tag == "h1":
         texts = _texts(page, carrier)
         text = JOINT.join(texts) if sum(map(len, texts)) <= LONGEST_HEADING else ""
-        claims.add("title", heading_text(text, claims.language), "visible", "h1")
+        claims.add(
+            "title", heading_text(text, claims.language), "visible", "h1", block=carrier.block
+        )
     else:
         _visible(page, carrier, found, claims)
 
 
-def _meta(found: _Found, claims: Claims) -> None:
+def _meta(found: _Found, claims: Claims, block: int) -> None:
     if claims.description is None and (
         found.get("name") == "description" or found.get("property") == "og:description"
     ):
@@ -89,11 +92,21 @@ def _meta(found: _Found, claims: Claims) -> None:
             known = META.get(name)
             if known is None and attribute == "itemprop":
                 known = ITEMPROPS.get(name)
+            if known is None and "publish" in name:
+                known = _dated(name)
             if known is not None:
                 source: Literal["meta", "microdata"] = "meta"
                 if attribute == "itemprop":
                     source = "microdata"
-                claims.add(known[0], content, source, f"meta {name}", known[1])
+                at = block if source == "microdata" and block else -1
+                claims.add(known[0], content, source, f"meta {name}", known[1], block=at)
+
+
+def _dated(name: str) -> tuple[ClaimField, int] | None:
+    """The field of a <meta> by its ``name``: "w-published-date", "article_publication_time"."""
+    if _PUBLISHED.search(name) is None:
+        return None
+    return ("modified", 2) if _LAST.search(name) else ("published", 2)
 
 
 def _twitter_card(name: str, content: str, claims: Claims) -> None:
@@ -141,22 +154,25 @@ def _visible(page: Page, carrier: Carrier, found: _Found, claims: Claims) -> Non
         _site(_line(page, carrier), classes, claims)
         return
     if tag == "abbr":
-        claims.add("moment", found.get("title"), "visible", "abbr title", 1)
+        claims.add("moment", found.get("title"), "visible", "abbr title", 1, block=carrier.block)
     itemprop = found.get("itemprop", "").lower()
     names = " ".join(filter(None, (found.get("class"), found.get("data-testid"), found.get("id"))))[
         :300
     ]
     if tag == "time":
         stamp = found.get("datetime") or found.get("content") or _line(page, carrier)
-        claims.add("moment", stamp, "visible", f"time {itemprop or names}".strip()[:80], 1)
+        detail = f"time {itemprop or names}".strip()[:80]
+        claims.add("moment", stamp, "visible", detail, 1, block=carrier.block)
         if found.get("datetime"):
             line = _line(page, carrier)
-            claims.add("moment", line, "visible", f"time text {names}".strip()[:80], 2)
+            detail = f"time text {names}".strip()[:80]
+            claims.add("moment", line, "visible", detail, 2, block=carrier.block)
     for name in itemprop.split():
         known = ITEMPROPS.get(name)
         if known is not None:
             value = found.get("content") or found.get("datetime") or _line(page, carrier)
-            claims.add(known[0], value, "microdata", f"itemprop {name}", known[1])
+            detail = f"itemprop {name}"
+            claims.add(known[0], value, "microdata", detail, known[1], block=carrier.block)
             return
     if tag != "time":
         _named(page, carrier, found, names, claims)
@@ -164,18 +180,22 @@ def _visible(page: Page, carrier: Carrier, found: _Found, claims: Claims) -> Non
 
 def _named(page: Page, carrier: Carrier, found: _Found, names: str, claims: Claims) -> None:
     """An element that goes by the name of a byline or of a date."""
+    called = names.lower()
     if "author" in found.get("rel", "").lower().split():
-        claims.add("byline", _line(page, carrier), "visible", "rel author", 0)
-    elif carrier.tag == "a" and not _BYLINE.search(names):
-        if not _NOT_BYLINE.search(names):
-            claims.add("byline", _line(page, carrier), "visible", "link to an author", 2)
-    elif _BYLINE.search(names) and not _NOT_BYLINE.search(names):
+        claims.add("byline", _line(page, carrier), "visible", "rel author", 0, block=carrier.block)
+    elif carrier.tag == "a" and not _BYLINE.search(called):
+        if not _NOT_BYLINE.search(called):
+            line = _line(page, carrier)
+            claims.add("byline", line, "visible", "link to an author", 2, block=carrier.block)
+    elif _BYLINE.search(called) and not _NOT_BYLINE.search(called):
         for text in _byline_texts(page, carrier):
-            claims.add("byline", text, "visible", f"class {names}"[:80], 1)
-    elif _MOMENT.search(names) and not _NOT_MOMENT.search(names):
+            detail = f"class {names}"[:80]
+            claims.add("byline", text, "visible", detail, 1, block=carrier.block)
+    elif _MOMENT.search(called) and not _NOT_MOMENT.search(called):
         line = _line(page, carrier)
         if any(c.isdigit() for c in line):
-            claims.add("moment", line, "visible", f"class {names}"[:80], 3)
+            detail = f"class {names}"[:80]
+            claims.add("moment", line, "visible", detail, 3, block=carrier.block)
 
 
 def _byline_texts(page: Page, carrier: Carrier) -> list[str]:
@@ -214,8 +234,9 @@ def absolute(href: str, base: str | None) -> str:
 def _links(page: Page) -> dict[str, str]:
     found: dict[str, str] = {}
     for link in page.links:
-        href = link.attributes().get("href")
-        if href is not None and not href.startswith(("#", "javascript:", "mailto:", "data:")):
+        stated = _HREF.search(link.written)
+        href = unescaped(stated[1]) if stated else "#"
+        if not href.startswith(("#", "javascript:", "mailto:", "data:")):
             text = " ".join(" ".join(page.texts[link.first : link.end]).split())
             if text:
                 found.setdefault(text, href)

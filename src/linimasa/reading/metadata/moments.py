@@ -7,7 +7,7 @@ and a ``date`` where no time is said. Nothing is filled in: a time nobody stated
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -32,7 +32,7 @@ _ISO = re.compile(
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z)?)?$")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?$")
 # Without one of these there is no date in a text, and the grammar need not look.
-_MAY_BE_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
+_MAY_BE_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$")
 
 
@@ -217,6 +217,15 @@ def _time(match: re.Match[str], day: dt.date) -> dt.datetime | None:
     return naive.replace(tzinfo=offset_of(match["zone"], day))
 
 
+def _any_of(names: Iterable[str]) -> str:
+    """A pattern of any of the names, the longest that fits: by first letters, so that of the 300
+    months of all languages a few are tried at each place."""
+    by_letter: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        by_letter.setdefault(name[0], []).append(re.escape(name[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_letter.items())
+
+
 @cache
 def _grammar(codes: tuple[str, ...]) -> _Grammar:
     months: dict[str, int] = {}
@@ -229,11 +238,15 @@ def _grammar(codes: tuple[str, ...]) -> _Grammar:
         for number, names in enumerate(dates["months"], 1):
             for name in names:
                 months.setdefault(name, number)
-    name = "|".join(sorted(map(re.escape, months), key=len, reverse=True)) or r"(?!)"
+    name = _any_of(months) or r"(?!)"
+    # What follows may have run into it: "Dec 05, 20232 Shares", "27 August 202229 August 2022".
+    end = r"(?:(?!\d)|(?=\d{1,4}\s?[^\W\d]))"
     date = re.compile(
-        rf"(?<!\d)(?P<ad>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|°)?[\s\-/]+(?:de |of )?(?P<am>{name})\b"
-        rf"\.?,?[\s\-/]*(?:de )?(?P<ay>\d{{4}})(?!\d)"
-        rf"|\b(?P<bm>{name})\b\.?\s+(?P<bd>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<by>\d{{4}})(?!\d)"
+        rf"(?<!\d)(?P<ad>\d{{1,2}})(?:(?:st|nd|rd|th|er|º|°)?[\s\-/]+|\.[\s\-/]*)"
+        rf"(?:de |of )?(?P<am>{name})\b"
+        rf"\.?,?[\s\-/]*(?:de )?(?P<ay>\d{{4}}){end}"
+        rf"|(?:\b|(?<=[a-zà-ÿ])(?-i:(?=[A-Z])))(?P<bm>{name})\b\.?\s+"
+        rf"(?P<bd>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<by>\d{{4}}){end}"
         r"|(?<!\d)(?P<cy>\d{4})[-/.]\s?(?P<cm>\d{1,2})[-/.]\s?(?P<cd>\d{1,2})(?!\d)"
         r"|(?<![\d.])(?P<dm>\d{1,2})(?P<dsep>[-/.])\s?(?P<dd>\d{1,2})(?P=dsep)\s?(?P<dy>\d{4}|\d{2})(?![\d.]\d|\d)"
         r"|(?<!\d)(?P<ey>\d{4})\s*[年년]\s*(?P<em>\d{1,2})\s*[月월]\s*(?P<ed>\d{1,2})\s*[日일]",

@@ -11,8 +11,7 @@ from linimasa.model import Block
 from linimasa.reading.metadata.bylines import (
     People,
     Role,
-    author_word,
-    begins_with_role,
+    after_role,
     is_nobody,
     is_outlet,
     is_own,
@@ -21,23 +20,29 @@ from linimasa.reading.metadata.bylines import (
     role_of,
 )
 from linimasa.reading.metadata.claims import Claim, Claims
-from linimasa.reading.metadata.moments import find_written
+from linimasa.reading.metadata.layout import Layout
+from linimasa.reading.metadata.namelike import likeness
+from linimasa.reading.metadata.signed_lines import OWNER, SignedLines, is_signature
 
 Place = Literal[
-    "json-ld", "page", "meta", "microdata", "byline", "link", "line", "name", "signature"
-]
+    "json-ld", "page", "meta", "microdata", "microdata far", "named", "byline", "byline inside",
+    "byline under", "byline far", "link", "link under", "line", "line over", "line under",
+    "line signed", "name", "bare name", "owner", "signature",
+]  # fmt: skip
 
-# The byline stands within this many claims, or blocks, of the headline; elements of one byline
-# stand within this many of each other.
-NEAR_CLAIMS = 18
+# Elements of one byline stand within this many claims of each other, and this many blocks.
 SAME_BYLINE = 6
-NEAR_BLOCKS = 10
-BLOCKS_UNDER = 5
+SAME_BLOCKS = 6
+# Where a page has no headline among its blocks, these of its first claims may be a byline.
+FIRST_CLAIMS = 36
+# Runs of elements called a byline that are looked at far from the headline and from the text.
+MOST_FAR = 2
+# A name in an element that is called a byline, or a link, counts for none up to these log odds that
+# it is a person's.
+NO_NAME = -3.0
 # Links to a page of an author are the weakest sign of a byline: those that follow on each other at
 # the headline.
 LINK_RANK = 2
-LONGEST_LINE = 160
-MOST_WORDS = 14
 # JSON-LD of a higher rank speaks of the page around an article.
 PAGE_RANK = 4
 
@@ -48,8 +53,8 @@ _LIBRARIANS = ("meta citation_author", "meta dc.creator", "meta dcterms.creator"
 _LAST_FIRST = re.compile(r"[^\W\d][\w'’-]*(?: [\w'’-]+)?,\s[^\W\d][\w.'’-]*(?: [\w.'’-]+){0,2}")
 # Elements that hold the name of the author and nothing else, as blog systems mark them.
 _NAME_ONLY = re.compile(r"rel author|vcard|author-?name|\bfn\b", re.I)
-# A short word between a name and the date after it: "on", "am", "le".
-_END_WORD = re.compile(r"(?<=\w)\s+[a-zà-ÿ]{1,3}$")
+# The name of an account: "ThE_PaiN", "c1ph4", "sara.r.peter".
+_HANDLE = re.compile(r"[^\W\d_][\w.-]{1,24}")
 # What begins with an article is the name of a thing.
 _ARTICLES = frozenset(
     [
@@ -94,31 +99,28 @@ class Signatures:
         title: str | None,
     ):
         self.claims = claims.claims
-        self.heading = claims.heading(title)
-        self.blocks = blocks
+        self.layout = Layout(claims, blocks, title)
         self.codes = codes
-        self.own = own
-        self.title = title
+        # What JSON-LD calls an organisation is no person where it is named elsewhere.
+        self.named = own
+        said = (c.value for c in self.claims if c.kind == "organisation")
+        self.own = list(dict.fromkeys([*own, *said]))
         self.host = own[-1].casefold() if own else ""
 
     def candidates(self) -> Iterator[Signed]:
-        """Every place that names somebody, in the order of trust."""
+        """Every place that names somebody, or a desk, in the order of trust."""
         for place, group in self._groups():
             people = People()
             for claim in group:
                 people.merge(self.read(claim))
-            if people:
+            if people or people.desk:
                 yield Signed(place, group, people)
 
     def _groups(self) -> Iterator[tuple[Place, list[Claim]]]:
         yield from self._stated()
-        yield from self._at_headline()
-        title, begin, last = self._bounds()
-        yield "line", self._lines(title, begin, last)
-        yield "name", self._names(title, begin)
-        if last > begin and _is_signature(self.blocks[last].text):
-            text = self.blocks[last].text
-            yield "signature", [Claim("byline", text, "visible", "signature under the text")]
+        yield from self._bylines()
+        yield from self._links()
+        yield from SignedLines(self.layout, self.codes, self.named).places()
 
     # -------------------------------------------------------------------------- what a claim names
 
@@ -129,10 +131,18 @@ class Signatures:
             role = claim.field
         if self.host and f"{self.host})" in claim.value.casefold():
             return People()  # "Coast Radio (www.coast.example)"
+        if claim.detail == OWNER:
+            return People(authors=[claim.value])
+        if claim.value.startswith(("http://", "https://")):
+            return People()  # a page of somebody's
         stated = claim.source in ("json-ld", "meta")
-        found = parse_byline(claim.value, self.codes, own=self.own, role=role)
-        if claim.kind == "organisation" and found.authors:
-            return People() if is_own(claim.value, self.own) else People(agencies=[claim.value])
+        value, role = self._behind(claim.value, role)
+        # An organisation that JSON-LD names as the author is read by itself: it may be an agency.
+        own = self.named if claim.kind == "organisation" else self.own
+        found = parse_byline(value, self.codes, own=own, role=role)
+        if claim.kind == "organisation" and (found.authors or found.desk):
+            known = is_own(claim.value, self.named) or found.agencies or not found.authors
+            return People(agencies=found.agencies if known else [claim.value], desk=True)
         if claim.detail in _LIBRARIANS and _LAST_FIRST.fullmatch(claim.value):
             last, _, first = claim.value.partition(",")
             return People(authors=[f"{first.strip()} {last.strip()}"])
@@ -145,9 +155,37 @@ class Signatures:
             name, place = found.authors
             if " " in name and " " not in place and claim.value.endswith(f"{name}, {place}"):
                 found.authors = [name]
-        if (stated or named) and not found and self._is_pen_name(claim):
-            found.authors = [claim.value]
+        if claim.detail.startswith(("class", "rel", "link")):
+            # (An explicit "By ..." may name whom it wants.)
+            found.authors = [name for name in found.authors if likeness(name) > NO_NAME]
+        if not found:
+            name = after_role(claim.value, self.codes)
+            # (One word with a capital may be anything on a line: "Authors / Submit".)
+            line = claim.detail.startswith("line") and name not in (claim.value, name.capitalize())
+            if (stated or named) and self._is_pen_name(claim):
+                found.authors = [claim.value]
+            elif (stated or named or line) and self._is_handle(name, named or line):
+                found.authors = [name]
         return found
+
+    def _behind(self, value: str, role: Role) -> tuple[str, Role]:
+        """A byline, and its role, where the word of the role stands behind: "Ann Lee | Editor"."""
+        *names, last = [part.strip() for part in value.split("|") if part.strip()] or [""]
+        behind = role_of(last, self.codes) if names and all(map(is_signature, names)) else None
+        return (" | ".join(names), behind) if behind is not None else (value, role)
+
+    def _is_handle(self, name: str, named: bool) -> bool:
+        """Whether a word that reads like no name is one somebody writes under: an element says so
+        that holds names alone, or two places of the page."""
+        if _HANDLE.fullmatch(name) is None or is_outlet(name, self.own):
+            return False
+        if is_nobody(name, self.codes) or is_nobody(name.title(), self.codes):
+            return False
+        if named:
+            return True
+        named_in = (c for c in self.claims if c.field in ("author", "byline") and name in c.value)
+        places = {c.detail for c in named_in if after_role(c.value, self.codes) == name}
+        return len(places) > 1
 
     def _is_pen_name(self, claim: Claim) -> bool:
         """Whether what is stated to be the author, and reads like no name, can be one: "mrajc",
@@ -182,101 +220,40 @@ class Signatures:
             else:
                 yield "page" if group[0].rank > PAGE_RANK else "json-ld", group
         marked = [claim for claim in self.claims if claim.source == "microdata"]
-        yield from (("microdata", group) for group in _runs(marked, _FIELDS))
+        for group in _runs(marked, _FIELDS):
+            if self.layout.where(group[0].block) in ("far", "nowhere"):
+                yield "microdata far", group
+            else:
+                yield "microdata", group
 
-    def _at_headline(self) -> Iterator[tuple[Place, list[Claim]]]:
-        """Elements called a byline, and links to the pages of authors, that follow the headline."""
-        every, start = self.claims, self.heading
-        if start is None:
-            near = every[: NEAR_CLAIMS * 2]
-        else:
-            near = [*every[start + 1 : start + NEAR_CLAIMS], *every[max(0, start - 6) : start]]
-        elements = [c for c in near if c.rank < LINK_RANK or c.field != "byline"]
-        yield from (("byline", group) for group in _runs(elements))
-        if start is not None:
-            links = [c for c in near if c.field == "byline" and c.rank >= LINK_RANK]
-            yield "link", list(itertools.takewhile(lambda c: _is_signature(c.value), links))
+    def _bylines(self) -> Iterator[tuple[Place, list[Claim]]]:
+        """Elements called a byline, by where they stand."""
+        elements = [c for c in self.claims if c.rank < LINK_RANK or c.field != "byline"]
+        if self.layout.heading < 0:
+            elements = elements[:FIRST_CLAIMS]
+        far = 0
+        for group in _runs(elements):
+            where = self.layout.where(group[0].block)
+            if where == "head":
+                yield "named" if _NAME_ONLY.search(group[0].detail) else "byline", group
+            elif where == "inside":
+                yield "byline inside", group
+            elif where == "under":
+                yield "byline under", group
+            elif where == "far" and (far := far + 1) <= MOST_FAR:
+                yield "byline far", group
 
-    def _bounds(self) -> tuple[int, int, int]:
-        """Where the title stands among the blocks, the first paragraph after it, and the last."""
-        title, body = None, []
-        for at, block in enumerate(self.blocks):
-            if block.kind == "paragraph":
-                body.append(at)
-            if title is None and (block.kind == "title" or block.text == self.title):
-                title = at
-        title = title or 0
-        begin = next((at for at in body if at > title), title)
-        return title, begin, max(body[-1], begin) if body else begin
-
-    def _lines(self, title: int, begin: int, last: int) -> list[Claim]:
-        """Lines between headline and body, and under the body, that give a role."""
-        blocks = self.blocks
-        window = [
-            *range(title + 1, min(begin + 1, title + NEAR_BLOCKS)),
-            *(  # a byline may stand under a standfirst that reads like the text
-                at
-                for at in range(begin + 1, min(title + NEAR_BLOCKS, len(blocks)))
-                if blocks[at].kind == "byline"
-            ),
-            *range(last, min(last + BLOCKS_UNDER, len(blocks))),
+    def _links(self) -> Iterator[tuple[Place, list[Claim]]]:
+        """Links to the pages of authors, at the headline and under the text."""
+        links = [c for c in self.claims if c.field == "byline" and c.rank >= LINK_RANK]
+        head = [
+            c
+            for c in links
+            if self.layout.where(c.block) == "head" and c.block >= self.layout.heading
         ]
-        found: list[Claim] = []
-        for at in dict.fromkeys(window):
-            text = blocks[at].text
-            if len(text) > LONGEST_LINE or blocks[at].kind in ("related", "title"):
-                continue
-            if at >= last and text.startswith("(") and text.endswith(")"):
-                # "(Reporting by Ann Lee; Editing by Bo Holm)"
-                parts = [part.strip() for part in text[1:-1].split(";")]
-                text = "; ".join(p for p in parts if begins_with_role(p, self.codes)) or text
-            text = self._beside_date(self._first_line(text)) if at < begin else text
-            role = role_of(text, self.codes)
-            if role is not None and at + 1 < len(blocks):
-                text = f"{text.rstrip(' :')}: {blocks[at + 1].text[:LONGEST_LINE]}"
-            elif not begins_with_role(text, self.codes) or len(text.split()) > MOST_WORDS:
-                continue
-            found.append(Claim("byline", text, "visible", f"line “{text[:80]}”"))
-        return found
-
-    def _names(self, title: int, begin: int) -> list[Claim]:
-        """A line at the headline that is a name, or names, and nothing else but a date."""
-        for at in range(title + 1, min(begin + 1, title + NEAR_BLOCKS, len(self.blocks))):
-            block = self.blocks[at]
-            if len(block.text) > LONGEST_LINE // 2 or block.kind not in ("byline", "dateline"):
-                continue
-            text = self._beside_date(block.text)
-            names = re.split(r"\s*[,/|&]\s*", text)
-            if all(map(_is_signature, names)) and not any(is_nobody(n, self.codes) for n in names):
-                return [Claim("byline", text, "visible", f"line “{text[:80]}”", 1)]
-        return []
-
-    def _first_line(self, text: str) -> str:
-        """The first line of a block that goes on after a name ("By Ann Lee", "on 3 May"), and those
-        of its lines that give a role of their own ("Photographs by Bo Holm")."""
-        head, _, rest = text.partition("\n")
-        if not rest or len(head.split()) < 2:
-            return text
-        roles = [line for line in rest.split("\n") if begins_with_role(line, self.codes)]
-        return "; ".join([head, *roles])
-
-    def _beside_date(self, text: str) -> str:
-        """What a line says besides its dates: "3 May 2021 by Ann Lee", "25.10.2022 - Ann Lee",
-        "Ann Lee 3 May 2021"."""
-        found = find_written(text, self.codes)
-        if found is None:
-            return text
-        before = _END_WORD.sub("", text[: found.start].strip(" -–—|,.:·•("))
-        if begins_with_role(before, self.codes) or _is_signature(before):
-            return before
-        after = text[found.end :].strip(" -–—|,.:·•)")
-        if (again := find_written(after, self.codes)) is not None:
-            after = after[again.end :].strip(" -–—|,.:·•)")
-        if begins_with_role(after, self.codes):
-            return after
-        if _is_signature(after):
-            return f"{author_word(self.codes)}: {after}"
-        return text
+        yield "link", list(itertools.takewhile(lambda c: _is_linked_name(c.value), head))
+        under = [c for c in links if self.layout.where(c.block) == "under"]
+        yield "link under", list(itertools.takewhile(lambda c: _is_linked_name(c.value), under))
 
 
 def _runs(claims: Iterable[Claim], fields: Sequence[str] = ("byline",)) -> Iterator[list[Claim]]:
@@ -287,7 +264,8 @@ def _runs(claims: Iterable[Claim], fields: Sequence[str] = ("byline",)) -> Itera
         if claim.field not in fields:
             continue
         last, run = latest.get(claim.detail, (0, None))
-        if run is None or at - last > SAME_BYLINE:
+        apart = run is not None and abs(claim.block - run[-1].block) > SAME_BLOCKS
+        if run is None or apart or at - last > SAME_BYLINE:
             run = []
             runs.append(run)
         run.append(claim)
@@ -295,6 +273,6 @@ def _runs(claims: Iterable[Claim], fields: Sequence[str] = ("byline",)) -> Itera
     return iter(runs)
 
 
-def _is_signature(text: str) -> bool:
-    """Whether a line is a name and nothing else."""
-    return 2 <= len(text.split()) <= 4 and text[-1:].isalpha() and looks_like_name(text)
+def _is_linked_name(text: str) -> bool:
+    """Whether the text of a link to an author is a name, or one word that can be."""
+    return is_signature(text) or (text.isalpha() and looks_like_name(text))

@@ -9,7 +9,8 @@ In this order, the first that gives a day:
 4. the date in the address;
 5. the one date that stands on a line of its own, where there is but one on the page;
 6. any other ``<time>`` or element called a date;
-7. the day of the last change, where a reader is shown no other.
+7. the one date in the lines around the article;
+8. the day of the last change, where a reader is shown no other.
 
 (Where 1 and 2 disagree by more than a day, the gold of five sets has the first 74 times and the
 second 42 times, most of these the day of an update; also where JSON-LD gives one moment as that of
@@ -37,14 +38,13 @@ from linimasa.reading.metadata.moments import (
     at_place,
     find_written,
     parse_stamp,
-    zones,
 )
+from linimasa.reading.metadata.told import press_zones, told_locally, with_zone
 from linimasa.reading.outlets import Outlet
 
 # Fields with a rank from here on are filled with other dates too often to go before what is seen.
 WEAK_RANK = 3
-# The date line stands within this many claims, or blocks, of the headline.
-NEAR_CLAIMS = 40
+# The date line stands within this many blocks of the headline, over it, or under the text.
 NEAR_BLOCKS = 14
 BLOCKS_BEFORE = 6
 BLOCKS_UNDER = 8
@@ -67,8 +67,14 @@ _URL_DATE = re.compile(
     r"[/_-]((?:19|20)\d\d)[/_-](\d{1,2})[/_-](\d{1,2})(?!\d)|[/_-]((?:19|20)\d{6})(?!\d)"
 )
 _FULL_DATE_ON_PATH = 2000
+# Between the first and the last day of what takes place.
+_UNTIL = ("-", "–", "—")
 # Dates of what stands around an article, by the names of their elements.
-_OF_OTHERS = re.compile(r"comment|related|card|teaser|sidebar|widget|next|prev|countdown", re.I)
+_OF_OTHERS = re.compile(
+    r"comment|related|card|teaser|sidebar|widget|next|prev|countdown|event|termin", re.I
+)
+# Blocks of these kinds date something else.
+_APART = ("comment", "other article", "ad", "cookie notice")
 
 
 class When:
@@ -92,6 +98,7 @@ class When:
         self.language = language
         self.zone = outlet.zone if outlet else None
         self.order = day_order(claims, url, language)
+        self.title_at, self.begin, self.last = self._bounds()
         self.lines: list[Claim] | None = None
         self.last_changes: list[dt.date] | None = None
 
@@ -103,7 +110,7 @@ class When:
         published = self._first(
             (
                 strong, self._at_headline(), weak, self._address(), self._only_one(),
-                self._anywhere(),
+                self._anywhere(), self._around(),
             ),
             evidence, "published",
         )  # fmt: skip
@@ -123,6 +130,10 @@ class When:
 
     def _ordered(self, name: str) -> list[Claim]:
         found = [claim for claim in self.claims.claims if claim.field == name]
+        marked = [c for c in found if c.source == "microdata" and c.block >= 0]
+        if len({claim.value for claim in marked}) > 1:
+            # Each of the articles a page lists is marked with its date.
+            found = [c for c in found if c not in marked or self._is_near(c)]
         return sorted(found, key=lambda claim: (claim.rank, _SOURCES.get(claim.source, 9)))
 
     def _first(
@@ -154,12 +165,21 @@ class When:
             value, how = with_zone(value, self.zone, self.url, self.language)
             detail = f"{detail}; {how}"
         elif isinstance(value, dt.datetime) and not value.utcoffset():
-            value, how = told_locally(value, self.zone, self.url)
+            told, how = told_locally(value, self.zone, self.url)
+            if told.date() == value.date() or not self._is_shown(value.date(), told.date()):
+                value = told
+            else:
+                how = "; the day shown is that of UTC"
             if not how and name == "published":
                 value, how = self._as_shown(value)
             detail += how
         evidence[name] = Evidence(claim.source, detail[:300])
         return value
+
+    def _is_shown(self, day: dt.date, other: dt.date) -> bool:
+        """Whether the lines at the headline show ``day`` and not the ``other``."""
+        days = [_day(value) for value in map(self.read, self._lines()) if value is not None]
+        return day in days and other not in days
 
     def _as_shown(self, utc: dt.datetime) -> tuple[dt.datetime, str]:
         """The instant ``utc`` in a zone of the language's press in which it falls on the day that a
@@ -212,6 +232,13 @@ class When:
         for claim in self._near():
             if is_update(claim, self.codes):
                 yield claim
+        # "Updated: 30.12.2016" may be the last line of the text.
+        for block in self.blocks[max(self.begin + 1, self.last - 1) : self.last + 1]:
+            if len(block.text) <= LONGEST_LINE // 2:
+                for part in dated_parts(block.text, self.codes, self.order):
+                    claim = Claim("moment", part, "visible", f"line “{block.text[:80]}”")
+                    if is_update(claim, self.codes):
+                        yield claim
 
     def _as_of(self, published: Moment | None) -> Iterator[Claim]:
         """A date "as of" is the only one of many pages; beside that of publication it is later."""
@@ -221,17 +248,37 @@ class When:
                 if value is not None and _day(value) > _day(published):
                     yield claim
 
+    def _bounds(self) -> tuple[int, int, int]:
+        """Where among the blocks the headline stands, the first paragraph after it, and the last
+        paragraph."""
+        blocks = self.blocks
+        title = next((at for at, block in enumerate(blocks) if block.kind == "title"), None)
+        if title is None or blocks[title].text not in (self.title or ""):
+            # Not the headline that was chosen: where its H1 stands, or else a line that says it.
+            heading = self.claims.heading(self.title)
+            at = self.claims.claims[heading].block if heading is not None else len(blocks)
+            said = (at for at, block in enumerate(blocks) if block.text == self.title)
+            title = at if at < len(blocks) else title if title is not None else next(said, None)
+        body = [at for at, block in enumerate(blocks) if block.kind == "paragraph"]
+        if title is None:
+            title = max(0, body[0] - NEAR_BLOCKS) if body else 0
+        begin = next((at for at in body if at > title), title)
+        return title, begin, body[-1] if body else begin
+
+    def _is_near(self, claim: Claim) -> bool:
+        """Whether a date stands at the headline."""
+        end = max(self.title_at + NEAR_BLOCKS, self.begin + 2)
+        return self.title_at - BLOCKS_BEFORE <= claim.block <= end
+
     def _near(self) -> Iterator[Claim]:
-        heading = self.claims.heading(self.title)
-        if heading is not None:
-            every = self.claims.claims
-            moments = [c for c in every if c.field == "moment"]
-            named = Counter(c.detail for c in moments)
-            for claim in every[heading + 1 : heading + NEAR_CLAIMS]:
-                # A class that dates one thing dates the article; one of many is a list of others.
-                dates_one = claim.rank < 3 or named[claim.detail] == 1
-                if claim.field == "moment" and dates_one and not _OF_OTHERS.search(claim.detail):
-                    yield claim
+        moments = [c for c in self.claims.claims if c.field == "moment"]
+        named = Counter(c.detail for c in moments)
+        near = [c for c in moments if self._is_near(c) and not _OF_OTHERS.search(c.detail)]
+        # What follows the headline comes first, then what stands over it.
+        for claim in sorted(near, key=lambda c: c.block < self.title_at):
+            # A class that dates one thing dates the article; one of many is a list of others.
+            if claim.rank < 3 or named[claim.detail] == 1:
+                yield claim
         yield from self._lines()
 
     def _lines(self) -> Sequence[Claim]:
@@ -241,17 +288,10 @@ class When:
         return self.lines
 
     def _find_lines(self) -> Iterator[Claim]:
-        blocks = self.blocks
-        title = next(
-            (at for at, b in enumerate(blocks) if b.kind == "title" or b.text == self.title), None
-        )
-        body = [at for at, b in enumerate(blocks) if b.kind == "paragraph"]
-        if title is None:
-            title = max(0, body[0] - NEAR_BLOCKS) if body else 0
-        begin = next((at for at in body if at > title), title)
-        last = body[-1] if body else begin
+        blocks, title, begin, last = self.blocks, self.title_at, self.begin, self.last
         window = [
             *range(title + 1, min(begin + 2, title + NEAR_BLOCKS)),
+            *range(max(title + 1, begin - 4), begin + 3),
             *range(title - 1, max(-1, title - BLOCKS_BEFORE), -1),
             *range(last + 1, min(last + BLOCKS_UNDER, len(blocks))),
         ]
@@ -263,8 +303,8 @@ class When:
                 continue
             for part in dated_parts(text, self.codes, self.order):
                 yield Claim("moment", part, "visible", f"line “{text[:80]}”")
-        for at in body[:1]:
-            text = blocks[at].text[: HEAD_OF_TEXT + 30]
+        if begin < len(blocks) and blocks[begin].kind == "paragraph":
+            text = blocks[begin].text[: HEAD_OF_TEXT + 30]
             found = find_written(text, self.codes, order=self.order)
             if found is not None and _opens(text, found):
                 yield Claim("moment", text[: found.end], "visible", f"text begins “{text}”")
@@ -297,6 +337,22 @@ class When:
         found = [c for c in self.claims.claims if c.field == "moment"]
         return (c for c in sorted(found, key=lambda c: c.rank) if not is_update(c, self.codes))
 
+    def _around(self) -> Iterator[Claim]:
+        """The one date in the lines between the headline and what follows the text."""
+        found: dict[dt.date, Claim] = {}
+        for block in self.blocks[self.title_at + 1 : self.last + BLOCKS_UNDER]:
+            if block.label in _APART or block.kind == "related" or len(block.text) > LONGEST_LINE:
+                continue
+            if block.start is not None:
+                continue
+            for part in dated_parts(block.text, self.codes, self.order):
+                claim = Claim("moment", part, "visible", f"the only date around: “{part[:80]}”")
+                value = self.read(claim)
+                if value is not None and not is_update(claim, self.codes):
+                    found.setdefault(_day(value), claim)
+        if len(found) == 1:
+            yield from found.values()
+
 
 def _opens(text: str, found: Found) -> bool:
     """Whether a date opens a text and is set off from it: by brackets, a dash, a full stop."""
@@ -305,7 +361,7 @@ def _opens(text: str, found: Found) -> bool:
         found.start <= HEAD_OF_TEXT
         and len(before.split()) <= 3
         and (after[:1] in ")]-–—|:.•·" if after else True)
-        and not (before and before[-1:].isalpha() and after[:1] not in ")]-–—.")
+        and not (before and before[-1:].isalpha() and after[:1] not in ")]-–—.|")
     )
 
 
@@ -366,6 +422,8 @@ def dated_parts(text: str, codes: Sequence[str], order: str | None = None) -> li
     words = begin = 0
     while len(parts) < MOST_DATES and (found := find_written(text[begin:], codes, order=order)):
         words += len(text[begin : begin + found.start].split())
+        if parts and text[begin : begin + found.start].strip() in _UNTIL:
+            return []  # "28.01.2022 – 29.01.2022" is when something takes place
         parts.append(text[begin : begin + found.end])
         begin += found.end
     words += len(text[begin:].split())
@@ -412,48 +470,3 @@ def day_order(claims: Claims, url: str | None, language: str | None) -> str | No
             if region:
                 return "mdy" if region[1].upper() in ("US", "PH") else "dmy"
     return "mdy"
-
-
-def told_locally(utc: dt.datetime, zone: str | None, url: str | None) -> tuple[dt.datetime, str]:
-    """The instant ``utc`` in the offset of the outlet or of its country, where they are known: the
-    day it was for its readers."""
-    place = zone or host_zone(url)
-    offset = at_place(place, utc.replace(tzinfo=None)) if place else None
-    if offset is None or not offset.utcoffset(None):
-        return utc, ""
-    return utc.astimezone(offset), f"; stated in UTC, offset of {place}"
-
-
-def press_zones(language: str | None) -> list[str]:
-    """Where the press of a language has its time, the likeliest place first."""
-    if language is None or not languages.has(language, "page"):
-        return []
-    dates = languages.data(language, "page")["dates"]
-    return [dates["zone"]] if "zone" in dates else list(dates.get("zones", ()))
-
-
-def host_zone(url: str | None) -> str | None:
-    """The zone of the country a host belongs to, where it has but one."""
-    match = re.match(r"https?://[^/:?#]*\.([a-z]{2})(?=[/:?#]|$)", url or "", re.I)
-    return zones()["hosts"].get(match[1].lower()) if match else None
-
-
-def with_zone(
-    naive: dt.datetime, zone: str | None, url: str | None, language: str | None = None
-) -> tuple[Moment, str]:
-    """Give a local time its offset, by the zone of the outlet, of its country, of the press in its
-    language; else keep the day."""
-    if zone:
-        offset = at_place(zone, naive)
-        if offset is not None:
-            return naive.replace(tzinfo=offset), f"offset inferred: outlet in {zone}"
-    place = host_zone(url)
-    offset = at_place(place, naive) if place else None
-    if offset is not None:
-        return naive.replace(tzinfo=offset), f"offset inferred: host in {place}"
-    if language and languages.has(language, "page"):
-        place = languages.data(language, "page")["dates"].get("zone")
-        offset = at_place(place, naive) if place else None
-        if offset is not None:
-            return naive.replace(tzinfo=offset), f"offset inferred: language of {place}"
-    return naive.date(), "offset unknown"

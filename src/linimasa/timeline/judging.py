@@ -1,0 +1,94 @@
+"""What of the articles can be trusted and told, before a timeline is built; and what is said of it.
+
+A story may be larger than a timeline can use, say when it was published where that cannot be, or
+not say it at all. The timeline is built nevertheless, in bounded time, and its notes tell.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from linimasa.model import Article, Copy, Facts, Note
+from linimasa.timeline.lines import published_day
+
+# Of more articles than this a timeline reads so many: 5,000 of full length take 9 s and 300 MB.
+MOST_ARTICLES = 5_000
+# An article that tells of what happened so many days after its publication (a clock may be a day
+# off) at least so often, or once, long after, was not published when it says.
+CLOCK, OFTEN, LONG_AFTER = 1, 2, 31
+# Copies are worth a note where they are so many, and at least this share of all.
+MANY_COPIES, MOSTLY = 10, 0.5
+
+
+def sampled(articles: Sequence[Article], copies: Sequence[Copy] = ()) -> list[int]:
+    """Return which articles a timeline is told from: all, or of too many the first originals, and
+    of still too many every n-th by time of publication."""
+    every = list(range(len(articles)))
+    if len(every) <= MOST_ARTICLES:
+        return every
+    repeated = {copy.copy for copy in copies if copy.kind != "embedded"}
+    own = [i for i in every if i not in repeated] or every
+    if len(own) <= MOST_ARTICLES:
+        return own
+    own.sort(key=lambda i: (published_day(articles[i]) or dt.date.max, i))
+    return sorted(own[n * len(own) // MOST_ARTICLES] for n in range(MOST_ARTICLES))
+
+
+def only(
+    chosen: Sequence[int], articles: Sequence[Article], facts: Sequence[Facts]
+) -> tuple[Sequence[Article], Sequence[Facts]]:
+    """The articles and their facts, all but the ``chosen`` emptied, so that places stay."""
+    if len(chosen) == len(articles):
+        return articles, facts
+    kept, nothing, none = set(chosen), Article(text=""), Facts()
+    return (
+        [article if i in kept else nothing for i, article in enumerate(articles)],
+        [marked if i in kept else none for i, marked in enumerate(facts)],
+    )
+
+
+def is_untrue(article: Article, facts: Facts) -> bool:
+    """Whether an article tells of what happened after the day it says it was published."""
+    published = published_day(article)
+    if published is None:
+        return False
+    told = {(date.earliest, date.latest) for date in facts.dates if date.anchor == "explicit"}
+    days = {first for first, last in told if first is not None and first == last}
+    after = {
+        (event.date_start - published).days
+        for event in facts.events
+        if event.status == "occurred" and event.date_start in days
+        if event.date_start is not None and (event.date_start - published).days > CLOCK
+    }
+    return len(after) >= OFTEN or any(gap > LONG_AFTER for gap in after)
+
+
+def undated(article: Article, facts: Facts) -> tuple[Article, Facts]:
+    """An article whose day of publication is not believed, without all that rests on it."""
+    dates = [date for date in facts.dates if date.anchor in ("explicit", "none")]
+    return replace(article, published=None), replace(facts, dates=dates)
+
+
+def noted(
+    articles: Sequence[Article],
+    facts: Sequence[Facts],
+    copies: Sequence[Copy],
+    *,
+    untrue: int,
+    told: int,
+    now: dt.datetime | None,
+) -> list[Note]:
+    """What a reader should know of the ``articles``, of which so many are ``told``."""
+    repeated = {copy.copy for copy in copies if copy.kind == "copy"}
+    many = len(repeated) >= max(MANY_COPIES, MOSTLY * len(articles))
+    tomorrow = None if now is None else now.date() + dt.timedelta(days=CLOCK)
+    days = [published_day(article) for article in articles]
+    counts = [
+        Note("sampled", told if told < len(articles) else 0),
+        Note("undated", sum(day is None for day in days)),
+        Note("untrue", untrue),
+        Note("future", sum(bool(day and tomorrow and day > tomorrow) for day in days)),
+        Note("copies", len(repeated) if many else 0),
+        Note("language", sum(bool(marked.notes) for marked in facts)),
+    ]
+    return [note for note in counts if note.articles]
