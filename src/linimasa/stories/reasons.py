@@ -1,6 +1,7 @@
 """What two articles, or two groups of them, have in common that a person can read: names, days, and
 the words that are the evidence of their link."""
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -14,6 +15,8 @@ from linimasa.stories.vectors import CHARACTERS, Floats, Vectors, hashed
 REASONS = 6
 # ... and no word that is worth less, in nats.
 WORTH_TELLING = 0.5
+
+WORD = re.compile(r"\w+")
 
 
 def shared(some: Sequence[Facts], others: Sequence[Facts]) -> list[str]:
@@ -73,7 +76,8 @@ def _told(texts: Sequence[str | None], weights: Sequence[float]) -> list[Shared]
     made: list[Shared] = []
     said: set[str] = set()
     for text, weight in zip(texts, weights, strict=True):
-        if text and said.isdisjoint(text.casefold().split()):
+        parts = WORD.findall(text.casefold()) if text else []
+        if text and said.isdisjoint(parts):
             made.append(Shared(text, round(weight, 1)))
-            said.update(text.casefold().split())
+            said.update(parts)
     return made[:REASONS]
