@@ -10,6 +10,11 @@ Claims count as having occurred, as whose word it is was not marked; nearly all 
 occur, so that the status is hardly tested. Statements are not marked, and not counted.
 
 In a later round the false positives of the test part were read, so it is a development set by now.
+
+The own texts (see the figures) hold accidents, too, which were no type before. On the first 35
+articles P was 81 and R 58 of 83 before anything was changed. On the second 18 P was 87.8 and R 76.6
+of 47 before that work, P 88.4 and R 80.9 after it; on the third 17 **P 96.6 and R 73.7 of 38**;
+each time on the first run. The faults of these were then mended; the last 12 are unread.
 """
 
 import unicodedata

@@ -6,6 +6,15 @@ articles, none of them drawn for its figures, and 90 lines) was marked later, ag
 output: on the first run P was 85.7, R 70.6 and scope 88.6 of 68; its faults were then mended.
 
 In a later round the false positives of the test part were read, so it is a development set by now.
+
+The own texts (`gold/*.txt`, 82 short articles written and marked for it in one go, before any
+output on them) count as well whom nobody suffered, what is denied, and whose word it is. On the
+first 35 P was 94 and R 67 of 156 before anything was changed; they were then worked on. On the
+second 18, of which nothing had been read, P was 97 and R 73 of 78 before that work, P 92.9, R 83.3
+and scope 88.9 after it; their faults were mended. On the third 17, written after that and not read
+before, **P was 96.5, R 87.3 and scope 85.2 of 63**, whose word it is P 87.5 and R 72.4 of 29; their
+faults were then mended too. Some twenty labels in all were slips, and were mended as well. The
+last 12 were written after all of it: nothing was changed for them, nor their faults read.
 """
 
 import re

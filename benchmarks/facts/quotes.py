@@ -86,7 +86,7 @@ def score_gold(language: str) -> dict[str, Counter[str]]:
         if article.language != language:
             continue
         ours = [
-            q for q in mark(article).quotes if q.speaker is not None and q.attribution == "speech"
+            q for q in mark(article).quotes if q.speaker is not None and q.attribution != "attitude"
         ]
         for quote in wanted:
             if not quote.optional:

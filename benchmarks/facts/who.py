@@ -21,7 +21,7 @@ from linimasa.facts import mark
 from linimasa.model import Article, Facts, Quote
 
 GOLD = Path(__file__).parent / "gold"
-PARTS = ("first", "second")
+PARTS = ("first", "second", "third")
 LANGUAGES = ("en", "id")
 KINDS = {"p": "person", "o": "organisation", "l": "place"}
 _NAME = re.compile(r"\{([pol])\|([^}]*)\}")

@@ -1,6 +1,6 @@
 """Gold that was written with its texts: news of our own, marked where it stands.
 
-An article of ``gold/written.txt`` begins with ``@@ id language published beat``; a line is a
+An article of ``gold/<part>.txt`` begins with ``@@ id language published beat``; a line is a
 sentence, a blank line ends a paragraph. ``{number|label}`` marks a figure: its kind, its amount
 (``38``, ``38..`` at least, ``..38`` at most, ``~38`` about, ``20-30``), its scope (``i``ncident,
 ``p``eriod, ``c``umulative or ``-``), ``by=`` whose word it is, ``denied``. `` ## `` ends a
@@ -18,7 +18,12 @@ from benchmarks.facts.claims_gold import GOLD, GoldEvent, GoldFigure, Marked
 from linimasa.model import Article
 
 # The parts, and what they are called.
-WRITTEN = {"written": "own texts, worked on", "unseen": "own texts, unseen"}
+WRITTEN = {
+    "written": "own texts, first",
+    "unseen": "own texts, second",
+    "later": "own texts, third",
+    "last": "own texts, last (unread)",
+}
 _MARK = re.compile(r"\{([^{}|]*)\|([^{}]*)\}")
 _AMOUNT = re.compile(r"(~)?(\d+)?(\.\.)?(-)?(\d+)?")
 _SCOPES = {"i": "incident", "p": "period", "c": "cumulative", "-": None}

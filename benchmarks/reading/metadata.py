@@ -26,7 +26,7 @@ from linimasa.reading.outlets import is_agency
 from linimasa.reading.walking import walk
 
 SETS = ("n4k", "wcxb_dev", "trafilatura", "htmldate", "fundus_dev")
-PEERS = ("trafilatura", "newspaper4k")
+PEERS = ("trafilatura", "newspaper4k", "htmldate")
 TABLE = ROOT / "docs" / "benchmarks" / "reading-metadata.md"
 COLUMNS = ("title", "authors as given", "authors by role", "day", "day where given", "instant")
 
@@ -46,6 +46,8 @@ Exact matches on development pages; in brackets how many pages have the value in
 - **day** of publication; **day where given**: of the pages for which a day was given.
 - **instant**: equal to the second, on pages whose gold has an offset.
 
+A peer has no figure where it gives no such value.
+
 ## What can be reached
 
 Of each set with several fields, 40 disagreements (titles, authors by role and days together, drawn
@@ -62,6 +64,28 @@ rarely looked at). The gold seems at fault, or follows another convention, in th
 The rest is ours: names and dates that stand alone in a page without any mark of what they are, most
 of them on pages that are not news. htmldate's gold (one field) was not sampled; most of its days
 that we miss are of pages that state none but in running text.
+
+## On hosts whose errors nobody read
+
+The rules of November 2026 were written from the errors on half of the hosts (by a hash of the
+host); those of the other half were counted and not read. Before and after, in brackets the pages:
+
+| half | title | authors by role | day |
+| --- | --- | --- | --- |
+| n4k, read | 94.9 → 94.9 (157) | 87.8 → 92.1 (139) | 85.4 → 87.3 (157) |
+| n4k, not read | 97.1 → 97.1 (140) | 92.3 → 95.4 (130) | 87.7 → 87.7 (138) |
+| wcxb_dev, read | 89.4 → 90.0 (350) | 81.8 → 87.6 (275) | 86.5 → 87.2 (296) |
+| wcxb_dev, not read | 88.6 → 88.6 (307) | 80.0 → 82.1 (235) | 84.6 → 84.6 (247) |
+| trafilatura, read | 89.5 → 90.8 (400) | 72.0 → 79.0 (243) | 88.8 → 91.2 (339) |
+| trafilatura, not read | 90.4 → 90.6 (395) | 72.1 → 76.9 (251) | 86.4 → 86.1 (339) |
+| htmldate, read | – | – | 91.9 → 93.5 (370) |
+| htmldate, not read | – | – | 88.9 → 89.2 (352) |
+| fundus_dev, read | 71.7 → 71.7 (60) | 94.7 → 94.7 (57) | 98.3 → 98.3 (60) |
+| fundus_dev, not read | 83.3 → 83.3 (60) | 86.4 → 88.1 (59) | 95.0 → 95.0 (60) |
+
+The weights of the places and the model of names are those that are shipped, fitted on both halves;
+fitted on the other half alone, authors by role are right on 85.4 % of the 714 pages of the half
+that was read (before: 80.7) and on 82.5 % of the 675 of the other (before: 80.0).
 """
 
 _DESK = re.compile(
@@ -126,9 +150,9 @@ def _row(
 ) -> str:
     right: dict[str, list[bool]] = {column: [] for column in COLUMNS}
     for page, names, value in zip(pages, own, found, strict=True):
-        if page["title"]:
+        if page["title"] and "title" in value:
             right["title"].append(_letters(value.get("title")) == _letters(page["title"]))
-        if page["authors"]:
+        if page["authors"] and "authors" in value:
             have, want = value.get("authors") or [], page["authors"]
             right["authors as given"].append(set(map(_letters, have)) == set(map(_letters, want)))
             right["authors by role"].append(_persons(have, names) == _persons(want, names))
@@ -137,7 +161,7 @@ def _row(
             if value.get("day"):
                 right["day where given"].append(value["day"] == page["date"])
         gold = dt.datetime.fromisoformat(page["instant"]) if page.get("instant") else None
-        if gold is not None and gold.tzinfo is not None:
+        if gold is not None and gold.tzinfo is not None and "instant" in value:
             right["instant"].append(_same(value.get("instant"), gold))
     return f"| {reader} | {' | '.join(_share(right[column]) for column in COLUMNS)} |"
 

@@ -405,6 +405,7 @@ def in_ids(story: Story, ids: Sequence[int]) -> Story:
                 nearest=None if reason.nearest is None else ids[reason.nearest],
                 score=reason.score,
                 shared=reason.shared,
+                words=reason.words,
             )
             for reason in story.why
         ],

@@ -31,7 +31,7 @@ FigureKind = Literal[
     "arrested", "rescued", "affected", "homes destroyed", "aid",
 ]  # fmt: skip
 Scope = Literal["incident", "period", "cumulative"]
-Attribution = Literal["speech", "attitude"]
+Attribution = Literal["speech", "attitude", "denial"]
 EventStatus = Literal["announced", "occurred", "claimed", "denied"]
 CopyKind = Literal["copy", "truncated", "embedded", "updated"]
 Access = Literal["free", "registration", "paid"]
@@ -243,7 +243,8 @@ class Quote:
     """What somebody said, and who said it. A quotation broken by its cue is two quotes.
 
     ``attribution`` is "attitude" where nobody speaks: what is only believed, wanted, planned or
-    supported (PDTB's propositional attitude and control) is no quotation to be printed.
+    supported (PDTB's propositional attitude and control) is no quotation to be printed; and
+    "denial" where the speaker denies the content.
     """
 
     start: int
@@ -313,6 +314,13 @@ class Copy(NamedTuple):
     share: float
 
 
+class Shared(NamedTuple):
+    """A word or name that an article shares with another, and what it is worth as evidence."""
+
+    text: str
+    weight: float  # in nats: how much likelier one story is for it
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
     """Why an article is in its story."""
@@ -320,7 +328,8 @@ class Reason:
     article: int
     nearest: int | None  # the article it is closest to; None for the first
     score: float
-    shared: list[str] = field(default_factory=list)  # names, places, dates, words they share
+    shared: list[str] = field(default_factory=list)  # names, places and dates they share
+    words: list[Shared] = field(default_factory=list)  # what linked them, the weightiest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,9 @@ def group_stories(
     articles: Sequence[Article], *, facts: Sequence[Facts] | None = None
 ) -> list[list[int]]:
     """Group articles that tell of the same thing; every article is in exactly one group."""
-    return [story.articles for story in find_stories(articles, facts=facts)]
+    from linimasa.stories import group
+
+    return group(articles, _marked(articles, facts))
 
 
 def find_stories(

@@ -219,3 +219,21 @@ def test_json_of_pages_is_one_line_a_page(linimasa, pages, command):
     assert [Path(json.loads(line)["page"]).name for line in lines] == [
         "1-ferry.html", "2-towed.html", "3-rice.html",
     ]  # fmt: skip
+
+
+def test_timeline_shorter_is_a_part_of_the_longer(linimasa, pages):
+    def days(*options):
+        done = linimasa("timeline", "--json", "--story", 1, *options, pages)
+        return [entry["date"] for entry in json.loads(done.out)["stories"][0]["entries"]]
+
+    every = days()
+    assert len(every) > 1
+    assert len(days("--length", 1)) == 1
+    assert set(days("--length", "short")) < set(every) <= set(days("--length", "long"))
+
+
+def test_a_length_that_is_none_is_a_wrong_call(linimasa, pages):
+    for text in ("0", "longest", "1.5"):
+        done = linimasa("timeline", "--length", text, pages)
+        assert done.code == 2
+        assert "short, normal, long" in " ".join(done.err.replace("│", " ").split())

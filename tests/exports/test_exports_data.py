@@ -44,6 +44,9 @@ def test_json_holds_the_whole_timeline(told):
         "page": "saved/b.html",
         "copy_of": 11,
         "copy_kind": "copy",
+        "copy_share": 0.98,
+        "contains": [],
+        "agencies": [],
     }
 
 

@@ -14,7 +14,7 @@ from linimasa.exports import export
 from linimasa.exports.markdown import escape
 from linimasa.exports.phrases import amount
 from linimasa.locale.writing import Writing
-from linimasa.model import Figure, Source, Timeline
+from linimasa.model import Copy, Figure, Source, Timeline
 
 ENGLISH = Writing.of("en")
 
@@ -41,7 +41,7 @@ Sources
       saved/c.txt
   [2] Harbour News · Ferry aground & two hurt · 4 March 2021, 18:30 UTC+07:00
       saved/a.html
-  [3] Strait Times · Ferry aground · no date · copy of [2]
+  [3] Strait Times · Ferry aground · no date · copy of [2] (98\u202f% the same)
       saved/b.html
 """
     )
@@ -225,7 +225,7 @@ def test_each_format_for_people_lists_who_else_tells_it_and_what_was_corrected(t
     for format in ("markdown", "html"):
         made = export(format, [changed])
         for said in (
-            "also told by Warta:",
+            "Warta:",
             "announced before by Strait Times:",
             "corrected, was 5",
         ):
@@ -234,3 +234,12 @@ def test_each_format_for_people_lists_who_else_tells_it_and_what_was_corrected(t
     assert plain["entries"][0]["figures"][0]["was"]["value"] == 5
     assert plain["entries"][0]["voices"] == [[11, 12], [13]]
     assert "semula 5" in export("text", [changed], Writing.of("id"))
+
+
+def test_a_source_says_which_agency_it_follows_and_what_it_holds_of_others(told):
+    articles = dict(told.articles)
+    articles[13] = replace(articles[13], agencies=["Antara"])
+    copies = [Copy(11, 12, "truncated", 0.991), Copy(11, 13, "embedded", 0.9)]
+    text = " ".join(export("text", [replace(told, articles=articles, copies=copies)]).split())
+    assert "4 March 2021 · after Antara · with [2] within (90 % of it)" in text
+    assert "no date · shortened copy of [2] (99 % the same)" in text

@@ -25,6 +25,8 @@ NEIGHBOURS = {
     "es": "El ministro dijo que ya no hay dudas sobre el acuerdo y que se firmará en el mes de mayo.",
     "uk": "Міністр сказав, що угода буде підписана до кінця року, але він не назвав дати та місця.",
     "ru": "Министр сказал, что соглашение будет подписано до конца года, но он не назвал даты.",
+    "zu": "Ungqongqoshe uthe akazi ukuthi isivumelwano sizosayinwa nini, kodwa futhi abantu bazotshelwa.",
+    "xh": "UMphathiswa uthe akazi ukuba isivumelwano siza kusayinwa nini, kwaye abantu baza kuxelelwa.",
     "zh": "两国外长星期五在莫斯科会面，会谈一直持续到第二天早上，讨论了停火的条件。",
     "ko": "두 나라 외무장관은 금요일 모스크바에서 만나 다음 날 아침까지 회담을 이어갔다.",
 }

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linimasa import read
 from linimasa.errors import InputError, NotText, TooLarge
 from linimasa.reading import decode as module
 from linimasa.reading.decode import decode
@@ -107,7 +108,8 @@ def test_gzip_is_unzipped() -> None:
 
 
 def test_text_passes_through_with_lone_surrogates_replaced() -> None:
-    assert decode("<p>one \ud800 two</p>").text == "<p>one \ufffd two</p>"
+    assert decode("one \ud800 two").text == "one \ufffd two"
+    assert read("<p>one \ud800 two</p>").blocks[0].text == "one \ufffd two"
 
 
 @pytest.mark.parametrize(

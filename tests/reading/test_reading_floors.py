@@ -19,10 +19,10 @@ FLOORS = {
         "5c270588c41677e310b1a3d35b723faae9143da25ca4105e4a40ed85549c187c", 12, 0.93, 0.84,
     ),
     "wcxb_dev": (
-        "0702d6c27fb05311d7b8b7bf0e543780a3ebbe53d8113149c5c0db2b84ec4c78", 26, 0.965, 0.84,
+        "0702d6c27fb05311d7b8b7bf0e543780a3ebbe53d8113149c5c0db2b84ec4c78", 26, 0.972, 0.84,
     ),
     "fundus_dev": (
-        "1633b2315599fe7a1b57c7e90c1cbe8cc4313df48e23b47008f2f0d5d9e0c8d4", 6, 0.98, 0.65,
+        "1633b2315599fe7a1b57c7e90c1cbe8cc4313df48e23b47008f2f0d5d9e0c8d4", 6, 0.985, 0.65,
     ),
 }  # fmt: skip
 

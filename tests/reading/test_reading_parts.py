@@ -197,6 +197,16 @@ def test_entries_of_a_live_blog_have_their_own_times_and_places(with_data: bool,
         assert piece == f"Entry number {number} of the day\n\n{BODY[number]}"
 
 
+def test_the_times_of_a_live_blogs_entries_are_not_in_its_text() -> None:
+    entries = "".join(
+        f'<div class="entry"><p><b>11:{40 - n}</b></p><p>{p}</p></div>' for n, p in enumerate(BODY)
+    )
+    body = f'<main class="liveblog"><h1>Cinema to open again</h1>{entries}</main>'
+    found = read(shell(ld(STATED), body=body))
+    assert not [line for line in found.text.split("\n\n") if line.startswith("11:")]
+    assert all(paragraph in found.text for paragraph in BODY)
+
+
 def test_the_beginning_of_an_article_behind_a_wall_is_said_to_be_one() -> None:
     wall = ld({**STATED, "articleBody": "", "isAccessibleForFree": False})
     body = f"""<article><h1>Cinema to open again</h1><p>{BODY[0]}</p><p>{BODY[1]}</p>

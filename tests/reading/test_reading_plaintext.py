@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linimasa.reading.plaintext import read_plain
+from linimasa.reading.plaintext_lines import label_of
 
 PAGES = Path(__file__).parent / "pages"
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
@@ -346,3 +347,25 @@ def test_teasers_that_are_sentences_are_not_the_body():
     assert page.text == "\n\n".join(body)
     assert page.title == "Ferry stops as the Arl rises"
     assert page.authors == ["Nora Weir"]
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("SHARE", "share"),
+        ("This report is for Subscribers Only", "membership"),
+        ("The harbour at dawn. Photo: Bo Holm", "caption"),
+        ("The harbour at dawn © Bo Holm", "caption"),
+        ("Boats at anchor, Getty Images", "caption"),
+        ("(C) 2024 Harbour News", "navigation"),
+        ("Ann Lee can be reached at ann@harbour.example", "author bio"),
+        ("We use cookies to make this site work", "cookie notice"),
+        ("The ferry used by the islanders ran aground", None),
+    ],
+)
+def test_a_line_says_what_it_is_in_capitals_or_not(line: str, label: str | None) -> None:
+    assert label_of(line, ("en",)) == label
+
+
+def test_words_of_a_second_language_are_known_beside_those_of_the_first() -> None:
+    assert label_of("Kapal di dermaga, foto: Budi Harjo", ("en", "id")) == "caption"

@@ -65,6 +65,15 @@ def test_a_small_page_in_japanese() -> None:
     assert article.text.split("\n\n") == [first, second]
 
 
+def test_a_small_page_in_korean() -> None:
+    first = "양국 외무장관은 토요일 정오부터 휴전에 들어가기로 합의했다고 러시아 외무부가 발표했다. 협의는 열 시간 넘게 이어졌다."
+    second = "양측은 며칠 안에 포로와 전사자의 시신을 교환하기로 했다. 휴전이 지켜질지는 아직 알 수 없다."
+    article = linimasa.read(
+        f"<html lang='ko'><body><h1>휴전 합의</h1><p>{first}</p><p>{second}</p></body></html>"
+    )
+    assert article.text.split("\n\n") == [first, second]
+
+
 def test_a_page_of_links_is_still_no_article() -> None:
     links = "".join(
         f"<li><a href='/{i}'>A headline of story number {i} of today</a></li>" for i in range(30)

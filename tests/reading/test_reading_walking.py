@@ -41,7 +41,7 @@ LEFT_OUT = frozenset(
 )
 ODD = [
     "<p>", "</p>", "<div <span>", '<a href="x>y" title=\'"\'>', "</a>", "<b>", "</i>", "<br>",
-    "<!-- a > b <p> -->", "<!>", "<?php 1 > 0 ?>", "<p <!--x>", "<?a>", "<svg><title>t</title><link>", "</svg>",
+    "<!-- a > b <p> -->", "<!--[if IE]><p><!-->", "<!--<![endif]-->", "<!>", "<?php 1 > 0 ?>", "<p <!--x>", "<?a>", "<svg><title>t</title><link>", "</svg>",
     "<math><mtext>", "</math>", "<noscript>", "</noscript>", "<xmp><b>&lt;", "</xmp>", "<table>",
     "<td>", "<li>", "<h1 class=a class=b>", "&lt;p&gt;", "&amp;lt;", "&nbsp;", "1 < 2 > 0", "\0",
     "<script>if (a <b) '</p>'", "</script>", "<select><option>", "</select>", "<P ID=X Y>", "café",
@@ -74,9 +74,9 @@ def test_attributes_are_those_of_the_parser(given: dict[str, str]) -> None:
     html = "<p " + " ".join(f'{name}="{value}"' for name, value in quoted.items()) + ">"
     node = LexborHTMLParser(html).css_first("p")
     assert node is not None
-    (tag,) = (piece for piece in flatten(html).pieces if piece.startswith("p"))
+    (tag,) = (tag for tag in flatten(html).tags if tag.startswith("p"))
     theirs = {name: value or "" for name, value in node.attributes.items()}
-    assert attributes(tag.partition(">")[0][2:]) == theirs
+    assert attributes(tag[2:]) == theirs
 
 
 def test_a_bracket_in_the_name_of_an_attribute_ends_no_tag() -> None:

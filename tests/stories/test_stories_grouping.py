@@ -1,13 +1,14 @@
 """Stories: which articles tell of the same thing, and by what id it goes."""
 
 import datetime as dt
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from linimasa.model import Article, Facts, Name
-from linimasa.stories import find_stories, keep_ids, related
+from linimasa.stories import find_stories, group, keep_ids, related
 
 MINUTE = dt.timedelta(minutes=1)
 QUAKE = [
@@ -103,6 +104,13 @@ def test_an_article_without_text_is_a_story_of_its_own() -> None:
     assert find_stories([], []) == []
 
 
+def test_thousands_of_empty_articles_get_an_id_each_in_no_time() -> None:
+    began = time.process_time()
+    stories = find_stories([Article(text="")] * 6000, [Facts()] * 6000)
+    assert len({story.id for story in stories}) == 6000
+    assert time.process_time() - began < 60  # four seconds; five times that when ids were searched
+
+
 def test_thousands_of_nearly_equal_articles_are_one_story() -> None:
     editions = [
         Article(title=QUAKE[0].title, text=f"{QUAKE[0].text} Edition number {n}.")
@@ -129,6 +137,27 @@ def test_each_article_says_why_it_is_in() -> None:
     assert (first.article, first.nearest) == (0, None)
     assert (second.article, second.nearest, second.shared) == (1, 0, ["Lombok"])
     assert 0 < second.score <= 1
+
+
+def test_the_words_of_a_link_are_told_with_their_weights() -> None:
+    articles = [Article(text=text) for text in QUAKES[:2]]
+    facts = [placed(text, "Mamuju", "Sari Halim") for text in QUAKES[:2]]
+    [story] = find_stories(articles, facts)
+    first, second = story.why
+    assert first.words == []
+    assert {"Mamuju", "Rescuers"} >= {second.words[0].text}
+    told = [each.text for each in second.words]
+    assert "Mamuju" in told and "the" not in told
+    weights = [each.weight for each in second.words]
+    assert weights == sorted(weights, reverse=True) and weights[-1] >= 0.5
+
+
+def test_groups_are_those_of_the_stories() -> None:
+    articles = [TRIAL[0], *QUAKE, TRIAL[1]]
+    facts = [Facts()] * 4
+    stories = find_stories(articles, facts)
+    assert group(articles, facts) == [story.articles for story in stories]
+    assert group([], []) == []
 
 
 def test_the_id_stays_when_a_later_article_joins() -> None:
@@ -278,6 +307,67 @@ def test_headlines_of_a_language_that_was_not_counted_stay_apart() -> None:
     assert len(groups([Article(title=title, text="") for title in told])) == len(told)
 
 
+QUAKES = [
+    "A magnitude 6.2 earthquake struck the province early on Friday, killing 21 people and damaging "
+    "a hospital in Mamuju, the disaster agency said. Rescuers led by Sari Halim searched the rubble "
+    "for survivors. Residents fled their homes to higher ground.",
+    "The death toll from the earthquake in Mamuju rose to 42 on Saturday, the disaster agency said, "
+    "as rescuers pulled bodies from the rubble of the hospital. Residents spent the night outdoors "
+    "and Sari Halim asked for cranes.",
+    "A magnitude 6.0 earthquake struck the province on Saturday, killing eight people and damaging "
+    "homes in Lumajang, the disaster agency said. Rescuers searched the rubble for survivors and "
+    "the mayor, Joko Wirawan, closed the schools.",
+    "More than a thousand homes were damaged in Lumajang by the earthquake on Saturday, the disaster "
+    "agency said, and eight people died. Joko Wirawan promised bricks. Residents slept in tents.",
+]
+
+
+def placed(text: str, place: str, person: str) -> Facts:
+    names = [
+        Name(
+            start=text.index(name),
+            end=text.index(name) + len(name),
+            text=name,
+            kind=kind,  # type: ignore[arg-type]
+            identity=f"{kind}:{name}",
+            canonical=name,
+        )
+        for name, kind in ((place, "place"), (person, "person"))
+    ]
+    return Facts(names=names)
+
+
+def test_two_events_told_alike_are_parted_by_who_and_where() -> None:
+    articles = [Article(text=text) for text in QUAKES]
+    facts = [placed(text, "Mamuju", "Sari Halim") for text in QUAKES[:2]]
+    facts += [placed(text, "Lumajang", "Joko Wirawan") for text in QUAKES[2:]]
+    assert groups(articles) == [[0, 1, 2, 3]]
+    assert groups(articles, facts) == [[0, 1], [2, 3]]
+
+
+def test_a_name_that_only_one_of_them_marks_still_holds_them_together() -> None:
+    articles = [Article(text=text) for text in QUAKES[:2]]
+    facts = [placed(QUAKES[0], "Mamuju", "Sari Halim"), placed(QUAKES[1], "toll", "cranes")]
+    assert groups(articles, facts) == [[0, 1]]
+
+
+def test_headlines_that_say_one_thing_in_other_words_are_alike_in_meaning() -> None:
+    from linimasa.stories.vectors import vectors
+
+    told = ["Fuel prices surge at the pump", "Gasoline costs more again", "Pianist wins the prize"]
+    meant = vectors([Article(title=title, text="") for title in told], [Facts()] * 3).meanings
+    assert meant[0] @ meant[1] > 0.5 > meant[0] @ meant[2]
+    assert meant[0] @ meant[0] == pytest.approx(1.0)
+
+
+def test_a_full_text_and_an_unknown_word_mean_nothing() -> None:
+    from linimasa.stories.vectors import vectors
+
+    long = " ".join(QUAKE[1].text + article.text for article in (*QUAKE, *TRIAL))
+    found = vectors([Article(text=long), Article(text="qwxzt brumvel")], [Facts()] * 2)
+    assert not found.meanings.any()
+
+
 def test_what_holders_of_a_word_have_in_common_is_told_without_that_word() -> None:
     import numpy as np
 
@@ -286,7 +376,16 @@ def test_what_holders_of_a_word_have_in_common_is_told_without_that_word() -> No
 
     # Three rows hold column 0; the first two also share column 1.
     columns, weights = np.array([0, 1, 0, 1, 0, 2]), np.array([0.6, 0.8, 0.6, 0.8, 0.6, 0.8])
-    found = Vectors(columns, weights, np.array([0, 2, 4, 6]), np.full(6, 0.001))
+    offsets, meant = np.array([0, 2, 4, 6]), np.zeros((3, 1), np.float32)
+    found = Vectors(
+        columns,
+        weights,
+        offsets,
+        np.full(6, 0.001),
+        meant,
+        np.zeros(6, bool),
+        columns.astype(np.uint64),
+    )
     alike, held = in_common(found, similarities(found))
     assert alike.round(3).tolist() == [0.213, 0.36, 0.213, 0.36, 0.213, 0.0]
     assert held.tolist() == [3, 2, 3, 2, 3, 1]

@@ -2,8 +2,9 @@
 
 import datetime as dt
 
+from linimasa import mark
 from linimasa.model import Article, Copy
-from linimasa.stories import find_stories
+from linimasa.stories import describe, find_stories
 from linimasa.stories.originals import with_originals
 
 WIRE = """The harbour of Port Ellery was closed on Tuesday after a tanker ran aground in thick fog,
@@ -83,10 +84,21 @@ def test_a_story_names_the_agency_for_each_copy_of_its_report() -> None:
         article("Ledger", 10, short),
         article("Meridian", 7),
     ]
-    from linimasa import mark
-
     [story] = find_stories(articles, [mark(each) for each in articles])
     assert [(c.original, c.copy, c.kind) for c in story.copies] == [
         (2, 0, "copy"),
         (2, 1, "truncated"),
     ]
+
+
+def test_a_story_counts_all_that_credit_one_agency_once() -> None:
+    """Also where each has words of its own: the front page tells this number."""
+    told = "A tanker ran aground off Port Ellery on Tuesday and its harbour was closed, it said."
+    articles = [
+        article("Post", 9, WIRE, "Meridian"),
+        article("Ledger", 10, f"{told} Ferries to the islands do not sail.", "Meridian"),
+        article(
+            "Herald", 11, "Our reporter at Port Ellery saw tugs leave for the ship in the fog."
+        ),
+    ]
+    assert describe(articles, [mark(each) for each in articles]).origins == 2

@@ -89,3 +89,10 @@ def test_a_figure_of_an_undated_article_stands_at_the_day_its_passage_names() ->
     timeline = linimasa.build_timeline([Article(text=text, language="en")])
     [entry] = timeline.entries
     assert [(c.figure.kind, c.figure.low) for c in entry.figures] == [("killed", 12)]
+
+
+def test_the_sentence_shown_is_that_of_the_later_version() -> None:
+    first, later = article(BODY.format(dead="nine")), article(BODY.format(dead=12), hour=11)
+    timeline = linimasa.build_timeline([first, later])
+    told = [s for e in timeline.entries for s in e.sentences if "ravine" in s.text]
+    assert [s.article for s in told] == [1]

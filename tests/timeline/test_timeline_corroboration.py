@@ -100,3 +100,26 @@ def test_every_origin_that_is_counted_is_cited() -> None:
     cited |= {claim.article for claim in entry.figures}
     assert cited == {id for voice in entry.voices for id in voice}
     assert entry.origins == len(entry.voices)
+
+
+def test_one_event_in_two_wordings_is_one_sentence_and_one_that_backs_it() -> None:
+    timeline = linimasa.build_timeline([SHELLED, STRUCK, *OTHER_NEWS])
+    [entry] = [e for e in timeline.entries if e.date == dt.date(2026, 3, 4)]
+    [sentence] = entry.sentences
+    assert len(sentence.also) == 1
+    assert entry.origins == 2
+
+
+def test_who_only_announced_it_is_no_origin_of_what_happened() -> None:
+    plan = article(
+        "Herald", "The minister of transport, Budi Karya, will visit Padang on Wednesday.", day=2
+    )
+    visit = article(
+        "Courier",
+        "The minister of transport, Budi Karya, visited the ravine near Padang on Wednesday where "
+        "a bus had fallen two days before, and promised the families an inquiry.",
+        day=5,
+    )
+    timeline = linimasa.build_timeline([plan, visit, *OTHER_NEWS])
+    [entry] = [e for e in timeline.entries if e.date == dt.date(2026, 3, 4)]
+    assert (entry.origins, entry.voices) == (1, [[1]])

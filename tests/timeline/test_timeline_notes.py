@@ -156,3 +156,12 @@ def test_notes_stand_in_the_data_too() -> None:
     )
     assert '"code": "undated"' in export("json", [told])
     assert "json" in FORMATS
+
+
+def test_a_note_on_one_article_is_in_the_language_of_the_rest() -> None:
+    """Indonesian has no singular: English must not stand in for it."""
+    say = Writing.of("id").say
+    assert say("exports.note.undated", n=1, total=3).startswith("1 dari 3 artikel")
+    assert (
+        Writing.of("en").say("exports.note.undated", n=1, total=3).startswith("1 of 3 articles d")
+    )

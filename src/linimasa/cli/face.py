@@ -19,6 +19,8 @@ from linimasa.model import Entry, Sentence
 WIDEST = 112
 # On a terminal narrower than this, the day stands above its sentences instead of beside them.
 NARROW = 64
+# More claims of one thing than this stand below one another.
+BESIDE = 2
 _DAYS = 19
 _DATE, _SOFT, _MARK, _WARN = "bold cyan", "dim", "cyan", "yellow"
 _STATUS = {"announced": "yellow", "claimed": "magenta", "denied": "red"}
@@ -83,11 +85,14 @@ def _sentence(sentence: Sentence, told: Told, writing: Writing) -> Text:
 
 
 def _figures(entry: Entry, told: Told, writing: Writing) -> RenderableType:
-    """What is counted down the side, the claims beside each other."""
+    """What is counted down the side, the claims beside each other; many of them one a line."""
     table = Table.grid(padding=(0, 3, 0, 0))
-    for row in figure_rows(entry):
+    rows = figure_rows(entry)
+    many = max(len(row.claims) for row in rows) > BESIDE
+    for row in rows:
         head = Text(harmless(phrases.counted(row.kind, row.who, writing)), _WARN)
-        table.add_row(head, *(_claim(each, told, writing) for each in row.claims))
+        claims = [_claim(each, told, writing) for each in row.claims]
+        table.add_row(head, *([Text("\n").join(claims)] if many else claims))
     return Padding(table, (0, 0, 0, 2))
 
 
@@ -113,12 +118,8 @@ def _sources(told: Told, writing: Writing) -> RenderableType:
         line = Text(harmless(article.outlet or writing.say("writing.no_outlet")), "bold")
         line.append(f"  {harmless(article.title or writing.say('writing.no_title'))}", "not bold")
         line.append(f"\n{writing.moment(article.published)}", "not bold dim")
-        copy = told.original.get(id)
-        if copy is not None:
-            kind = writing.word("copy", copy.kind)
-            of = phrases.references([copy.original], told)
-            said = writing.say("exports.copy_of", kind=kind, number=of)
-            line.append(" · ", "not bold dim").append(said, f"not bold {_WARN}")
+        for relation in phrases.relations(id, told, writing):
+            line.append(" · ", "not bold dim").append(harmless(relation), f"not bold {_WARN}")
         line.append(_place(id, told))
         table.add_row(f"[{number}]", line)
     return Group(Text(writing.say("exports.sources"), "bold"), table)

@@ -81,6 +81,9 @@ def _why(story: KeptStory, proposals: Sequence[Proposal]) -> None:
         if reason is not None and reason.nearest is not None:
             near = say("cli.story.near", other=reason.nearest, score=f"{reason.score:.2f}")
             lines.append(near + (f" {', '.join(reason.shared)}" if reason.shared else ""))
+            if reason.words:
+                told = ", ".join(f"{text} {weight:.1f}" for text, weight in reason.words)
+                lines.append(say("cli.story.words", words=told))
         elif not lines:
             lines.append(say("cli.story.first"))
         by = placed.get(kept.id)

@@ -15,7 +15,7 @@ from linimasa.model import Entry, Sentence
 COLUMNS = (
     "story", "title", "date", "until", "precision", "sentence", "status", "speaker", "dated_by",
     "outlet", "article", "published", "url", "page", "start", "end", "origins", "outlets", "also",
-    "figures", "places",
+    "figures", "places", "otherwise",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _BETWEEN = "; "
@@ -80,4 +80,5 @@ def _row(told: Told, entry: Entry, sentence: Sentence) -> list[object]:
         _BETWEEN.join(told.label(id) for id in told.cited(sentence)[1:]),
         _BETWEEN.join(figures),
         _BETWEEN.join(place.name for place in entry.places),
+        _BETWEEN.join(f"{s.status}, {told.label(s.article)}: {s.text}" for s in sentence.differing),
     ]

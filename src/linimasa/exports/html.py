@@ -109,20 +109,23 @@ def _others(
 ) -> Iterator[str]:
     """Who tells of it otherwise, in sight; who else tells it, behind a summary."""
     for source in sentence.differing:
-        yield f'<p class="other">{_other(source.status, source, told, key, writing)}</p>'
+        by = writing.say(f"exports.{source.status}_by", outlet=told.label(source.article))
+        yield f'<p class="other">{_other(by, source, told, key, writing)}</p>'
     also = told.independent(sentence, entry)
     if also:
         summary = escape(writing.say("exports.also", n=len(also)))
-        items = "".join(f"<li>{_other('also', each, told, key, writing)}</li>" for each in also)
+        items = "".join(
+            f"<li>{_other(f'{told.label(each.article)}:', each, told, key, writing)}</li>"
+            for each in also
+        )
         yield f"<details><summary>{summary}</summary><ul>{items}</ul></details>"
 
 
-def _other(how: str, source: Source, told: Told, key: str, writing: Writing) -> str:
+def _other(by: str, source: Source, told: Told, key: str, writing: Writing) -> str:
     language = told.articles[source.article].language
     lang = f' lang="{escape(language)}"' if language else ""
-    by = escape(writing.say(f"exports.{how}_by", outlet=told.label(source.article)))
     text = escape(" ".join(source.text.split()))
-    return f"{by} <q{lang}>{text}</q>{_references([source.article], told, key, writing)}"
+    return f"{escape(by)} <q{lang}>{text}</q>{_references([source.article], told, key, writing)}"
 
 
 def _row(row: Row, told: Told, key: str, writing: Writing) -> str:
@@ -170,11 +173,7 @@ def _source(id: int, number: int, told: Told, key: str, writing: Writing) -> str
     outlet = escape(article.outlet or writing.say("writing.no_outlet"))
     parts = [f"<b>{outlet}</b>", f"<cite{lang}>{title}</cite>"]
     parts.append(escape(writing.moment(article.published)))
-    copy = told.original.get(id)
-    if copy is not None:
-        kind = writing.word("copy", copy.kind)
-        number_ = f"[{told.numbers[copy.original]}]"
-        parts.append(escape(writing.say("exports.copy_of", kind=kind, number=number_)))
+    parts += map(escape, phrases.relations(id, told, writing))
     name = told.names.get(id)
     place = f"<br><small>{escape(name)}</small>" if name and name != address else ""
     return f'<li id="{key}-{number}" value="{number}">{" · ".join(parts)}{place}</li>'

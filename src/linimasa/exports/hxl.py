@@ -34,6 +34,7 @@ COLUMNS = {
     "Homes destroyed": "#impact+homes+num",
     "At least": "#indicator+min+num",
     "At most": "#indicator+max+num",
+    "Corrected, was": "#indicator+was+num",
     "Claimed by": "#org+claimant",
     "Independent origins": "#meta+origins+num",
     "Source": "#meta+source+name",
@@ -80,7 +81,8 @@ def _rows(told: Told, entry: Entry) -> Iterator[dict[str, object]]:
     }
     claims = [claim for claim in entry.figures if claim.figure.kind in _OF_KIND]
     for claim in claims:
-        yield about | _figure(claim.figure) | _source(told, claim.article)
+        was = {"Corrected, was": claim.was.value} if claim.was else {}
+        yield about | _figure(claim.figure) | was | _source(told, claim.article)
     if not claims and entry.sentences:
         yield about | _source(told, entry.sentences[0].article)
 

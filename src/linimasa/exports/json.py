@@ -47,4 +47,7 @@ def article(id: int, told: Told) -> dict[str, Any]:
         "page": told.names.get(id),
         "copy_of": copy.original if copy else None,
         "copy_kind": copy.kind if copy else None,
+        "copy_share": copy.share if copy else None,
+        "contains": [{"article": c.original, "share": c.share} for c in told.held(id)],
+        "agencies": list(found.agencies),
     }

@@ -14,8 +14,10 @@ def write(stories: Sequence[Told], writing: Writing) -> str:
     lines = []
     for told in stories:
         for entry in told.timeline.entries:
-            named = {id for sentence in entry.sentences for id in told.cited(sentence)}
+            named = {sentence.article for sentence in entry.sentences}
+            named |= {source.article for s in entry.sentences for source in s.also}
             named |= {claim.article for claim in entry.figures}
+            named |= {claim.was_in for claim in entry.figures if claim.was_in is not None}
             plain = {
                 "story": told.id,
                 "title": told.title or told.timeline.title,

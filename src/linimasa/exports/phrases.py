@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from linimasa.exports.telling import Claimed, Told
 from linimasa.locale.writing import Writing
-from linimasa.model import Entry, Figure, Sentence, Source
+from linimasa.model import Article, Entry, Figure, Sentence, Source
 
 # The numbers of more articles than this are told as runs.
 SINGLE = 6
@@ -88,12 +88,35 @@ def standing(entry: Entry, told: Told, writing: Writing) -> str:
     text = writing.say("exports.told_by", n=entry.origins)
     if entry.origins < 2 or len(entry.voices) != entry.origins or entry.origins > SINGLE:
         return text
-    return f"{text}: {', '.join(references(voice, told) for voice in entry.voices)}"
+    voices = [sorted(voice, key=lambda id: told.numbers[id]) for voice in entry.voices]
+    return f"{text}: {', '.join(references(voice, told) for voice in voices)}"
 
 
 def places(entry: Entry) -> list[str]:
     """The names of the places of an entry, each once."""
     return list(dict.fromkeys(place.name for place in entry.places))
+
+
+def credit(article: Article, writing: Writing) -> str:
+    """Which agencies an article credits, where it is not theirs itself: "after Meridian"."""
+    others = [name for name in article.agencies if name != article.outlet]
+    return writing.say("exports.credit", agencies=", ".join(others)) if others else ""
+
+
+def relations(id: int, told: Told, writing: Writing) -> list[str]:
+    """What an article has of others: "after Meridian", "copy of [8] (97 % the same)", "with [3]
+    within (95 % of it)"."""
+    found = [credit(told.articles[id], writing)]
+    copy = told.original.get(id)
+    if copy is not None:
+        number = references([copy.original], told)
+        share = writing.percent(copy.share)
+        kind = writing.word("copy", copy.kind)
+        found.append(writing.say("exports.copy_of", kind=kind, number=number, share=share))
+    for held in told.held(id):
+        number = references([held.original], told)
+        found.append(writing.say("exports.holds", number=number, share=writing.percent(held.share)))
+    return [each for each in found if each]
 
 
 def counts(told: Told, writing: Writing) -> list[str]:

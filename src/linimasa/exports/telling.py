@@ -43,6 +43,15 @@ class Told:
             if copy.kind != "embedded" and copy.copy in self.articles
         }
 
+    def held(self, id: int) -> list[Copy]:
+        """The articles that stand whole within an article."""
+        known = self.articles
+        return [
+            copy
+            for copy in self.copies
+            if copy.kind == "embedded" and copy.copy == id and copy.original in known
+        ]
+
     @property
     def outlets(self) -> list[str]:
         """The outlets, in the order they are cited."""

@@ -86,11 +86,7 @@ def source_line(id: int, told: Told, writing: Writing) -> str:
         article.title or writing.say("writing.no_title"),
         writing.moment(article.published),
     ]
-    copy = told.original.get(id)
-    if copy is not None:
-        kind = writing.word("copy", copy.kind)
-        number = phrases.references([copy.original], told)
-        parts.append(writing.say("exports.copy_of", kind=kind, number=number))
+    parts += phrases.relations(id, told, writing)
     return " · ".join(parts)
 
 

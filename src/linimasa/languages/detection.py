@@ -14,6 +14,11 @@ SHORTEST = 20
 _TELLING = 2
 # A longer text is judged by its beginning: more of it no longer changes the answer.
 LONGEST = 4000
+# Most texts are told by less: by so many characters, where so large a share of the words are common
+# ones of one language, and of the next but a part of that. (On 2,500 texts of the development sets
+# nothing but the time changes.)
+_BEGINNING = 1000
+_CLEAR, _CLEARLY_AHEAD = 0.2, 2.5
 # A text is in a language of ours when this share of its words are common ones of it. Of 860 texts
 # of the development sets in 20 languages all agree with the classifier, which was asked for 3 of
 # them (it takes 100 MB of memory and a third of a second to load); at .08 it was asked for 8, and
@@ -50,6 +55,8 @@ class _Script(NamedTuple):
 
 def detect(text: str) -> str | None:
     """Return the ISO 639-1 code of the language ``text`` is in, or None where it cannot be told."""
+    if code := _at_a_glance(_WORD.findall(text[:_BEGINNING].lower())):
+        return code
     sample = text[:LONGEST]
     words = _WORD.findall(sample.lower())
     size = sum(map(len, words))
@@ -67,6 +74,16 @@ def detect(text: str) -> str | None:
         return best
     guess = _by_classifier(sample)
     return best if not foreign and guess in _common()[best].mistaken_for else guess
+
+
+def _at_a_glance(words: list[str]) -> str | None:
+    """The language that leaves every other far behind, in a text long enough."""
+    if sum(map(len, words)) < _BEGINNING / 2:
+        return None
+    shares = _shares(words)
+    best, second = sorted(shares, key=lambda code: shares[code], reverse=True)[:2]
+    clear = shares[best] >= max(_CLEAR, _CLEARLY_AHEAD * shares[second])
+    return best if clear and _share(words, _common()[best].foreign) == 0 else None
 
 
 def _by_letters(words: list[str], size: int) -> str | None:

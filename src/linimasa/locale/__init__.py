@@ -25,11 +25,10 @@ class Messages:
         A number ``n`` among the parameters chooses ``key.one`` over ``key`` where n is 1 and the
         language has it. A key that no language has comes back as it is.
         """
-        if params.get("n") == 1:
-            one = self._find(f"{key}.one")
-            if one is not None:
-                return one.format(**params)
         text = self._find(key)
+        if params.get("n") == 1:
+            told = self._texts if key in self._texts else self._fallback
+            text = told.get(f"{key}.one", text)
         if text is None:
             return key
         return text.format(**params) if params else text

@@ -79,6 +79,11 @@ class Writing:
         """A whole number with its thousands apart."""
         return f"{value:,}".replace(",", self.say("writing.thousands"))
 
+    def percent(self, share: float) -> str:
+        """A share of one as a percentage; not quite all is never called all."""
+        whole = round(share * 100)
+        return f"{99 if whole == 100 and share < 1 else whole}\u202f%"
+
     def amount(
         self, low: int | None, value: int | None, high: int | None, *, approximate: bool
     ) -> str | None:

@@ -15,22 +15,42 @@ _INVISIBLE = dict.fromkeys(
 _HAS_INVISIBLE = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
 
 
-@dataclass(slots=True, eq=False)
 class Element:
     """An element on the way from the root to a block."""
 
-    tag: str
-    parent: "Element | None"
-    depth: int
-    names: str  # its class, id, role, itemprop ..., in lower case
-    hidden: bool  # by attribute or inline style, here or above
-    inline: bool
-    hints: int  # bits of what its tag and names say (see hints.py)
-    hints_near: int  # ... with those of its parent and grandparent
-    hints_path: int  # ... with those of all above it
-    first: int  # the blocks that begin in it: from this index
-    end: int = 0  # ... up to this one, which is not in it
-    around: "Element | None" = None  # of an inline element: the nearest block-level one
+    __slots__ = (
+        "around", "depth", "end", "first", "hidden", "hints", "hints_near", "hints_path", "names",
+        "parent", "tag",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        tag: str,
+        names: str,
+        hidden: bool,
+        hints: int,
+        parent: "Element | None" = None,
+        first: int = 0,
+        around: "Element | None" = None,
+    ) -> None:
+        self.tag = tag
+        self.names = names  # its class, id, role, itemprop ..., in lower case
+        self.hints = hints  # bits of what its tag and names say (see hints.py)
+        self.parent = parent
+        self.around = around  # of an inline element: the nearest block-level one
+        self.first = first  # the blocks that begin in it: from this index
+        self.end = 0  # ... up to this one, which is not in it
+        if parent is None:
+            self.depth = 0
+            self.hidden = hidden  # by attribute or inline style, here or above
+            self.hints_near = self.hints_path = hints
+            return
+        above = parent.parent
+        self.depth = parent.depth + 1
+        self.hidden = hidden or parent.hidden
+        # The hints with those of its parent and grandparent, and with those of all above it.
+        self.hints_near = hints | parent.hints | (above.hints if above is not None else 0)
+        self.hints_path = hints | parent.hints_path
 
     @property
     def holder(self) -> "Element":
@@ -79,7 +99,7 @@ def common(first: Element, last: Element, holder: Element) -> Element:
     above: Element | None = last
     while above is not None and above.depth > first.depth:
         above = above.parent
-    while first is not above and first.inline and first.parent is not None and above is not None:
+    while first is not above and first.around and first.parent is not None and above is not None:
         first, above = first.parent, above.parent
         while above is not None and above.depth > first.depth:
             above = above.parent

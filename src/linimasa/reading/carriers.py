@@ -9,11 +9,8 @@ from linimasa.reading.markup import attributes
 ALWAYS = frozenset(("html", "meta", "title", "h1", "time", "link"))
 # A link to an author's page, as content systems address them.
 _AUTHOR_PATH = re.compile("/(?:authors?|autor|writer|penulis)/")
-_CLASS = re.compile(
-    r"byline|author|autor|penulis|reporter|contributor|date|time|publish|"
-    r"(?-i:(?<!\S)(?:site|entry|post)-title(?!\S))",
-    re.I,
-)
+_CLASS = re.compile("byline|author|autor|penulis|reporter|contributor|date|time|publish")
+_TITLE = re.compile(r"(?<!\S)(?:site|entry|post)-title(?!\S)")
 _TEST_ID = re.compile(r"byline|author", re.I)
 
 
@@ -46,10 +43,12 @@ def says_so(tag: str, written: str) -> bool:
 
 def is_carrier(tag: str, found: dict[str, str]) -> bool:
     """Whether an element carries claims, by its tag and its attributes."""
+    if tag in ALWAYS or "itemprop" in found:
+        return True
+    classes = found.get("class", "")
     return (
-        tag in ALWAYS
-        or "itemprop" in found
-        or _CLASS.search(found.get("class", "")) is not None
+        _CLASS.search(classes.lower()) is not None
+        or _TITLE.search(classes) is not None
         or "author" in found.get("rel", "").split()
         or _TEST_ID.search(found.get("data-testid", "")) is not None
         or (tag == "a" and _AUTHOR_PATH.search(found.get("href", "")) is not None)

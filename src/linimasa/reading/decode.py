@@ -98,7 +98,7 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes | str, content_type: str | None = None, name: str = "page") -> Decoded:
-    """Decode a page. A ``str`` passes through.
+    """Decode a page. A ``str`` passes through; its lone surrogates are replaced in plain text.
 
     Raises NotText for what is empty or no text (an image, a PDF, a broken gzip file, noise) and
     TooLarge above 64 MiB; both name the input.
@@ -108,9 +108,11 @@ def decode(data: bytes | str, content_type: str | None = None, name: str = "page
             name, f"is larger than {LARGEST >> 20} MB", code="too-large", limit=LARGEST >> 20
         )
     if isinstance(data, str):
-        if not data.strip():
+        if not data or data.isspace():
             raise NotText(name, "is empty", code="empty")
-        return Decoded(_sound(data), "unicode", "given", _is_html(data, content_type))
+        is_html = _is_html(data, content_type)
+        # (What reads markup encodes it, and sees by that whether it is sound.)
+        return Decoded(data if is_html else sound(data), "unicode", "given", is_html)
     data = _unzipped(data, name)
     if not data.strip(b" \t\r\n\0"):
         raise NotText(name, "is empty", code="empty")
@@ -228,7 +230,7 @@ def _is_nearly_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
 
 def _guessed(data: bytes) -> tuple[str, str]:
     try:  # halves of surrogate pairs, as some databases store them, are all that is wrong with it
-        return _sound(data.decode("utf-8", "surrogatepass")), "utf-8"
+        return sound(data.decode("utf-8", "surrogatepass")), "utf-8"
     except UnicodeDecodeError:
         pass
     from charset_normalizer import from_bytes
@@ -257,10 +259,10 @@ def _is_html(text: str, content_type: str | None) -> bool:
         return True
     if declared.startswith("text/plain"):
         return text[:512].lstrip().lower().startswith(("<!doctype html", "<html"))
-    return _MARKUP.search(text[: 4 * _GUESS_ON]) is not None
+    return _MARKUP.search(text, 0, 4 * _GUESS_ON) is not None
 
 
-def _sound(text: str) -> str:
+def sound(text: str) -> str:
     """Lone surrogates, which no encoder takes, become replacement characters."""
     try:
         text.encode("utf-8")

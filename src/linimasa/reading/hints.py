@@ -31,23 +31,16 @@ def of_names(names: str) -> int:
     return read(names)[0]
 
 
+@lru_cache(maxsize=4096)
 def read(names: str) -> tuple[int, bool]:
     """The bits of an element's names, and whether they may be those of a claim on the article."""
     bits = 0
-    for name in names.split():
-        bits |= _of_name(name)
+    for word in _WORD.findall(names):
+        bits |= _of_word(word)
     return bits & ~_CLAIMS, bits >= _CLAIMS
 
 
-@lru_cache(maxsize=8192)
-def _of_name(name: str) -> int:
-    bits = 0
-    for word in _WORD.findall(name):
-        bits |= _of_word(word)
-    return bits
-
-
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def _of_word(word: str) -> int:
     claims = _CLAIMS if _claims().search(word) is not None else 0
     beginnings, others = _any()

@@ -7,11 +7,10 @@ from linimasa.model import Access, Article, Block
 from linimasa.reading.blocks import RawBlock
 from linimasa.reading.embedded import script_body, stated_body
 from linimasa.reading.features import Anchors
-from linimasa.reading.guard import tame
 from linimasa.reading.initials import before_initials
 from linimasa.reading.labels import IN_TEXT, Verdict, label
 from linimasa.reading.metadata import Claims, gather, reconcile
-from linimasa.reading.network import Network
+from linimasa.reading.network import Networks
 from linimasa.reading.parts import updates
 from linimasa.reading.presence import is_stated
 from linimasa.reading.walking import walk
@@ -25,15 +24,15 @@ STUB_SHARE = 0.5
 STUB = 1500
 
 
-def read_html(text: str, url: str | None = None, network: Network | None = None) -> Article:
+def read_html(text: str, url: str | None = None, networks: Networks | None = None) -> Article:
     """Read the markup of a page into an article; its ``text`` is empty where there is none."""
     page = walk(text)
     raw = page.blocks
     claims = gather(page, url)
-    labelled = label(raw, claims, anchors_of(claims), network)
+    labelled = label(raw, claims, anchors_of(claims), networks)
     body, blocks = _assembled(raw, labelled.verdicts)
     language = labelled.language
-    shown = sum(len(block.text) for block in raw) > SHELL
+    shown = sum(len(block.text) for block in raw[: SHELL + 1]) > SHELL
     if elsewhere := _embedded(text, claims, body, found=labelled.presence.found, shown=shown):
         body, blocks = _with_embedded(blocks, *elsewhere)
         language = detect(body)
@@ -56,11 +55,12 @@ def _embedded(
 
     In a script they are looked for where the page states an article or shows no text at all.
     """
-    stated = stated_body(claims.body)
-    if stated and len(body) < STUB_SHARE * sum(map(len, stated)):
-        return stated, "JSON-LD articleBody"
+    if claims.body and len(body) < STUB_SHARE * len(claims.body):
+        stated = stated_body(claims.body)
+        if stated and len(body) < STUB_SHARE * sum(map(len, stated)):
+            return stated, "JSON-LD articleBody"
     if not found and (is_stated(claims) or not shown):
-        paragraphs = script_body(tame(html))
+        paragraphs = script_body(html)
         if paragraphs:
             return paragraphs, "the state in a script"
     return None
@@ -109,7 +109,8 @@ def _assembled(raw: Sequence[RawBlock], verdicts: Sequence[Verdict]) -> tuple[st
     pieces: list[str] = []
     blocks: list[Block] = []
     at = 0
-    last = max((i for i, one in enumerate(verdicts) if one.kind in IN_TEXT), default=-1)
+    backwards = range(len(verdicts) - 1, -1, -1)
+    last = next((i for i in backwards if verdicts[i].kind in IN_TEXT), -1)
     for i, (block, verdict) in enumerate(zip(raw, verdicts, strict=True)):
         start = end = None
         text = before_initials(block.text) if i == last else block.text

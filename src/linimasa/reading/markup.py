@@ -1,15 +1,18 @@
 """The markup of a page as one flat list: every tag with the text that follows it.
 
 The parser (lexbor) mends what is broken and writes the page out again; in what it writes, a "<"
-begins a tag, a ">" ends it, and every value stands in double quotes. So the page is cut at "<" in
+begins a tag, a ">" ends it, and every value stands in double quotes. So the page is cut at both in
 one step, without an object of Python for each node of its tree.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
+
+from linimasa.reading.decode import sound
+from linimasa.reading.guard import tame
 
 # What never is text a reader sees, and may hold a bare "<"; and drawings, which are many tags.
 _LEFT_OUT = ["script", "style", "template", "iframe", "noembed", "noframes", "svg"]
@@ -19,31 +22,61 @@ _ATTRIBUTE = re.compile(r' ([^ =]+)="([^"]*)"')
 
 
 class Markup(NamedTuple):
-    """A page cut at each "<"."""
+    """A page cut at each "<" and each ">"."""
 
-    pieces: list[str]  # "p class="lead">Text", "/p>": a tag without its "<", and the text after it
+    tags: list[str]  # 'p class="lead"', "/p", "!": what stands between "<" and ">"
+    texts: list[str]  # the text after each
     jsonld: list[str]  # the scripts that hold JSON-LD
     root: str  # the tag in which the text of the page stands: "body", where there is one
 
 
 def flatten(html: str) -> Markup:
     """The markup of a page, without scripts, styles, templates and drawings; a comment is a "!"."""
-    tree = LexborHTMLParser(html)
+    tree = _parsed(html)
     jsonld = [script.text() for script in tree.css('script[type*="ld+json"]')]
     tree.strip_tags(_LEFT_OUT, recursive=True)
     source = tree.html or ""
-    pieces = source.split("<")
-    del pieces[0]
-    if (
-        source.count("<") != source.count(">")
-        or "<!--" in source
-        or "<?" in source
-        or "<xmp" in source
-        or "<plaintext" in source
-    ):
-        pieces = list(_mended(pieces))
-    root = tree.body or tree.root
-    return Markup(pieces, jsonld, (root.tag or "") if root is not None else "")
+    top = tree.body or tree.root
+    root = (top.tag or "") if top is not None else ""
+    del tree, top  # (the largest thing in memory while a page is read)
+    tags, texts = _plainly_cut(source) or _cut(_mended(source.split("<")[1:]))
+    return Markup(tags, texts, jsonld, root)
+
+
+def _parsed(html: str) -> LexborHTMLParser:
+    """The tree of a page, which is made harmless first."""
+    html = tame(html)
+    try:
+        return LexborHTMLParser(html.encode("utf-8"))
+    except UnicodeEncodeError:
+        return LexborHTMLParser(sound(html).encode("utf-8"))
+
+
+def _plainly_cut(source: str) -> tuple[list[str], list[str]] | None:
+    """The tags and texts of markup in which each "<" begins a tag or a comment; else None."""
+    if "<!--" in source:
+        first, *others = source.split("<!--")
+        kept = [first]
+        within = ""  # of a comment that goes on: what its end may begin with, in "<!-->"
+        for piece in others:
+            if not within and kept[-1].rfind("<") > kept[-1].rfind(">"):  # it stands in a tag
+                return None
+            _, end, text = f"{within}{piece}".partition("-->")
+            if end:
+                kept.append(text)
+            within = "" if end else "--"
+        source = "<!>".join(kept)
+    pieces = source.replace(">", "<").split("<")
+    tags = pieces[1::2]
+    if len(pieces) != 2 * source.count("<") + 1 or "/xmp" in tags or "/plaintext" in tags:
+        return None
+    return tags, pieces[2::2]
+
+
+def _cut(pieces: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The tags and texts of pieces that begin with a tag, without its "<"."""
+    cut = [piece.partition(">") for piece in pieces]
+    return [tag for tag, _, _ in cut], [text for _, _, text in cut]
 
 
 def _mended(pieces: list[str]) -> Iterator[str]:
@@ -89,7 +122,7 @@ def _mended(pieces: list[str]) -> Iterator[str]:
 
 def scripts(html: str) -> list[str]:
     """The text of each script of a page."""
-    return [script.text() for script in LexborHTMLParser(html).css("script")]
+    return [script.text() for script in _parsed(html).css("script")]
 
 
 def attributes(written: str) -> dict[str, str]:

@@ -33,8 +33,9 @@ SHORTEST_SURE_BARE = 800
 SHORTEST_LINES, SURE_OF_LINES = 1000, 0.85
 # A block is prose from this length on.
 PROSE = 60
-# A character of a script that writes no spaces says as much as this many of one that does.
-WIDE = 3
+# A character of a script that writes no spaces says as much as this many of a letter, a syllable of
+# Hangul as much as this many.
+WIDE, SYLLABLE = 3, 2
 # A list of other articles: this many teasers (a linked heading over a paragraph), and this share of
 # all the prose that was found.
 MOST_TEASERS = 5
@@ -45,6 +46,7 @@ OWN_PROSE = 600
 _LINKED = 0.8
 
 _WIDE_CHARACTER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_SYLLABLE = re.compile(r"[\uac00-\ud7af]")
 
 
 class Presence(NamedTuple):
@@ -98,7 +100,10 @@ def _has_lines(
 
 
 def _size(text: str) -> int:
-    return len(text) + (WIDE - 1) * len(_WIDE_CHARACTER.findall(text))
+    if text.isascii():
+        return len(text)
+    wide, syllables = len(_WIDE_CHARACTER.findall(text)), len(_SYLLABLE.findall(text))
+    return len(text) + (WIDE - 1) * wide + (SYLLABLE - 1) * syllables
 
 
 def is_stated(claims: Claims) -> bool:

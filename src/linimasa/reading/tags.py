@@ -1,10 +1,9 @@
 """What a tag says, as it is written: how it is gone through, its names, its hints, what is hidden.
 
-Pages repeat their tags, and so do the pages of a site: each way of writing one is looked at once.
+Pages repeat their tags: each way of writing one is looked at once.
 """
 
 import re
-from functools import lru_cache
 
 from linimasa.reading import hints
 from linimasa.reading.carriers import ALWAYS, says_so
@@ -49,11 +48,11 @@ _NOTED = ALWAYS | {"figure", "figcaption", "img"}
 
 # A class list longer than this is a machine's; its beginning says enough.
 _LONGEST_NAMES = 300
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_SAYING = re.compile(
-    r' (class|id|role|itemprop|data-testid|data-component|rel|hidden|aria-hidden|style)="([^"]*)"'
+_NAMES = re.compile(r' (?:class|id|r(?:ole|el)|itemprop|data-(?:testid|component))="([^"]+)"')
+_HIDING = re.compile(
+    r' (?:hidden="|aria-hidden="true"|'
+    r'style="[^"]{0,300}?(?i:display\s*:\s*none|visibility\s*:\s*hidden))'
 )
-_NAMING = frozenset(("class", "id", "role", "itemprop", "data-testid", "data-component", "rel"))
 
 
 class Tag:
@@ -63,47 +62,43 @@ class Tag:
 
     def __init__(self, head: str) -> None:
         """``head`` is what stands between "<" and ">"."""
+        self.name, _, self.written = head.partition(" ")  # the name, and the attributes
         self.names = ""  # its class, id, role, itemprop ..., in lower case
         self.hidden = False
         self.bits = 0  # the hints of its name and of its names
         self.noted = False  # whether it may carry claims, or belongs to a figure
-        self.written = ""  # its attributes
         if head[0] == "/":
             self.name = head[1:]
             self.how = _ENDS.get(_HOW.get(self.name, BLOCK), END_INLINE)
             return
-        self.name, _, self.written = head.partition(" ")
-        self.how = _HOW.get(self.name, BLOCK)
+        self.how = _HOW.get(self.name, BLOCK) if head[0] != "?" else EMPTY  # <?php ... ?>
         self.bits = hints.of_tags().get(self.name, 0)
-        if self.written:
-            self._read(self.written)
-        self.noted = self.noted or self.name in _NOTED
+        self.noted = self.name in _NOTED
+        if self.written and not (self.noted and self.how == EMPTY):  # (nothing stands in it)
+            self._read(head)
 
-    def _read(self, written: str) -> None:
-        names = ""
-        for key, value in _SAYING.findall(f" {written}"):
-            if key in _NAMING:
-                if value:
-                    names = f"{names} {value}" if names else value
-            elif (
-                key == "hidden"
-                or (key == "aria-hidden" and value == "true")
-                or (key == "style" and _HIDDEN_STYLE.search(value[:_LONGEST_NAMES]))
-            ):
-                self.hidden = True
-        self.noted = says_so(self.name, written)
+    def _read(self, head: str) -> None:
+        written = self.written
+        if "hidden" in written or "style=" in written:
+            self.hidden = _HIDING.search(head) is not None
+        self.noted = self.noted or says_so(self.name, written)
+        names = " ".join(_NAMES.findall(head, len(self.name)))
         if not names:
             return
-        self.names = unescaped(names).lower()
-        bits, claiming = hints.read(self.names)
-        if len(self.names) > _LONGEST_NAMES:
-            self.names = self.names[:_LONGEST_NAMES]
+        if "&" in names:
+            names = unescaped(names)
+        self.names = names = names.lower()
+        bits, claiming = hints.read(names)
+        if len(names) > _LONGEST_NAMES:
+            self.names = names[:_LONGEST_NAMES]
             bits = hints.of_names(self.names)
         self.bits |= bits
         self.noted = self.noted or claiming
 
 
-@lru_cache(maxsize=2048)
-def tag_of(head: str) -> Tag:
-    """The tag that is written so (shared: it is read, never changed)."""
-    return Tag(head)
+class Tags(dict[str, Tag]):
+    """The tags of a page, by what is written in them: each way of writing one is looked at once."""
+
+    def __missing__(self, head: str) -> Tag:
+        tag = self[head] = Tag(head)
+        return tag

@@ -1,8 +1,7 @@
 """The one walk over a page: its text blocks, and the elements that carry claims on its article.
 
-It goes over the flat list of tags and texts (see markup.py) with a stack of its own. A tag that is
-written the same twice is looked at once, and what is known of an element is only worked out when a
-block stands in it.
+It goes over the flat lists of tags and texts (see markup.py) with a stack of its own. A tag that is
+written the same twice is looked at once.
 """
 
 import re
@@ -11,23 +10,20 @@ from dataclasses import dataclass, field
 
 from linimasa.reading.blocks import LINE, Element, RawBlock, clean, common
 from linimasa.reading.carriers import Carrier
-from linimasa.reading.guard import tame
 from linimasa.reading.markup import Markup, attributes, flatten, unescaped
 from linimasa.reading.tags import (
     BLOCK,
     BOLD,
     BREAK,
     END_BLOCK,
-    END_BOLD,
     END_INLINE,
-    END_LINK,
     INLINE,
     LEFT_OUT,
     LINK,
     TIME,
     VOID,
     Tag,
-    tag_of,
+    Tags,
 )
 
 # More blocks than any page of news has; what comes after them is not looked at.
@@ -54,7 +50,7 @@ class Figure:
 class Page:
     """What one walk over the markup of a page finds, each in page order."""
 
-    markup: Markup
+    jsonld: list[str]  # the scripts that hold JSON-LD
     blocks: list[RawBlock] = field(default_factory=list)
     carriers: list[Carrier] = field(default_factory=list)
     links: list[Carrier] = field(default_factory=list)
@@ -64,22 +60,10 @@ class Page:
 
 def walk(html: str) -> Page:
     """Go over the markup of a page, once; the text of scripts and styles is never in a block."""
-    page = Page(flatten(tame(html)))
-    _Walk(page).over(page.markup)
+    markup = flatten(html)
+    page = Page(markup.jsonld)
+    _Walk(page).over(markup)
     return page
-
-
-class _Open:
-    """An element that is open, and what is known of it once a block stands in it."""
-
-    __slots__ = ("element", "first", "holder", "parent", "tag")
-
-    def __init__(self, tag: Tag, parent: "_Open | None", holder: "_Open | None", first: int):
-        self.tag = tag
-        self.parent = parent
-        self.holder = holder  # of an inline element: the nearest block-level one
-        self.first = first
-        self.element: Element | None = None
 
 
 class _Walk:
@@ -89,47 +73,45 @@ class _Walk:
         self.page = page
         self.blocks = page.blocks
         self.texts = page.texts
-        self.tags: dict[str, Tag] = {}  # by what is written in them
+        self.tags = Tags()
         self.figures: list[Figure] = []  # those that are open
         self.bold = 0  # how many bold elements it is in
         self.link = -1  # the text with which the link it is in begins
         self.link_from = 0  # ... and its first piece of the block being gathered
         self.pieces: list[str] = []  # of the block being gathered
         self.datetimes: list[str] = []
-        self.first: _Open | None = None  # where it begins
-        self.last: _Open | None = None  # ... and where its latest text stands
+        self.first: Element | None = None  # where it begins
+        self.last: Element | None = None  # ... and where its latest text stands
         self.link_chars = self.bold_chars = self.links = 0
         self.broken = False  # a line break came last
         self.cut = False  # two line breaks, not a tag, set it apart
 
     def over(self, markup: Markup) -> None:
-        """Depth first; the pieces come in page order."""
-        pieces = iter(markup.pieces)
-        for piece in pieces:
-            head, _, text = piece.partition(">")
-            tag = self._tag(head)
+        """Depth first; tags and texts come in page order."""
+        pieces = zip(markup.tags, markup.texts, strict=True)
+        for head, text in pieces:
+            tag = self.tags[head]
             carrier = self._note(tag, "") if tag.noted else None
             if tag.name == markup.root:
-                self._body(pieces, _Open(tag, None, None, 0), text)
+                self._body(pieces, tag, text)
                 return
             if tag.how == LEFT_OUT:
                 self._pass_over(pieces, tag, text, carrier)
 
-    def _body(self, pieces: Iterator[str], top: _Open, text: str) -> None:
+    def _body(self, pieces: Iterator[tuple[str, str]], top: Tag, text: str) -> None:
         """Gather the blocks of the body, whose first text is ``text``.
 
         This loop runs for every tag of a page; what is not in most of them is in other methods.
         """
         tags, blocks, texts = self.tags, self.blocks, self.texts
         gathered, datetimes = self.pieces, self.datetimes
-        here = top
-        # What is open: its name, where the walk was before it, what it carries.
-        opened: list[tuple[str, _Open, Carrier | None]] = [(top.tag.name, top, None)]
+        here = Element(top.name, top.names, top.hidden, top.bits)
+        # What is open: its tag, where the walk was before it, what it carries.
+        opened: list[tuple[Tag, Element, Carrier | None]] = [(top, here, None)]
         if text:
             self._text(text, here)
-        for piece in pieces:
-            head, _, text = piece.partition(">")
-            tag = tags.get(head) or self._tag(head)
+        for head, text in pieces:
+            tag = tags[head]
             how = tag.how
             if how == BLOCK:
                 if gathered or datetimes:
@@ -138,34 +120,34 @@ class _Walk:
                         break
                 else:
                     self.cut = False
-                carrier = self._note(tag, "") if tag.noted else None
-                opened.append((tag.name, here, carrier))
-                here = _Open(tag, here, None, len(blocks))
+                opened.append((tag, here, self._note(tag, "") if tag.noted else None))
+                here = Element(tag.name, tag.names, tag.hidden, tag.bits, here, len(blocks))
             elif how >= END_BLOCK:
                 # (What is not open is not closed: a <link> in <math> has an end tag of its own.)
-                if opened[-1][0] == tag.name:
-                    before, carrier = opened.pop()[1:]
+                if opened[-1][0].name == tag.name:
+                    ended, before, carrier = opened.pop()
                     if how == END_BLOCK:
                         if gathered or datetimes:
                             self._flush(here)
                         else:
                             self.cut = False
-                        if here.element is not None:
-                            here.element.end = len(blocks)
+                        here.end = len(blocks)
                         if not opened:
                             break
                     elif how != END_INLINE:
-                        self._end_inline(how, here)
+                        self._end_inline(ended)
                     if carrier is not None:
                         self._end_note(carrier)
                     here = before
             elif how <= BOLD:
-                carrier = self._note(tag, "") if tag.noted else None
-                opened.append((tag.name, here, carrier))
+                opened.append((tag, here, self._note(tag, "") if tag.noted else None))
                 if how != INLINE:
                     self._begin_inline(tag)
                 if tag.written:
-                    here = _Open(tag, here, here.holder or here, len(blocks))
+                    around = here.around or here
+                    here = Element(
+                        tag.name, tag.names, tag.hidden, tag.bits, here, len(blocks), around
+                    )
             elif how == LEFT_OUT:
                 carrier = self._note(tag, "") if tag.noted else None
                 text = self._pass_over(pieces, tag, text, carrier)
@@ -181,20 +163,10 @@ class _Walk:
                 else:
                     self._text(text, here)
         self._flush(here)
-        while here.parent is not None:
-            if here.element is not None:
-                here.element.end = len(blocks)
-            here = here.parent
-        if here.element is not None:
-            here.element.end = len(blocks)
+        for element in here.path():
+            element.end = len(blocks)
 
     # -------------------------------------------------------------------------------------- tags
-
-    def _tag(self, head: str) -> Tag:
-        known = self.tags.get(head)
-        if known is None:
-            known = self.tags[head] = tag_of(head)
-        return known
 
     def _begin_inline(self, tag: Tag) -> None:
         if tag.how == LINK:
@@ -204,17 +176,17 @@ class _Walk:
         elif tag.how == TIME and (moment := attributes(tag.written).get("datetime")):
             self.datetimes.append(moment[:_LONGEST_MOMENT])
 
-    def _end_inline(self, how: int, here: _Open) -> None:
-        if how == END_BOLD:
+    def _end_inline(self, tag: Tag) -> None:
+        if tag.how == BOLD:
             self.bold -= 1
-        elif how == END_LINK:
+        elif tag.how == LINK:
             self._count_link()
             page = self.page
-            if here.tag.how == LINK and len(page.links) < MOST_CARRIERS:
-                page.links.append(Carrier("a", here.tag.written, "", self.link, len(self.texts)))
+            if tag.written and len(page.links) < MOST_CARRIERS:
+                page.links.append(Carrier("a", tag.written, "", self.link, len(self.texts)))
             self.link = -1
 
-    def _alone(self, tag: Tag, here: _Open) -> None:
+    def _alone(self, tag: Tag, here: Element) -> None:
         """A tag with nothing in it."""
         if tag.noted:
             self._note(tag, "")
@@ -231,7 +203,7 @@ class _Walk:
                 self.cut = False
 
     def _pass_over(
-        self, pieces: Iterator[str], tag: Tag, text: str, carrier: Carrier | None
+        self, pieces: Iterator[tuple[str, str]], tag: Tag, text: str, carrier: Carrier | None
     ) -> str:
         """Go to the end of an element that is left out, and return the text that follows it.
 
@@ -240,9 +212,8 @@ class _Walk:
         opened = [(tag.name, carrier)]
         if text:
             self.texts.append(unescaped(text))
-        for piece in pieces:
-            head, _, text = piece.partition(">")
-            tag = self._tag(head)
+        for head, text in pieces:
+            tag = self.tags[head]
             if tag.how >= END_BLOCK:
                 if opened[-1][0] == tag.name:
                     carrier = opened.pop()[1]
@@ -287,7 +258,7 @@ class _Walk:
 
     # ------------------------------------------------------------------------------------- text
 
-    def _text(self, text: str, here: _Open) -> None:
+    def _text(self, text: str, here: Element) -> None:
         if "&" in text:
             text = unescaped(text)
         self.texts.append(text)
@@ -299,7 +270,7 @@ class _Walk:
             self.first = here
         self.last = here
         self.broken = False
-        if (here.holder or here).tag.name == "pre" and "\n" in text:
+        if "\n" in text and here.holder.tag == "pre":
             paragraphs = _BLANK_LINE.split(text)
             for paragraph in paragraphs[:-1]:
                 self.pieces.append(paragraph)
@@ -318,52 +289,22 @@ class _Walk:
         if self.link >= 0 and len(self.pieces) > self.link_from:
             self.links += 1
 
-    def _flush(self, here: _Open, *, cut: bool = False) -> None:
+    def _flush(self, here: Element, *, cut: bool = False) -> None:
         """End the block being gathered, if there is any text in it."""
+        blocks, first, last = self.blocks, self.first, self.last
         self._count_link()
-        text = clean("".join(self.pieces)) if self.pieces else ""
-        if text and self.first is not None and self.last is not None:
-            first, holder = self._known(self.first), self._known(here.holder or here)
-            last = first if self.first is self.last else self._known(self.last)
-            if len(self.blocks) < MOST_BLOCKS:
-                self.blocks.append(
-                    RawBlock(
-                        len(self.blocks), text, holder.tag, common(first, last, holder),
-                        self.link_chars, self.bold_chars, self.links, tuple(self.datetimes),
-                        self.cut or cut,
-                    )
-                )  # fmt: skip
-        self._clear(cut=cut)
-
-    def _clear(self, *, cut: bool) -> None:
+        text = clean("".join(self.pieces))
+        if text and first is not None and last is not None and len(blocks) < MOST_BLOCKS:
+            holder = here.around or here
+            blocks.append(
+                RawBlock(
+                    len(blocks), text, holder.tag, common(first, last, holder), self.link_chars,
+                    self.bold_chars, self.links, tuple(self.datetimes), self.cut or cut,
+                )
+            )  # fmt: skip
         self.pieces.clear()
         self.datetimes.clear()
         self.first = self.last = None
         self.link_chars = self.bold_chars = self.links = self.link_from = 0
         self.broken = False
         self.cut = cut
-
-    def _known(self, opened: _Open) -> Element:
-        """The element with all that is known of it, and of those above it."""
-        if opened.element is not None:
-            return opened.element
-        unknown = [opened]
-        while (above := unknown[-1].parent) is not None and above.element is None:
-            unknown.append(above)
-        found = above.element if above is not None else None
-        for step in reversed(unknown):
-            found = step.element = _element(step, found)
-        return _element(opened, None) if found is None else found
-
-
-def _element(opened: _Open, parent: Element | None) -> Element:
-    tag, holder = opened.tag, opened.holder
-    bits = tag.bits
-    if parent is None:
-        return Element(tag.name, None, 0, tag.names, tag.hidden, False, bits, bits, bits, 0)
-    near = bits | parent.hints | (parent.parent.hints if parent.parent else 0)
-    return Element(
-        tag.name, parent, parent.depth + 1, tag.names, tag.hidden or parent.hidden,
-        holder is not None, bits, near, bits | parent.hints_path, opened.first, 0,
-        holder.element if holder is not None else None,
-    )  # fmt: skip

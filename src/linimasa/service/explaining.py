@@ -125,8 +125,8 @@ def _quote(quote: Quote, ui: Interface) -> tuple[str, list[str]]:
         else ui.say("web.fact.speaker_unknown")
     )
     how = "direct" if quote.direct else "indirect"
-    if quote.attribution == "attitude":
-        how = "attitude"
+    if quote.attribution != "speech":
+        how = quote.attribution
         if quote.speaker_name:
             speaker = quote.speaker_name
     return speaker, [

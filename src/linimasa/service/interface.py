@@ -71,8 +71,3 @@ class Interface(Writing):
     def shared(self, things: Sequence[str]) -> str:
         """What two sentences both tell of: kinds of events in the language of the interface."""
         return ", ".join(self.word("event", thing) for thing in things)
-
-    def percent(self, share: float) -> str:
-        """A share of one as a percentage; not quite all is never called all."""
-        whole = round(share * 100)
-        return f"{99 if whole == 100 and share < 1 else whole}\u202f%"

@@ -59,6 +59,22 @@ def similarities(found: Vectors) -> Floats:
     return total
 
 
+def naming(found: Vectors, rows: Ints) -> NDArray[np.bool_]:
+    """Which of ``rows`` have a word in common that names a person or place in one of them."""
+    part = found.take(rows)
+    every, held = np.unique(part.columns, return_counts=True)
+    named = np.intersect1d(part.columns[part.settings], every[held > 1])
+    inside = np.isin(part.columns, named)
+    columns, settings = np.searchsorted(named, part.columns[inside]), part.settings[inside]
+    owners = np.repeat(np.arange(len(part)), part.sizes)[inside]
+    holds = np.zeros((len(part), len(named)), np.float32)
+    holds[owners, columns] = 1.0
+    names = np.zeros_like(holds)
+    names[owners[settings], columns[settings]] = 1.0
+    told: NDArray[np.bool_] = names @ holds.T > 0
+    return told | told.T
+
+
 def in_common(found: Vectors, plain: Floats) -> tuple[Floats, Ints]:
     """For each cell of ``found``, the cosine that two rows which hold its feature have without it,
     on average over all such pairs; and how many rows those are. ``plain`` are the cosines."""

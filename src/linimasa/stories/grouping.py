@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linimasa.languages.words import Ints
-from linimasa.stories.comparing import similarities
+from linimasa.stories.comparing import naming, similarities
 from linimasa.stories.evidence import FEWEST, HEADLINE, links
+from linimasa.stories.meanings import Meanings, unit
 from linimasa.stories.vectors import Floats, Vectors
 
 # A vector is widened by so many neighbours, where they are at least so near. (UCI and ECB+: 5
@@ -26,6 +27,18 @@ NEAR = 0.1
 ENOUGH = 0.1
 GROWTH = 0.65
 MOST = 0.5
+# Headlines are the more one story by so much, in the unit of what makes them one, the more alike
+# they are in meaning than this cosine, each widened by so many neighbours at least so near; less
+# in proportion to the features of both. (UCI as a whole 84.6 without, 86.7 with; with 1.0 for 1.5
+# 86.6; among unrelated headlines 84.5, 86.5, 86.1. ECB+ falls to 91.0 where the share of longer
+# texts is its square root.)
+MEANT, SAME = 1.5, 0.5
+COMPANY, CLOSE = 20, 0.3
+# Articles that both tell who and where, each by so many features (a name's words and its identity),
+# but nobody and nothing in common, are look-alikes: they are so many times as alike. (ECB+ with its
+# facts marked 93.9 without, 94.6 from 0.5 to 0.33, 94.2 at 0.3. Where names were
+# compared by identity alone it fell to 91.4: not every mention is marked.)
+NAMES, ELSEWHERE = 2, 0.35
 
 
 def likeness(found: Vectors) -> Floats:
@@ -33,11 +46,49 @@ def likeness(found: Vectors) -> Floats:
     plain = similarities(found)
     linked = _chained(links(found, plain))
     wide = _widened(plain)
-    wide[linked[:, None] != linked[None, :]] = 0.0
     need = np.sqrt(threshold(found.sizes))
     wide /= need[:, None]
     wide /= need[None, :]
+    _add_meaning(wide, found)
+    _part_look_alikes(wide, found)
+    wide[linked[:, None] != linked[None, :]] = 0.0
     return wide
+
+
+def _add_meaning(wide: Floats, found: Vectors) -> None:
+    """Add to the likeness of headlines how far they are alike in meaning."""
+    rows = np.flatnonzero(found.meanings.any(axis=1))
+    if len(rows) < 2:
+        return
+    meant = _in_company(found.meanings[rows])
+    short = (HEADLINE / np.maximum(found.sizes[rows], HEADLINE)).astype(np.float32)
+    told = meant @ meant.T
+    told -= np.float32(SAME)
+    told *= np.float32(MEANT) * short[:, None]
+    told *= short[None, :]
+    wide[np.ix_(rows, rows)] += told
+
+
+def _part_look_alikes(wide: Floats, found: Vectors) -> None:
+    """Make less alike what names people or places, but others."""
+    rows = np.repeat(np.arange(len(found)), found.sizes)
+    told = np.flatnonzero(np.bincount(rows[found.settings], minlength=len(found)) >= NAMES)
+    if len(told) < 2:
+        return
+    shared = naming(found, told)
+    wide[np.ix_(told, told)] *= np.where(shared, 1.0, ELSEWHERE)
+
+
+def _in_company(meant: Meanings) -> Meanings:
+    """The vectors, to each of which the mean of its nearest is added, weighed by their cosines."""
+    near = meant @ meant.T
+    np.fill_diagonal(near, 0.0)
+    count = min(COMPANY, len(near) - 1)
+    at = np.argpartition(-near, count - 1, axis=1)[:, :count]
+    weight = np.take_along_axis(near, at, axis=1)
+    weight = np.where(weight >= CLOSE, weight, np.float32(0.0))
+    weight /= np.maximum(weight.sum(axis=1, keepdims=True), np.float32(1e-9))
+    return unit(meant + np.einsum("nk,nkd->nd", weight, meant[at]))
 
 
 def threshold(sizes: Ints) -> Floats:

@@ -14,7 +14,7 @@ from linimasa.stories.comparing import similarities
 from linimasa.stories.copies import find_copies
 from linimasa.stories.identity import another_id, story_id
 from linimasa.stories.originals import with_originals
-from linimasa.stories.reasons import shared
+from linimasa.stories.reasons import linking, shared
 from linimasa.stories.streaming import groups
 from linimasa.stories.vectors import Floats, Vectors, vectors
 
@@ -30,15 +30,29 @@ def find_stories(articles: Sequence[Article], facts: Sequence[Facts]) -> list[St
     if not articles:
         return []
     found = vectors(articles, facts)
+    labels, members = _grouped(articles, found)
+    copies = find_copies([article.text for article in articles])
+    stories = [_story(rows, articles, facts, found) for rows in members]
+    return _with_copies(_unique(stories), copies, labels, articles)
+
+
+def group(articles: Sequence[Article], facts: Sequence[Facts]) -> list[list[int]]:
+    """The articles of each story of ``find_stories``, without what else is told of it."""
+    if not articles:
+        return []
+    members = _grouped(articles, vectors(articles, facts))[1]
+    return sorted(members, key=lambda rows: (-len(rows), min(rows)))
+
+
+def _grouped(articles: Sequence[Article], found: Vectors) -> tuple[Ints, list[list[int]]]:
+    """The group of each article, and the articles of each group by their time."""
     times = [_when(article) for article in articles]
     order = np.array(sorted(range(len(times)), key=lambda i: (times[i], i)), np.int64)
     labels = groups(found, order)
-    copies = find_copies([article.text for article in articles])
     members: dict[int, list[int]] = {}
     for i in order.tolist():
         members.setdefault(int(labels[i]), []).append(i)
-    stories = [_story(rows, articles, facts, found) for rows in members.values()]
-    return _with_copies(_unique(stories), copies, labels, articles)
+    return labels, list(members.values())
 
 
 def describe(articles: Sequence[Article], facts: Sequence[Facts]) -> Story:
@@ -71,15 +85,25 @@ def _story(
     members: list[int], articles: Sequence[Article], facts: Sequence[Facts], found: Vectors
 ) -> Story:
     """Make the story of ``members``, which stand in order of time."""
+    if len(members) == 1:  # most are, and nothing needs to be compared
+        return Story(
+            id=story_id([articles[members[0]]]),
+            title=_title(members, articles, np.ones((1, 1))),
+            articles=members,
+            why=[Reason(article=members[0], nearest=None, score=1.0)],
+        )
     part = found.take(np.array(members[:COMPARED], np.int64))
     similar = similarities(part)
     middle = int(np.argmax(similar.sum(axis=1)))
     nearest = [int(np.argmax(similar[at, :at])) if at else -1 for at in range(len(part))]
     scores = [float(similar[at, near]) if near >= 0 else 1.0 for at, near in enumerate(nearest)]
+    told = [articles[i] for i in members[:COMPARED]]
+    linked = linking(part, similar, nearest, told, [facts[i] for i in members[:COMPARED]])
     if len(members) > COMPARED:  # the rest of a very large story: against its middle
         nearest += [middle] * (len(members) - COMPARED)
         far = _against(found.take(np.array([members[middle], *members[COMPARED:]], np.int64)), 0)
         scores += far[1:].tolist()
+        linked += [[]] * (len(members) - COMPARED)
     return Story(
         id=story_id([articles[i] for i in members]),
         title=_title(members, articles, similar),
@@ -90,8 +114,9 @@ def _story(
                 nearest=members[near] if near >= 0 else None,
                 score=round(min(score, 1.0), 3),
                 shared=shared([facts[article]], [facts[members[near]]]) if near >= 0 else [],
+                words=link,
             )
-            for article, near, score in zip(members, nearest, scores, strict=True)
+            for article, near, score, link in zip(members, nearest, scores, linked, strict=True)
         ],
     )
 
@@ -131,9 +156,11 @@ def _traced(story: Story, copies: Sequence[Copy], articles: Sequence[Article]) -
 def _unique(stories: list[Story]) -> list[Story]:
     """Two stories whose first articles are alike (two empty pages) still get two ids."""
     taken: set[str] = set()
+    last: dict[str, str] = {}  # of each id, the one given last: 50,000 may be alike
     unique = []
     for story in stories:
-        unique.append(replace(story, id=another_id(story.id, taken)))
+        last[story.id] = another_id(last.get(story.id, story.id), taken)
+        unique.append(replace(story, id=last[story.id]))
         taken.add(unique[-1].id)
     return unique
 

@@ -1,11 +1,19 @@
-"""What two articles, or two groups of them, have in common that a person can read: names, days."""
+"""What two articles, or two groups of them, have in common that a person can read: names, days, and
+the words that are the evidence of their link."""
 
 from collections.abc import Sequence
 
-from linimasa.model import Facts
+import numpy as np
+
+from linimasa.languages.words import Hashes, Words, words
+from linimasa.model import Article, Facts, Shared
+from linimasa.stories.evidence import worth
+from linimasa.stories.vectors import CHARACTERS, Floats, Vectors, hashed
 
 # At most so many names, and as many days, are given as the reason.
 REASONS = 6
+# ... and no word that is worth less, in nats.
+WORTH_TELLING = 0.5
 
 
 def shared(some: Sequence[Facts], others: Sequence[Facts]) -> list[str]:
@@ -15,3 +23,57 @@ def shared(some: Sequence[Facts], others: Sequence[Facts]) -> list[str]:
     days = {date.value for facts in some for date in facts.dates if date.precision == "day"}
     told = sorted({date.value for facts in others for date in facts.dates if date.value in days})
     return [names[identity] for identity in both][:REASONS] + told[:REASONS]
+
+
+def linking(
+    found: Vectors,
+    plain: Floats,
+    nearest: Sequence[int],
+    articles: Sequence[Article],
+    facts: Sequence[Facts],
+) -> list[list[Shared]]:
+    """For each row of ``found``, the words and names that link it to its nearest, by weight.
+
+    ``plain`` are the cosines of the rows, ``nearest`` the row each is linked to or -1.
+    """
+    told = worth(found, plain)
+    texts = [f"{article.title or ''}\n{article.text[:CHARACTERS]}" for article in articles]
+    written = words(texts)
+    made: list[list[Shared]] = []
+    for row, near in enumerate(nearest):
+        if near < 0:
+            made.append([])
+            continue
+        own = slice(found.offsets[row], found.offsets[row + 1])
+        other = found.columns[found.offsets[near] : found.offsets[near + 1]]
+        weight = np.where(np.isin(found.columns[own], other), told[own], 0.0)
+        best = np.argsort(-weight, kind="stable")[: 2 * REASONS]
+        best = best[weight[best] >= WORTH_TELLING]
+        spelt = _spelt(found.hashes[own][best], texts[row], written, row)
+        spelt |= {hashed(n.identity) >> 32: n.canonical for n in facts[row].names}
+        as_read = [spelt.get(each) for each in found.hashes[own][best].tolist()]
+        made.append(_told(as_read, weight[best].tolist()))
+    return made
+
+
+def _spelt(hashes: Hashes, text: str, written: Words, row: int) -> dict[int, str]:
+    """How words are written in a text, by their hashes."""
+    part = slice(int(written.offsets[row]), int(written.offsets[row + 1]))
+    short = written.hashes[part] >> np.uint64(32)
+    at = np.flatnonzero(np.isin(short, hashes))[::-1]  # backwards, so that the first one stays
+    starts, ends = written.starts[part][at].tolist(), written.ends[part][at].tolist()
+    return {
+        key: text[start:end]
+        for key, start, end in zip(short[at].tolist(), starts, ends, strict=True)
+    }
+
+
+def _told(texts: Sequence[str | None], weights: Sequence[float]) -> list[Shared]:
+    """The features that can be written; none that has a word of one told already."""
+    made: list[Shared] = []
+    said: set[str] = set()
+    for text, weight in zip(texts, weights, strict=True):
+        if text and said.isdisjoint(text.casefold().split()):
+            made.append(Shared(text, round(weight, 1)))
+            said.update(text.casefold().split())
+    return made[:REASONS]

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from linimasa.languages.rarity import UNSEEN, news_share
 from linimasa.languages.words import Hashes, Ints, words
 from linimasa.model import Article, Facts
+from linimasa.stories.meanings import Meanings, meanings
 
 Floats = NDArray[np.float64]
 
@@ -42,6 +43,10 @@ IDENTITY = 1.5
 # ... and is, as evidence, no rarer than this: the background has not counted identities, and most
 # of those named in two articles are countries, parties and heads of state.
 NAMED = 0.004
+# UCDP's precision of a place that is a whole country, or more.
+COUNTRY = 6
+# Names of these kinds tell who and where.
+SETTINGS = ("person", "place")
 # Where the background knows less than this share of an article's words, its language was not
 # counted: that a word is unknown then does not make it rare, and it counts as one of this share.
 KNOWN, FOREIGN = 0.7, 0.01
@@ -55,12 +60,17 @@ SHORT = {2: 0.5, 3: 0.5, 4: 0.1, 5: 0.03}
 class Vectors:
     """Sparse rows of length one: ``columns[offsets[i]:offsets[i + 1]]`` are the features of row
     *i*, falling by weight. ``shares`` has, for each, the share of news that has the feature,
-    whatever the articles at hand."""
+    whatever the articles at hand; ``meanings`` has a dense vector a row, of length one or zero;
+    ``settings`` says which features name a person in the row, or a place smaller than a country:
+    the words of the name, and its identity; ``hashes`` are the upper 32 bits of each feature's."""
 
     columns: Ints
     weights: Floats
     offsets: Ints
     shares: Floats
+    meanings: Meanings
+    settings: NDArray[np.bool_]
+    hashes: Hashes
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
@@ -77,7 +87,15 @@ class Vectors:
         at = self.offsets[rows][owner] + np.arange(len(owner))
         at -= np.repeat(np.cumsum(counts) - counts, counts)
         offsets = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
-        return Vectors(self.columns[at], self.weights[at], offsets, self.shares[at])
+        return Vectors(
+            self.columns[at],
+            self.weights[at],
+            offsets,
+            self.shares[at],
+            self.meanings[rows],
+            self.settings[at],
+            self.hashes[at],
+        )
 
     def row(self, i: int) -> tuple[Ints, Floats]:
         part = slice(self.offsets[i], self.offsets[i + 1])
@@ -106,7 +124,7 @@ def vectors(articles: Sequence[Article], facts: Sequence[Facts]) -> Vectors:
     letters = np.concatenate(
         [titles.ends - titles.starts, bodies.ends - bodies.starts, np.full(len(owners), MANY)]
     )
-    return _weigh(features, rows, counts, letters, named, n)
+    return _weigh(features, rows, counts, letters, named, _settings(facts), n)
 
 
 @cache
@@ -117,15 +135,35 @@ def _years() -> Hashes:
 
 def _identities(facts: Facts) -> list[int]:
     places = [place.identity for place in facts.places]
-    return [_hash(key) for key in [*(name.identity for name in facts.names), *places]]
+    return [hashed(key) for key in [*(name.identity for name in facts.names), *places]]
 
 
-def _hash(key: str) -> int:
+def _settings(facts: Sequence[Facts]) -> Hashes:
+    """The cells that name people, and places smaller than a country."""
+    told = []
+    cells = []
+    for row, marked in enumerate(facts):
+        wide = {place.identity for place in marked.places if place.where_prec >= COUNTRY}
+        names = [n for n in marked.names if n.kind in SETTINGS and n.identity not in wide]
+        told.append(" ".join(name.text for name in names))
+        cells += [hashed(name.identity) >> 32 << 32 | row for name in names]
+    found = words(told)
+    by_word = found.hashes >> np.uint64(32) << np.uint64(32) | found.texts.astype(np.uint64)
+    return np.concatenate((by_word, np.array(cells, np.uint64)))
+
+
+def hashed(key: str) -> int:
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big")
 
 
 def _weigh(
-    features: Hashes, rows: Ints, counts: Floats, letters: Ints, named: Hashes, n: int
+    features: Hashes,
+    rows: Ints,
+    counts: Floats,
+    letters: Ints,
+    named: Hashes,
+    settings: Hashes,
+    n: int,
 ) -> Vectors:
     key = features << np.uint64(32) | rows.astype(np.uint64)
     cells, first, inverse = np.unique(key, return_index=True, return_inverse=True)
@@ -148,7 +186,11 @@ def _weigh(
     row, column, weight, letters = row[kept], column[kept], weight[kept], letters[kept]
     length = np.sqrt(np.bincount(row, weights=weight**2, minlength=n))
     offsets = np.searchsorted(row, np.arange(n + 1))
-    return Vectors(column, weight / length[row], offsets, _shares(in_news[column], letters, row, n))
+    shares = _shares(in_news[column], letters, row, n)
+    hashes = known[column]
+    meant = meanings(hashes, offsets)
+    settles = np.isin(hashes << np.uint64(32) | row.astype(np.uint64), settings)
+    return Vectors(column, weight / length[row], offsets, shares, meant, settles, hashes)
 
 
 def _shares(shares: Floats, letters: Ints, row: Ints, n: int) -> Floats:

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from linimasa.languages.words import Ints, words
 from linimasa.model import Article, Copy, Entry, Facts, Length, Timeline
 from linimasa.origins import origins
-from linimasa.timeline.corrections import Earlier, corrected, note_spans
-from linimasa.timeline.corroboration import corroborated
+from linimasa.timeline.corrections import Earlier, corrected, note_spans, outdated
+from linimasa.timeline.corroboration import corroborated, distinct
 from linimasa.timeline.days import FEW_ARTICLES, how_many, weigh
 from linimasa.timeline.entries import Day, claimed_entry, entry
 from linimasa.timeline.features import (
@@ -41,6 +41,8 @@ LINES = 300
 # This much is taken off the score of a line that was chosen for another day already, of a heading
 # or standfirst, and of a line that does not say its day itself.
 REPETITION, HEADING, UNDATED = 2.0, 2.0, 0.75
+# The same is taken off a line whose figure a later version of its text has corrected.
+OUTDATED = 2.0
 # At most so many sentences tell a day where no number is asked for ...
 MOST_SENTENCES = 3
 # ... of a story of many articles the weightier days, and the others so many ...
@@ -68,6 +70,7 @@ class _Story:
     found: Table
     uses: Uses  # of its words
     aside: dict[int, list[Line]]  # of each day: the lines not sure enough of it to tell it
+    stale: set[tuple[int, int]]  # figures that were corrected: article, start
     facts: Sequence[Facts]
     features: Floats  # of each line
     titled: Floats  # of each line: how much of its article's title it says
@@ -134,7 +137,7 @@ def build(
     entries: list[Entry] = []
     if found.lines:
         size = _Size(dates, length, sentences_per_date)
-        days = _chosen(found, aside, articles, facts, query, size, model)
+        days = _chosen(found, aside, outdated(figures), articles, facts, query, size, model)
         entries = [
             entry(day, articles, facts, figures.get(day.lines[0].day, ()), roots) for day in days
         ]
@@ -154,6 +157,7 @@ def build(
 def _chosen(
     found: Table,
     aside: dict[int, list[Line]],
+    stale: set[tuple[int, int]],
     articles: Sequence[Article],
     facts: Sequence[Facts],
     query: str | Sequence[str] | None,
@@ -165,7 +169,7 @@ def _chosen(
     asked = np.where(hits > 0, 1.0, UNASKED)
     features = line_features(found, asked, focus(found), named)
     story = _Story(
-        found, uses(found, _hashes(query)), aside, facts, features,
+        found, uses(found, _hashes(query)), aside, stale, facts, features,
         titled(found, [article.title or "" for article in articles]), telling(facts),
         model or ranker(),
     )  # fmt: skip
@@ -279,7 +283,7 @@ def _day(
     )
     value -= np.where(story.features[rows, ASKED] < 1.0, OFF_THE_POINT, 0.0)
     value += TITLED * story.titled[rows]
-    value -= np.array([_deduction(line, used) for line in told])
+    value -= np.array([_deduction(line, used, story.stale) for line in told])
     order = np.argsort(-value, kind="stable").tolist()
     languages = [story.facts[line.article].language for line in told]
     keys = identities(told, story.facts)
@@ -294,7 +298,7 @@ def _day(
         return None
     if count is None:
         news = [s for s in standing if not told[s.lines[0]].silent] or standing
-        chosen = news[: _how_many(news, most)]
+        chosen = distinct(news[: _how_many(news, most)], told, alike, story.facts, story.telling)
     else:
         chosen = standing[:count]
     beside = story.aside.get(told[0].day.toordinal(), ())
@@ -315,10 +319,15 @@ def _told_first(statement: Statement, told: Sequence[Line]) -> None:
         statement.lines.sort(key=lambda i: told[i].status in announced or told[i].leaning)
 
 
-def _deduction(line: Line, used: set[tuple[int, int]]) -> float:
+def _deduction(line: Line, used: set[tuple[int, int]], stale: set[tuple[int, int]]) -> float:
     """What the model cannot know of a line, for the articles it learned on have none of it."""
     return (
         (REPETITION if (line.article, line.start) in used else 0.0)
+        + (
+            OUTDATED
+            if any(n == line.article and line.start <= at < line.end for n, at in stale)
+            else 0.0
+        )
         + (0.0 if line.whole else HEADING)
         + (0.0 if line.dated_by == "expression" else UNDATED)
     )

@@ -158,6 +158,16 @@ class _Note:
     kind: FigureKind | None
 
 
+def outdated(figures: Mapping[dt.date, Sequence[Placed]]) -> set[tuple[int, int]]:
+    """Where the figures stand that another article's have taken the place of: article, start."""
+    return {
+        (told.was_in, told.was.start)
+        for placed in figures.values()
+        for told in placed
+        if told.was is not None and told.was_in is not None and told.was_in != told.article
+    }
+
+
 def note_spans(article: Article, facts: Facts) -> list[Span]:
     """The paragraphs of an article that are notes of correction: they tell of no day."""
     words = wording(facts.language or article.language)

@@ -36,7 +36,8 @@ def entry(
 ) -> Entry:
     """Return the entry of ``day``, with the ``figures`` claimed for it.
 
-    Its ``origins`` (of each article) and outlets are those of the articles it cites.
+    Its ``origins`` (of each article) and outlets are those of the articles that tell it; who only
+    announced what others tell as come true is none of them.
     """
     head = day.lines[day.chosen[0].lines[0]]
     told = [day.lines[i] for statement in day.chosen for i in statement.lines]
@@ -45,8 +46,9 @@ def entry(
         _sentence(statement, found, day.lines, articles)
         for statement, found in zip(day.chosen, day.backing, strict=True)
     ]
-    cited = [n for each in sentences for n in (each.article, *(s.article for s in each.agreeing))]
-    voices = by_origin([*cited, *(claim.article for claim in claims)], origins)
+    told_of = [each for each in sentences if each.status != "announced"] or sentences
+    tellers = [n for each in told_of for n in (each.article, *(s.article for s in each.agreeing))]
+    voices = by_origin([*tellers, *(claim.article for claim in claims)], origins)
     return Entry(
         date=head.day,
         until=head.until if head.until != head.day else None,

@@ -14,6 +14,8 @@ POINTING = 3
 DENYING, DENIAL_REACH = 8, 100
 # "On Monday, he" and "Late on Monday night, he": the subject stands among so many words.
 FRONTED = 6
+# An object that clings to its verb stands among so many words.
+CLINGING = 8
 # A note of correction says so among its first words.
 CORRECTING = 2
 # "not" stands so many words before "said".
@@ -39,6 +41,8 @@ class Wording:
     negating: frozenset[str]  # before one of the next: nothing was told
     telling: frozenset[str]  # to say, to publish
     fronting: frozenset[str]  # begin an adverbial that may stand before the subject
+    clinging: frozenset[str]  # how words near the head begin*end: "it" clings to the verb
+    backward: frozenset[str]  # words that, anywhere (joined by _), belong to one named earlier
     correcting: frozenset[str]  # open a note of correction, or (joined by _) speak of a version
     contrasting: frozenset[str]  # just before a number: it is the wrong one
 
@@ -49,6 +53,8 @@ class Wording:
             words[0] in self.leaning
             or not self.pointing.isdisjoint(words[1:POINTING])
             or (words[0] in self.fronting and self._leans_behind(text))
+            or any(self._clings(word) for word in words[:CLINGING])
+            or any(words.replace("_", " ") in text for words in self.backward)
         )
 
     def _leans_behind(self, text: str) -> bool:
@@ -59,6 +65,10 @@ class Wording:
         words = _WORD.findall(front)[1:FRONTED]
         at = next((i for i, word in enumerate(words) if word in self.speaking), None)
         return at is not None and self.telling.isdisjoint(words[:at])
+
+    def _clings(self, word: str) -> bool:
+        forms = (form.partition("*") for form in self.clinging)
+        return any(word.startswith(first) and word.endswith(last) for first, _, last in forms)
 
     def corrects(self, paragraph: str) -> bool:
         """Whether a paragraph is a note of correction."""

@@ -32,6 +32,7 @@ KINDS: Mapping[str, Reader] = {
     "end": periods.year_end,
     "era": periods.era,
     "holiday": holidays.holiday,
+    "islamic": holidays.islamic,
     "near": relative.near_day,
     "offset": relative.offset,
     "none": lambda slots, context: None,  # an age, a score: looks like a date and is none
@@ -210,7 +211,7 @@ def _after(context: Context, reading: Reading, date: Date, match: Match) -> Cont
         return context
     if match.rule.kind in _ASIDE:
         return context
-    context = replace(context, anchor=day)
+    context = replace(context, anchor=day, coarse=day != date.latest)
     if (
         context.thread is None
         or match.first <= SCENE

@@ -8,6 +8,8 @@ from linimasa.facts.dates.context import Context, Reading, Slots
 
 # A clock time is of the day named last, where that is no more than this many days ago.
 RECENT = 14
+# "Jam 2 siang" is in the afternoon, "jam 10 siang" before noon.
+_MIDDAY = 6
 
 
 def clock(slots: Slots, context: Context) -> Reading | None:
@@ -76,6 +78,8 @@ def clock_of(slots: Slots) -> tuple[int, int, int | None] | None:
     half = slots["AMPM"] or {"MO": "AM", "AF": "PM", "EV": "PM", "NI": "PM"}.get(
         slots["PART"] or ""
     )
+    if slots["PART"] == "MI" and hour < _MIDDAY:
+        half = "PM"  # "jam 2 siang"
     if hour == 12 and slots["PART"] in ("EV", "NI"):
         hour = 24
     elif half == "PM" and hour < 12 and not (slots["PART"] == "NI" and hour < 5):

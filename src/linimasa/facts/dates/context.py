@@ -22,6 +22,7 @@ class Context:
     published: dt.date | None = None
     narrative: bool = False
     anchor: dt.date | None = None
+    coarse: bool = False  # that day is only the first of the month or year last told of
     thread: dt.date | None = None  # the day up to which the story has been told ...
     aside: dt.date | None = None  # ... and the last one of another year, named in passing
     period: str | None = None  # the quarter last named, while the text stays with it
@@ -56,6 +57,15 @@ class Context:
             if -BACK <= days + (day or 15) - self.thread.day <= AHEAD:
                 return self.thread
         return self.aside
+
+    @property
+    def story_day(self) -> tuple[dt.date | None, Anchor]:
+        """The day that "two days later" is counted from: none of a month that was only named."""
+        if self.coarse and not self.narrative and self.published is not None:
+            return (
+                (self.last_day, "narrative") if self.last_day else (self.published, "publication")
+            )
+        return self.story
 
     @property
     def story(self) -> tuple[dt.date | None, Anchor]:

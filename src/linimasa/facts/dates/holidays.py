@@ -13,6 +13,11 @@ from linimasa.facts.dates.calendar import easter, nth_weekday
 from linimasa.facts.dates.clock import at_day
 from linimasa.facts.dates.context import Context, Reading, Slots
 
+# Parts of Ramadan, in days from its first.
+_THIRDS: Mapping[str, tuple[int, int]] = {"START": (0, 9), "MID": (10, 19), "END": (20, 29)}
+_LONGEST_MONTH = 30
+# Years of the Islamic calendar that news tells of, and no other number beside such a month.
+_FIRST_HIJRI, _LAST_HIJRI = 1300, 1500
 _MOON = 0.6  # the tabular calendar is right to the day for about six feasts of ten
 
 
@@ -40,14 +45,41 @@ def holiday(slots: Slots, context: Context) -> Reading | None:
         if not told:
             return None
         day, anchor = told[0], "explicit"
-    if name == "ramadan":
-        month = day, day + dt.timedelta(days=29)
-        value = day.isoformat()[:7]
-        return Reading(type="DATE", value=value, anchor=anchor, confidence=_MOON, span=month)
+    days_apart = slots["NUM"]
+    if days_apart is not None:  # "H-3 Lebaran", "H+7"
+        day += dt.timedelta(days=int(days_apart) * (1 if "PLUS" in slots else -1))
+    elif name == "ramadan":
+        first, last = _THIRDS.get(slots["MOD"] or "", (0, 29))
+        month = day + dt.timedelta(days=first), day + dt.timedelta(days=last)
+        value = month[0].isoformat()[:7]
+        return Reading(
+            type="DATE", value=value, mod=slots["MOD"], anchor=anchor, confidence=_MOON, span=month
+        )
     reading = Reading(type="DATE", value=day.isoformat(), anchor=anchor)
     if name in _LUNAR:
         reading = replace(reading, mod="APPROX", confidence=_MOON)
     return at_day(day, slots, reading)
+
+
+def islamic(slots: Slots, context: Context) -> Reading | None:
+    """A day of the Islamic calendar: "1 Syawal 1445 H"; without a year, the one nearest."""
+    month, number = int(slots["LUNAR"]), int(slots["DAY"])
+    year, (now, anchor) = slots.first("ANYYEAR", "YEAR"), context.now
+    if not 0 < number <= _LONGEST_MONTH:
+        return None
+    if year is not None:
+        if not _FIRST_HIJRI <= int(year) <= _LAST_HIJRI:
+            return None
+        day, anchor = from_islamic(int(year), month, number), "explicit"
+    elif now is not None:
+        middle = (now.year - 622) * 33 // 32
+        days = [from_islamic(y, month, number) for y in range(middle - 1, middle + 3)]
+        day = min(days, key=lambda d: abs((d - now).days))
+    else:
+        return None
+    return Reading(
+        type="DATE", value=day.isoformat(), mod="APPROX", anchor=anchor, confidence=_MOON, day=day
+    )
 
 
 def days_of(name: str, year: int) -> list[dt.date]:

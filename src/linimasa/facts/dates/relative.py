@@ -12,6 +12,8 @@ from linimasa.facts.dates.spans import duration
 # Units of a count, as a unit of the calendar and how many of it.
 _CALENDAR_UNITS = {"Y": ("Y", 1), "M": ("M", 1), "W": ("W", 1), "D": ("D", 1), "DE": ("Y", 10),
                    "CE": ("Y", 100), "Q": ("M", 3), "WE": ("W", 1), "H": ("M", 6)}  # fmt: skip
+# Counted from a day: units of days, and parts of a day, which have none.
+_DAYS = {"D", "W", None}
 _CLOCK_UNITS = {"TH": 3600, "TM": 60, "TS": 1}
 
 
@@ -116,5 +118,5 @@ def reference(slots: Slots, context: Context) -> Reading | None:
 
 def _origin(slots: Slots, context: Context) -> tuple[dt.date | None, Anchor]:
     if slots["FROM"] == "story":
-        return context.story
+        return context.story_day if slots["UNIT"] in _DAYS else context.story
     return context.now

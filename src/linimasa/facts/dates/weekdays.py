@@ -3,7 +3,7 @@
 import datetime as dt
 
 from linimasa.facts.dates.calendar import weekday_near
-from linimasa.facts.dates.clock import at_day, has_passed
+from linimasa.facts.dates.clock import at_day, clock_of, has_passed
 from linimasa.facts.dates.context import Context, Reading, Slots
 
 # A bare weekday so many days back is tomorrow's, in a language that says "last" of what happened
@@ -38,7 +38,8 @@ def of_weekday(weekday: int, slots: Slots, context: Context) -> Reading | None:
         direction = 1 if shift > 0 else -1
     day = weekday_near(now, weekday, direction)
     ahead = context.options.get("weekday_of_tomorrow", False)
-    if ahead and shift is None and (now - day).days == TOMORROW:
+    over = context.tense == "past" and clock_of(slots) is not None  # "called at 14:51 on Friday"
+    if ahead and shift is None and (now - day).days == TOMORROW and not over:
         day = now + dt.timedelta(days=1)
     if "EVE" in slots:  # "malam Minggu" is the evening before Sunday
         day -= dt.timedelta(days=1)

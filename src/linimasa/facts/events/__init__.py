@@ -8,6 +8,7 @@ possible, wished for or negated is no event and is left out.
 from collections.abc import Iterator, Sequence, Set
 
 from linimasa.facts.events.circumstances import (
+    SUFFERED,
     Circumstances,
     behind_place_line,
     claimant,
@@ -83,9 +84,9 @@ def _in_sentence(
         rule = trigger.rule
         if rule.event_type in told or not rule.instead.isdisjoint(told):
             continue
-        if rule.needs_place and not place_behind(tokens, around, index, trigger.last):
+        if rule.needs_place and not place_behind(tokens, known, around, index, trigger.last):
             continue
-        if rule.needs_figure and not _counts(around.suffered.get(index), rule.needs_figure):
+        if rule.needs_figure and not _counts(around.counted.get(index), rule.needs_figure):
             continue
         status = status_of(tokens, known, words, trigger)
         if status is None:
@@ -99,7 +100,9 @@ def _in_sentence(
 
 def _counts(kinds: Set[str] | None, needed: bool | str) -> bool:
     """Whether a sentence counts who suffered, and as the rule needs it."""
-    return bool(kinds) and (needed is True or needed in (kinds or ()))
+    if kinds is None:
+        return False
+    return bool(kinds & SUFFERED) if needed is True else needed in kinds
 
 
 def _event(
@@ -121,8 +124,9 @@ def _event(
         own = [date for date in dates if not is_effect(tokens, known, date)]
     if kind not in _LASTING:
         own = own_dates(tokens, known, own)
-    date_start, date_end, date_prec = day_of(own, start)
     body = behind_place_line(text, tokens, words)
+    own = [date for date in own if body == words.start or date.start >= tokens.starts[body]]
+    date_start, date_end, date_prec = day_of(own, start)
     violent = kind in _VIOLENT
     tells = kind not in BETWEEN and not trigger.rule.needs_actor
     telling = quote.speaker if quote is not None and tells else None

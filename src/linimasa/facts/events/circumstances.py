@@ -14,7 +14,7 @@ from linimasa.model import Date, Figure, Name, Place, Quote, Span
 # UCDP GED's date_prec: 1 the day, 2 within two to six days, 3 the week, 4 the month, 5 the year.
 _LONGEST_DAYS = {1: 1, 2: 6, 3: 7, 4: 31, 5: 366}
 # What is counted where something violent happened, or a disaster.
-_SUFFERED = {
+SUFFERED = {
     "killed", "injured", "killed or injured", "displaced", "missing", "homes destroyed",
 }  # fmt: skip
 
@@ -40,7 +40,7 @@ class Circumstances:
     telling: Telling
     starts: Sequence[int]
     counts: dict[int, list[int]]
-    suffered: Mapping[int, frozenset[str]]  # the kinds of those counted, by sentence
+    counted: Mapping[int, frozenset[str]]  # the kinds of those counted, by sentence
 
     @classmethod
     def of(
@@ -58,13 +58,12 @@ class Circumstances:
         for index, figure in enumerate(figures):
             if figure.sentence is not None:
                 counts.setdefault(figure.sentence, []).append(index)
-        suffered: dict[int, frozenset[str]] = {}
+        counted: dict[int, frozenset[str]] = {}
         for figure in figures:
             if figure.sentence is None or figure.denied or figure.value == 0:
                 continue
-            if figure.kind in _SUFFERED:
-                before = suffered.get(figure.sentence, frozenset())
-                suffered[figure.sentence] = before | {figure.kind}
+            before = counted.get(figure.sentence, frozenset())
+            counted[figure.sentence] = before | {figure.kind}
         return cls(
             _by_sentence(starts, names),
             _by_sentence(starts, places),
@@ -72,7 +71,7 @@ class Circumstances:
             Telling(quotes),
             starts,
             counts,
-            suffered,
+            counted,
         )
 
     def figures(self, sentence: int) -> list[int]:

@@ -56,6 +56,7 @@ class Sides:
     mediated: tuple[str, ...]  # what hangs on one: "-brokered"
     brokering: frozenset[str]  # what a mediator does: "brokered"
     effect: frozenset[str]  # what stands before the day from which something holds
+    grounds: frozenset[str]  # what may be taken: "the town"
     bounding: frozenset[str]  # what stands before a day that only bounds: "since"
     resuming: frozenset[str]  # what makes such a day that of the event: "since 1948, when"
     telling: frozenset[str]  # what stands before the day on which it was told: "said on Friday"
@@ -72,6 +73,7 @@ class Lexicon:
     promised: frozenset[str]
     starters: frozenset[str]  # the first words of everything that can be a trigger by itself
     rules: tuple[Rule, ...]
+    rules_of: Mapping[str, tuple[int, ...]]  # by the noun or verb each needs
     nouns_of: Mapping[str, frozenset[str]]
     actions_of: Mapping[str, frozenset[str]]
     sides: Sides
@@ -83,6 +85,10 @@ def lexicon(language: str) -> Lexicon:
     data = languages.data(language, "events")
     nouns = _by_word(data, "nouns")
     actions = _by_word(data, "actions", "verbs")
+    rules = tuple(_rule(rule) for rule in data["rules"])
+    rules_of: dict[str, list[int]] = {}
+    for index, rule in enumerate(rules):
+        rules_of.setdefault(str(rule.verb or rule.noun), []).append(index)
     alone = {p for p, names in actions.items() if any(n.startswith("verbs.") for n in names)}
     return Lexicon(
         nouns=Phrases({phrase: [phrase] for phrase in nouns}),
@@ -91,7 +97,8 @@ def lexicon(language: str) -> Lexicon:
         infinitives=frozenset(data["status"]["infinitive"].split()),
         promised=frozenset(data["status"]["promised"].split()),
         starters=frozenset(phrase.split()[0] for phrase in [*nouns, *alone]),
-        rules=tuple(_rule(rule) for rule in data["rules"]),
+        rules=rules,
+        rules_of={name: tuple(places) for name, places in rules_of.items()},
         nouns_of=nouns,
         actions_of=actions,
         sides=_sides(data["sides"]),
@@ -135,6 +142,7 @@ def _sides(data: Mapping[str, str]) -> Sides:
         mediated=tuple(data["mediated"].split()),
         brokering=words("brokering"),
         effect=words("effect"),
+        grounds=words("grounds"),
         bounding=words("bounding"),
         resuming=words("resuming"),
         telling=words("telling"),

@@ -34,7 +34,9 @@ def status_of(tokens: Tokens, known: Lexicon, words: range, trigger: Trigger) ->
     if ahead > near and tokens.lower[ahead] in known.sides.passives:
         ahead -= 1  # "to be evacuated"
     if tokens.lower[max(near, ahead)] in known.infinitives:
-        return "announced" if {"committed", "future"} & close else None
+        # "Talks are to resume"; "the focus is to provide aid" announces nothing.
+        due = trigger.first < trigger.verb and tokens.lower[ahead - 1] in known.sides.passives
+        return "announced" if due or {"committed", "future"} & close else None
     if "future" in close | between:
         return "announced"
     within = range(trigger.first, trigger.last + 1)

@@ -27,7 +27,8 @@ def triggers(tokens: Tokens, known: Lexicon, words: range) -> Iterator[Trigger]:
     """Every trigger of the sentence, in the order of the rules: the more telling first."""
     nouns = _named(tokens, known.nouns, known.nouns_of, words)
     verbs = _named(tokens, known.verbs, known.actions_of, words)
-    for rule in known.rules:
+    places = {i for name in (*nouns, *verbs) for i in known.rules_of.get(name, ())}
+    for rule in (known.rules[place] for place in sorted(places)):
         if rule.verb is not None:
             for verb in verbs.get(rule.verb, ()):
                 yield Trigger(rule, verb.start, verb.end - 1, verb.start)

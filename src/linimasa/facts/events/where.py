@@ -18,6 +18,8 @@ _STRIKING = {
 }
 # Words between "in" and the name: "in the southern port city of Hudaydah".
 _LOCATED_REACH = 6
+# Words from what is done to the ground it is done to: "recaptured the lost enclave".
+_GROUNDS_REACH = 3
 # Words between what struck and the name: "hit the historic city of Bam".
 _STRUCK_REACH = 4
 # Words between an event and its place at most; further off is another clause.
@@ -100,8 +102,12 @@ def _struck(tokens: Tokens, known: Lexicon, trigger: Trigger, index: int) -> boo
     return False
 
 
-def place_behind(tokens: Tokens, around: Circumstances, sentence: int, last: int) -> bool:
-    """Whether a place stands right behind token ``last``: "captured the town of Shusha"."""
+def place_behind(
+    tokens: Tokens, known: Lexicon, around: Circumstances, sentence: int, last: int
+) -> bool:
+    """Whether a place stands right behind token ``last``: "captured the town"."""
+    if not known.sides.grounds.isdisjoint(tokens.lower[last + 1 : last + 1 + _GROUNDS_REACH]):
+        return True
     return any(
         0 < tokens.between(name.start, name.end).start - last <= _LOCATED_REACH
         for name in around.names.get(sentence, ())

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from linimasa.facts.figures.claims import claimant, denial
+from linimasa.facts.figures.claims import claimant, denial, reasserted
 from linimasa.facts.figures.grammar import Grammar, Unit, grammar
 from linimasa.facts.figures.scope import (
     about_a_disaster,
@@ -30,6 +30,8 @@ _COMPOUND = re.compile(r"-[^\W\d_]| - [^\W\d_]+ - [^\W\d_]")
 # "magnitude 7.0" counts nobody: a number of so little with decimals.
 _DECIMALS = re.compile(r"\d{1,3}[.,]\d{1,2}(?!\d)")
 _SMALL = 1000
+# The rule of "claimed 400 lives".
+_LIVES = "lives"
 # Characters before a date that hold "until".
 _UNTIL_REACH = 12
 # A sentence of more words is a list or a table, where the nearest trigger is no guide.
@@ -62,6 +64,8 @@ def find(
         if carried is None and not known.has_trigger(tokens, words):
             continue
         counts = _usable(text, _numbers(text, sentence, language), dated)
+        if not counts and not known.has_none(tokens, words):
+            continue
         units = known.units(text, tokens, words, counts, [Span(d.start, d.end) for d in dated])
         found = list(ties(known, units, carried))
         for tie in found:
@@ -73,7 +77,10 @@ def find(
             )
             as_of = _as_of(text, known, dated, published) if scope == "cumulative" else None
             figure = _figure(text, known, tie, index, scope, telling, as_of)
-            figures.append(_claimed(text, tokens, known, words, figure))
+            figure = _claimed(text, tokens, known, words, telling, figure)
+            if tie.carried:
+                figure = _as_its_whole(figure, figures[-1])
+            figures.append(figure)
         if found:
             told = index, {tie.kind for tie in found}
     figures.sort(key=lambda figure: (figure.start, figure.end))
@@ -90,6 +97,12 @@ def _carried(
     return None if "\n\n" in between else next(iter(kinds))
 
 
+def _as_its_whole(part: Figure, whole: Figure) -> Figure:
+    """ "Two of them were children" counts over what the figure before does, by the same word."""
+    by = part.claimed_by or whole.claimed_by
+    return replace(part, scope=whole.scope, as_of=whole.as_of, claimed_by=by)
+
+
 def _as_of(
     text: str, known: Grammar, dates: Sequence[Date], published: dt.date | None
 ) -> dt.date | None:
@@ -101,11 +114,17 @@ def _as_of(
     return published
 
 
-def _claimed(text: str, tokens: Tokens, known: Grammar, words: range, figure: Figure) -> Figure:
+def _claimed(
+    text: str, tokens: Tokens, known: Grammar, words: range, telling: Telling, figure: Figure
+) -> Figure:
     """``figure`` with whose word it is where the sentence says, and whether it denies it."""
     denied, whose = denial(text, tokens, known, words, figure.start)
-    if denied:
-        return replace(figure, claimed_by=whose, denied=True)
+    quoted = telling.is_denied(figure.start) and not reasserted(tokens, known, words, figure.start)
+    if denied or quoted:
+        told = None if quoted else figure.claimed_by
+        return replace(figure, claimed_by=whose or told, denied=True)
+    if figure.rule == _LIVES:  # "the war has claimed 46,900 lives" is nobody's claim
+        return figure
     by = claimant(text, tokens, known, words.start, figure.start)
     return replace(figure, claimed_by=by) if by is not None else figure
 

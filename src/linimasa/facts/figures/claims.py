@@ -11,8 +11,10 @@ _SAID_REACH = 3
 _PUT_REACH = 8
 # Words of a subject at most: "Officials in the northern province of Oz".
 _LONGEST_SUBJECT = 8
-# Words between what was claimed and that it is denied: "The claim by X that 200 … is false".
-_BREAKS = frozenset(';:!?"“”')
+# What a denial does not reach over.
+_BREAKS = frozenset(',;:!?"“”')
+# Words from a denial to the number at most: "rejected as lies reports that his men had killed 50".
+_DENIAL_REACH = 12
 
 
 def claimant(text: str, tokens: Tokens, known: Grammar, first: int, position: int) -> str | None:
@@ -62,20 +64,33 @@ def denial(
 ) -> tuple[bool, str | None]:
     """Whether the sentence denies the number at ``position``, and whose claim that denies."""
     number = tokens.between(position, position + 1).start
-    asserts = known.claims["asserts"]
-    denied: int | None = None
-    for found in known.denials.find(tokens.lower, words.start, number):
-        denied = found.end
+    denied = _denied(tokens, known, words, number)
+    if denied is not None and number - denied > _DENIAL_REACH:
+        denied = None
     if denied is not None and not _BREAKS.isdisjoint(tokens.words[denied:number]):
         denied = None
-    if denied is not None and not asserts.isdisjoint(tokens.lower[denied:number]):
-        denied = None  # "denied it and said it had killed 100"
+    if reasserted(tokens, known, words, position):
+        denied = None
     ahead = range(number - 1, words.start - 1, -1)
     report = next((i for i in ahead if tokens.lower[i] in known.claims["report"]), None)
     false = not known.claims["false"].isdisjoint(tokens.lower[number : words.stop])
     if denied is None and not (report is not None and false):
         return False, None
     return True, None if report is None else _whose(text, tokens, known, report, number)
+
+
+def reasserted(tokens: Tokens, known: Grammar, words: range, position: int) -> bool:
+    """Whether the number stands behind what is denied: "denied it and said it had killed 100"."""
+    number = tokens.between(position, position + 1).start
+    denied = _denied(tokens, known, words, number)
+    asserts = known.claims["asserts"]
+    return denied is not None and not asserts.isdisjoint(tokens.lower[denied:number])
+
+
+def _denied(tokens: Tokens, known: Grammar, words: range, number: int) -> int | None:
+    """The token behind the last word of denial before token ``number``."""
+    found = known.denials.find(tokens.lower, words.start, number)
+    return found[-1].end if found else None
 
 
 def _whose(text: str, tokens: Tokens, known: Grammar, report: int, number: int) -> str | None:

@@ -78,14 +78,19 @@ class Grammar:
         self.until = groups["until"]
         self.more, self.rising = groups["more"], groups["rising"]
         self.civilian, self.military = groups["civilian"], groups["military"]
+        self.passing = groups["passing"]
         self.anybody, self.fugitive = groups["anybody"], groups["fugitive"]
 
     def has_number(self, tokens: Tokens, words: range) -> bool:
         """Whether the words hold a number, or the number none: cheap, and mostly no."""
         lower = tokens.lower
-        return any(lower[i][0].isdigit() or lower[i] in self._numerals for i in words) or bool(
-            not self._nones.isdisjoint(lower[words.start : words.stop])
-        )
+        if any(lower[i][0].isdigit() or lower[i] in self._numerals for i in words):
+            return True
+        return self.has_none(tokens, words)
+
+    def has_none(self, tokens: Tokens, words: range) -> bool:
+        """Whether the words hold one that the number none can begin with."""
+        return not self._nones.isdisjoint(tokens.lower[words.start : words.stop])
 
     def has_trigger(self, tokens: Tokens, words: range) -> bool:
         """Whether the words hold what can begin a trigger."""
@@ -148,10 +153,12 @@ class Grammar:
         return units
 
     def _risen(self, tokens: Tokens, index: int, number: Number) -> Number:
-        """ "rose from 12 to 15" is 15, no range."""
-        if number.kind != "range" or self.rising.isdisjoint(
-            tokens.lower[max(0, index - 2) : index]
-        ):
+        """ "rose from 12 to 15" is 15, no range; "passed 100" is more than that."""
+        ahead = tokens.lower[max(0, index - 2) : index]  # "rose from"
+        bare = number.kind == "cardinal" and number.hedge is None
+        if bare and not self.passing.isdisjoint(ahead[-1:]):
+            return replace(number, high=None, approximate=True)
+        if number.kind != "range" or self.rising.isdisjoint(ahead):
             return number
         now = number.high
         return replace(number, value=now, low=now, approximate=False, kind="cardinal")

@@ -44,6 +44,7 @@ class Tie:
     confidence: float
     unit: str | None  # of aid: the currency
     increment: bool  # "21 more": added to an earlier count
+    carried: bool  # "two of them", of the kind of the figures before
 
 
 def ties(known: Grammar, units: Sequence[Unit], carried: str | None = None) -> Iterator[Tie]:
@@ -52,6 +53,8 @@ def ties(known: Grammar, units: Sequence[Unit], carried: str | None = None) -> I
     ``carried`` is the kind of the figures before it, which "two of them" is of.
     """
     letters = "".join(unit.letter for unit in units)
+    if NUMBER not in letters:
+        return
     others = {match.start("n") for _, match in _matches(known.others, letters)}
     kinds: dict[int, tuple[int, str, str]] = {}  # number: trigger, kind, rule
     for name, match in _matches(known.patterns, letters):
@@ -74,7 +77,7 @@ def ties(known: Grammar, units: Sequence[Unit], carried: str | None = None) -> I
             if chained and chained.start("n") not in kinds and chained.start("n") not in others:
                 kinds[chained.start("n")] = t, kind, name
     for n, (t, kind, rule) in sorted(kinds.items()):
-        tie = _tie(known, units, letters, n, t, kind, rule)
+        tie = _tie(known, units, letters, n, t, kind, rule, n == t)
         if tie is not None:
             yield tie
 
@@ -94,7 +97,14 @@ def _kind(known: Grammar, units: Sequence[Unit], t: int) -> str:
 
 
 def _tie(
-    known: Grammar, units: Sequence[Unit], letters: str, n: int, t: int, kind: str, rule: str
+    known: Grammar,
+    units: Sequence[Unit],
+    letters: str,
+    n: int,
+    t: int,
+    kind: str,
+    rule: str,
+    carried: bool,
 ) -> Tie | None:
     number = units[n].number
     counted = _counted(units, letters, n)
@@ -118,6 +128,7 @@ def _tie(
         _CONFIDENCE,
         _currency(units, n) if kind == _AID else None,
         not known.more.isdisjoint(beside),
+        carried,
     )
 
 

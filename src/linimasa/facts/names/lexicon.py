@@ -32,6 +32,7 @@ class Lexicon:
     nothing: frozenset[str]
     common: frozenset[str]
     organisations: Phrases[Known]
+    national: frozenset[str]  # keys of organisations that every country has one of
     offices: Phrases[Known]
     demonyms: Phrases[str]
     firms: Phrases[str]  # organisations the tagger alone may find
@@ -46,6 +47,16 @@ class Lexicon:
     naming: frozenset[str]  # "berinisial"
     called: frozenset[str]  # "named", behind a word for a person
     owner_behind: bool  # "Kepala BPBD Agam Syafrizal": whose office it is stands behind it
+    outside: frozenset[str]  # words before a place that are no part of one
+    locatives: frozenset[str]  # right before a name say where: "in"
+    ranks: Phrases[str]  # of police and army: "kombes"
+    possessive: str  # "nya", behind a word
+    joining: frozenset[str]  # "and"
+    telling: frozenset[str]  # before an office in "menurut kepala desa"
+    names_too: frozenset[str]  # words for nothing that persons are called by all the same
+    town_offices: Phrases[str]  # of a town or province: "wali kota"
+    realms: frozenset[str]  # before the name of a state: "sultanate"
+    first_names: bool  # whether news calls a person by the first name alone
     home_country: (
         str  # ISO 3166-1, of the country whose towns' offices have their owner behind them
     )
@@ -101,11 +112,12 @@ def lexicon(language: str) -> Lexicon:
         groups=sets["groups"],
         connectors=sets["connectors"],
         place_cues=sets["place_cues"],
-        place_heads=sets["place_heads"] | _keys(data["peoples"]),
+        place_heads=sets["place_heads"] | _keys(data["no_persons"]),
         bare_heads=_keys(data["bare_heads"]),
         nothing=sets["nothing"],
         common=common,
         organisations=organisations,
+        national=frozenset(split(data["national"])),
         offices=offices,
         demonyms=demonyms,
         firms=firms,
@@ -122,6 +134,16 @@ def lexicon(language: str) -> Lexicon:
         naming=_keys(data["naming"]),
         called=_keys(data["called"]),
         owner_behind=data["owner_behind"],
+        outside=sets["place_cues"] - sets["place_heads"],
+        locatives=_keys(data["locatives"]),
+        ranks=phrases((rank, rank) for rank in split(data["ranks"])),
+        possessive=data["possessive"],
+        joining=_keys(data["joining"]),
+        telling=_keys(data["telling"]),
+        names_too=_keys(data["names_too"]),
+        town_offices=phrases((title, title) for title in split(data["town_offices"])),
+        realms=_keys(data["realms"]),
+        first_names=data["first_names"],
         home_country=data["home_country"],
         title_tails=_keys(data["title_tails"]),
         degrees=_keys(data["degrees"]),
@@ -136,7 +158,7 @@ def lexicon(language: str) -> Lexicon:
         not_persons=sets["organisation_heads"]
         | sets["organisation_tails"]
         | sets["place_heads"]
-        | _keys(data["peoples"]),
+        | _keys(data["no_persons"]),
         marked=marked,
         first=frozenset(first for found in marked for first in found.by_first),
         lists=lists,

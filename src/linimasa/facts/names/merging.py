@@ -168,11 +168,24 @@ def _cut(sentence: Sequence[Word], tag: Tag, lexicon: Lexicon) -> list[Tag]:
     parts, first = [], tag.first
     for i in range(tag.first + 1, tag.last - 1):
         word = sentence[i]
+        doubled = sentence[i - 1].text in _DASHES or sentence[i + 1].text in _DASHES  # "--"
         spaced = sentence[i - 1].end < word.start and word.end < sentence[i + 1].start
-        if word.text in _DASHES and spaced:
+        dash = word.text in _DASHES and (spaced or doubled)
+        body = tag.kind == "organisation"
+        if dash or (body and _joins_bodies(sentence, first, i, tag.last, lexicon)):
             parts.append(Tag(first, i, tag.kind))
             first = i + 1
-    return [*parts, Tag(first, tag.last, tag.kind)]
+    return [*(part for part in parts if part.first < part.last), Tag(first, tag.last, tag.kind)]
+
+
+def _joins_bodies(
+    sentence: Sequence[Word], first: int, i: int, last: int, lexicon: Lexicon
+) -> bool:
+    """Whether "and" at word ``i`` stands between two whole organisations: "X Corp. and Y Bank"."""
+    if sentence[i].key not in lexicon.joining or i - first < 2 or last - i < 3:
+        return False
+    left = sentence[i - 1] if sentence[i - 1].key else sentence[i - 2]
+    return left.key in lexicon.tails and sentence[last - 1].key in lexicon.tails
 
 
 def _ordinary(sentence: Sequence[Word], first: int, last: int) -> bool:

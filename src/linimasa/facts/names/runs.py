@@ -12,8 +12,9 @@ from linimasa.model import NameKind
 _LONGEST = 14
 # A person's name has so many words at most.
 MOST_NAMES = 5
-# Letters of an abbreviation: "BPBD", "TNI".
-_ABBREVIATION = range(2, 9)
+# Letters of an abbreviation: "BPBD", "TNI"; two are as often initials ("MS Hidayat").
+_ABBREVIATION = range(3, 9)
+_COUNTRY = 6  # the gazetteer's level of countries
 # A smaller town is seldom the owner of an office, and its name as often a person's: "Ahmad".
 _CITY = 150_000
 # Letters that a full stop belongs to: "M. Takwim".
@@ -79,7 +80,14 @@ def office_parts(sentence: Sequence[Word], first: int, last: int, lexicon: Lexic
     """What stands behind an office that ends at word ``first``, up to the end of its run: whose
     office it is, ranks (given as no part), and, last, the person; no person where none is left."""
     parts: list[Part] = []
-    at = first
+    at = _last_rank(sentence, first, last, lexicon) if lexicon.owner_behind else first
+    if at > first and not lexicon.heads & {word.key for word in sentence[first:at]}:
+        n, _ = find_place(sentence, first, shouted=False)
+        if n:
+            parts.append(Part(first, first + n, "place"))
+        at = at if n or not sentence[first].text.isupper() else first
+    elif at > first:
+        at = first
     while at < last:
         stop = _rank(sentence, at, last, lexicon)
         if stop == at and lexicon.owner_behind and not parts:
@@ -92,6 +100,14 @@ def office_parts(sentence: Sequence[Word], first: int, last: int, lexicon: Lexic
     if at < last and may_be_person(sentence, at, last, lexicon):
         parts.append(Part(at, last, "person"))
     return parts
+
+
+def _last_rank(sentence: Sequence[Word], first: int, last: int, lexicon: Lexicon) -> int:
+    """Where the last rank of the run begins: "Kapolresta Barelang Kombes Zaenal Arifin"."""
+    for at in range(last - 2, first, -1):
+        if lexicon.ranks.match(sentence, at):
+            return at
+    return first
 
 
 def _rank(sentence: Sequence[Word], at: int, last: int, lexicon: Lexicon) -> int:
@@ -112,36 +128,60 @@ def _owner(
     """Where the owner of an office ends, and what it is; the run must go on behind it."""
     word = sentence[at]
     if word.key in lexicon.heads:
-        stop = _last_place(sentence, at + 1, last)
+        stop = _last_place(sentence, at + 1, last, lexicon)
         return (stop, "organisation") if stop else (at, None)
     n, entries = find_place(sentence, at, shouted=False)
     if n and at + n < last and (n > 1 or entries[0].level > 1 or entries[0].population >= _CITY):
         return at + n, "place"
     known = lexicon.organisations.match(sentence, at) or lexicon.firms.match(sentence, at)
     if known and at + known[0] < last:
-        return _with_place(sentence, at + known[0], last), "organisation"
-    short = word.text.isupper() and len(word.text) in _ABBREVIATION
-    if short and at + 1 < last and word.key not in lexicon.title_tails:
-        return _with_place(sentence, at + 1, last), "organisation"
-    return at, None
+        return _with_place(sentence, at + known[0], last, lexicon), "organisation"
+    stop = at
+    while stop + 1 < last and _is_abbreviation(sentence[stop], lexicon):
+        stop += 1  # "DPP PDIP"
+    return (_with_place(sentence, stop, last, lexicon), "organisation") if stop > at else (at, None)
 
 
-def _with_place(sentence: Sequence[Word], at: int, last: int) -> int:
+def _is_abbreviation(word: Word, lexicon: Lexicon) -> bool:
+    long = word.text.isupper() and len(word.text) in _ABBREVIATION
+    return long and word.key not in lexicon.title_tails
+
+
+def _with_place(sentence: Sequence[Word], at: int, last: int, lexicon: Lexicon) -> int:
     """Where the place behind an organisation ends: "BPBD Agam"; ``at`` where none is."""
-    n, _ = find_place(sentence, at, shouted=False)
-    return at + n if n and at + n < last else at
+    n, entries = find_place(sentence, at, shouted=False)
+    if not n or at + n >= last:
+        return at
+    home = any(e.level > 1 or e.country == lexicon.home_country for e in entries)
+    return at + n if home else at
 
 
-def _last_place(sentence: Sequence[Word], at: int, last: int) -> int | None:
-    """Where the last place or abbreviation ends behind which the run goes on; its organisation ends
-    there too: "Dinas Kesehatan NTT", "Universitas Nusa Cendana" has none."""
+def _last_place(sentence: Sequence[Word], at: int, last: int, lexicon: Lexicon) -> int | None:
+    """Where the last place ends behind which the run goes on; its organisation ends there too:
+    "Dinas Kesehatan NTT"."""
     stop = None
     while at < last - 1:
-        n, _ = find_place(sentence, at, shouted=False)
-        if n and at + n < last:
+        n, entries = find_place(sentence, at, shouted=False)
+        home = any(e.level > 1 or e.country == lexicon.home_country for e in entries)
+        great = n > 0 and entries[0].population >= _CITY and last - at - n > 1
+        if n and (home or great) and at + n < last:
             stop = at + n
         at += n or 1
     return stop
+
+
+def is_body(sentence: Sequence[Word], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether the run is an organisation and, at its end, where it is: "Polres Brebes"."""
+    head = sentence[first].key
+    if not lexicon.owner_behind or head not in lexicon.heads or head in lexicon.realms:
+        return False
+    at = first + 1
+    while at < last:
+        n, entries = find_place(sentence, at, shouted=False)
+        if n and at + n == last:
+            return entries[0].level < _COUNTRY
+        at += n or 1
+    return False
 
 
 def may_be_person(sentence: Sequence[Word], first: int, last: int, lexicon: Lexicon) -> bool:
@@ -149,9 +189,11 @@ def may_be_person(sentence: Sequence[Word], first: int, last: int, lexicon: Lexi
     words = [word for word in sentence[first:last] if word.key]
     if not words or len(words) > MOST_NAMES or not words[-1].capital:
         return False
-    if any(word.text[0].isdigit() for word in words) or words[0].key in lexicon.nothing:
+    if any(word.text[0].isdigit() for word in words):
         return False
-    if len(words) == 1 and words[0].text.isupper() and len(words[0].text) in _ABBREVIATION:
+    if words[0].key in lexicon.nothing - lexicon.names_too:
+        return False
+    if len(words) == 1 and words[0].text.isupper() and len(words[0].text) < _ABBREVIATION.stop:
         return False
     title = lexicon.titles.match(sentence, first)
     if title and first + title[0] >= last:

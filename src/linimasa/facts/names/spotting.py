@@ -102,6 +102,14 @@ class _Spotter:
     # ------------------------------------------------------------------ what each step finds
 
     def known(self, i: int, n: int, known: Known) -> int:
+        before = self.owner(i) if known.key in self.lexicon.national else None
+        if before and before.last == i and self.found:  # "the Kenya Red Cross"
+            self.found.pop()
+            entry = gazetteer().get(before.identity) if before.identity else None
+            code = f":{entry.country}" if entry and entry.country else ""
+            self.add(before.first, i + n, "organisation", "known organisation", 0.95,
+                     f"org:{known.key}{code}")  # fmt: skip
+            return i + n
         self.add(i, i + n, "organisation", "known organisation", 0.95,
                  f"org:{known.key}", known.canonical)  # fmt: skip
         return i + n

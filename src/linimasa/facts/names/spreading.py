@@ -34,8 +34,11 @@ def spread(found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
     capitals = _capitals(found)
     known = {f: kind for f, kind in kinds.items() if _telling(f, lexicon, f in capitals)}
     for form, kind in list(known.items()):
-        if kind == "person" and len(form) > 1 and _telling(form[-1:], lexicon):
-            known.setdefault(form[-1:], kind)
+        if kind != "person" or len(form) < 2:
+            continue
+        for short in (form[-1:], form[:1])[: 1 + lexicon.first_names]:
+            if _telling(short, lexicon):
+                known.setdefault(short, kind)
     first_words: dict[str, int] = {}
     for form in known:
         first_words[form[0]] = max(first_words.get(form[0], 0), len(form))
@@ -75,8 +78,9 @@ def _votes(found: Sequence[Found], lexicon: Lexicon) -> dict[Form, Counter[NameK
             if mention.kind == "place" and len(form) == 2 and form[0] in lexicon.place_heads:
                 headed.append(form[1:])
     for form in full:
-        if form[-1:] in votes:
-            votes[form[-1:]]["person"] += _FULL_NAME
+        for short in (form[-1:], form[:1])[: 1 + lexicon.first_names]:
+            if short in votes:
+                votes[short]["person"] += _FULL_NAME
     for form in headed:
         if form in votes and votes[form].most_common(1)[0][0] in _DOUBTED:
             votes[form]["place"] += _HEADED

@@ -7,13 +7,17 @@ both sides. Quotations without a cue of their own go on with the speaker of the 
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from linimasa.facts.quotes.antecedents import Antecedents
 from linimasa.facts.quotes.attribution import Attribution, attributions
+from linimasa.facts.quotes.claims import RULE as CLAIM
+from linimasa.facts.quotes.claims import with_claims
 from linimasa.facts.quotes.continuing import continued
 from linimasa.facts.quotes.judging import judge
 from linimasa.facts.quotes.lexicon import lexicon
 from linimasa.facts.quotes.marks import marked
-from linimasa.facts.quotes.speakers import Antecedents, Words
+from linimasa.facts.quotes.speakers import Words
 from linimasa.facts.tokens import Tokens
+from linimasa.model import Attribution as Attributed
 from linimasa.model import Date, Name, Quote, Span
 
 __all__ = ["find"]
@@ -37,9 +41,11 @@ def find(
     dated = frozenset(i for date in dates for i in tokens.between(date.start, date.end))
     found = attributions(text, Words(tokens, known, dated), sentences, stretches, judge(language))
     found = _sensible(_nearest_cues(found))
+    found = [q for q in found if not _is_ahead(text, known.relatives, q, found)]
     found += continued(text, stretches, found)
+    found = with_claims(Words(tokens, known, dated), sentences, found)
     found.sort(key=lambda quote: (quote.outer.start, quote.outer.end))
-    persons = Antecedents(text, known, names)
+    persons = Antecedents(text, known, names, sentences, [each.outer for each in stretches])
     return [_quote(quote, persons) for quote in found]
 
 
@@ -77,6 +83,26 @@ def _sensible(found: Sequence[Attribution]) -> list[Attribution]:
     return [quote for quote in found if not strays(quote)]
 
 
+def _is_ahead(
+    text: str, relatives: frozenset[str], quote: Attribution, found: Sequence[Attribution]
+) -> bool:
+    """Whether a quote only takes what another says: "Bell, who wrote the report, said …"."""
+    if quote.direct or quote.speaker is None or quote.cue is None:
+        return False
+    who, content = quote.speaker, quote.content
+    if text[who.start : who.end].lower() not in relatives:
+        return False
+    return any(
+        other.speaker is not None
+        and other.cue is not None
+        and other.speaker.end <= who.start < other.cue.start
+        and content.start < other.cue.start < content.end
+        and text[other.cue.start - 2 : other.cue.start] == ", "
+        for other in found
+        if not other.direct
+    )
+
+
 def _likeness(quote: Attribution) -> tuple[bool, int]:
     return quote.attitude, _reach(quote)
 
@@ -90,6 +116,9 @@ def _reach(quote: Attribution) -> int:
 
 def _quote(found: Attribution, persons: Antecedents) -> Quote:
     speaker = found.speaker
+    # Whose claim a noun tells of, nobody goes on to speak of.
+    about = None if found.rule == CLAIM else found.outer
+    kind: Attributed = "denial" if found.denied else "attitude" if found.attitude else "speech"
     return Quote(
         start=found.outer.start,
         end=found.outer.end,
@@ -97,8 +126,8 @@ def _quote(found: Attribution, persons: Antecedents) -> Quote:
         speaker=speaker,
         cue=found.cue,
         direct=found.direct,
-        attribution="attitude" if found.attitude else "speech",
-        speaker_name=persons.name_of(speaker) if speaker else None,
+        attribution=kind,
+        speaker_name=persons.name_of(speaker, about, found.cue) if speaker else None,
         via=found.via,
         rule=found.rule,
         confidence=found.confidence,

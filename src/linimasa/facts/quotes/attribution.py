@@ -41,6 +41,7 @@ class Attribution:
     rule: str
     confidence: float
     attitude: bool = False  # only thought or wanted
+    denied: bool = False  # said by somebody else, or by nobody: the speaker denies it
 
 
 def attributions(
@@ -283,7 +284,8 @@ def _speaking(words: Words, said: Hypothesis) -> Span:
 def _is_attitude(words: Words, cue: Found) -> bool:
     """Whether the cue tells of no speech: verbs of thinking, and what only the model takes."""
     word = words.tokens.lower[cue.end - 1]
-    return word in words.known.attitudes or (cue.label == PERHAPS and word[0].isalpha())
+    unsaid = cue.label == PERHAPS and word[0].isalpha() and word not in words.known.speech_acts
+    return unsaid or word in words.known.attitudes
 
 
 def _span(tokens: Tokens, among: range) -> Span:

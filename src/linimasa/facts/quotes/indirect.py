@@ -14,7 +14,9 @@ from linimasa.facts.tokens import Tokens, behind_dateline
 # What may stand between a cue and the words it introduces: "in a statement on Monday".
 LONGEST_ADJUNCT = 14
 # Fewer words after a cue say nothing: "as he said".
-FEWEST_SAID = 3
+FEWEST_SAID = 2
+# Of whom something is told stands before what is told, in one word at least.
+FEWEST_TOLD = 3
 # Of a sentence broken by its cue the longer part counts; the shorter is seldom longer than this.
 FEWEST_AHEAD = 5
 # How cue (Q), speaker (S) and what was said (C) may stand.
@@ -94,12 +96,17 @@ def _with_speaker_before(
 ) -> Iterator[Hypothesis]:
     tokens, known = words.tokens, words.known
     tail = _behind(words, sentence.stop, cue, anyhow=judged)
-    fewest = 1 if judged else FEWEST_SAID
+    fewest = (
+        1 if judged else FEWEST_TOLD if tokens.lower[cue.start] in known.telling else FEWEST_SAID
+    )
     said_behind = trimmed(tokens, range(tail, sentence.stop), fewest) if tail is not None else None
     behind = Hypothesis(cue, speaker, said_behind, SQC) if said_behind else None
     before = None
     if speaker.start > sentence.start and tokens.words[speaker.start - 1] in (",", "”", '"'):
         said_before = trimmed(tokens, range(sentence.start, speaker.start), FEWEST_SAID)
+        if said_before and len(said_before) < FEWEST_AHEAD and not judged:
+            opened = tokens.lower[said_before.start] in known.openings
+            said_before = None if opened else said_before  # "Kepada penyidik, Kasdi mengaku …"
         before = Hypothesis(cue, speaker, said_before, CSQ) if said_before else None
     if judged and before and _behind(words, sentence.stop, cue, anyhow=False) is None:
         behind = None  # "…, officials said after hours of talks"
@@ -153,6 +160,12 @@ def _according(
         said, order = trimmed(tokens, rest, FEWEST_SAID), QSC
     else:
         said, order = trimmed(tokens, range(sentence.start, cue.start), FEWEST_SAID), CQS
+        inside = tokens.words[cue.start - 1] == "," and speaker.stop + 1 < sentence.stop
+        if inside and tokens.words[speaker.stop] == "," and said and len(said) < FEWEST_AHEAD:
+            # "The weather, according to Keller, made it impossible to land."
+            behind = trimmed(tokens, range(speaker.stop + 1, sentence.stop), FEWEST_SAID)
+            apposed = behind and tokens.lower[behind.start] in words.known.determiners
+            said = behind if behind and not apposed and len(behind) > len(said) else said
     if said:
         yield Hypothesis(cue, speaker, said, order)
 
@@ -182,6 +195,8 @@ def _behind(words: Words, stop: int, cue: Found, *, anyhow: bool) -> int | None:
     if last >= stop or tokens.words[last] in (".", "!", "?"):
         return None
     for index in range(last, min(stop, last + LONGEST_ADJUNCT)):
+        if tokens.words[index] == ";":
+            break
         if tokens.lower[index] in known.that:
             return index + 1 if index + 1 < stop else None
         if tokens.words[index] in (",", ":") and index == last:

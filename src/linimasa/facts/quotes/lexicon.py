@@ -37,16 +37,53 @@ class Lexicon:
     agents: frozenset[str]  # "by"
     possessives: frozenset[str]
     attitudes: frozenset[str]  # cues of what is only thought or wanted
+    speech_acts: frozenset[str]  # cues that only a model finds, of what is said all the same
     linking: frozenset[str]  # "an adviser to": between a speaker and whom he speaks for
     via_cues: Phrases
     via_names: Phrases
     possessive: str | None
+    claims: frozenset[str]  # nouns: "claim", "tudingan"
+    claimed_by: frozenset[str]  # between such a noun and whose it is
+    denials: frozenset[str]  # verbs, of any clause
+    rejections: frozenset[str]  # verbs that deny where such a noun follows
+    dismissals: frozenset[str]  # "false", "untrue"
+    # For telling who a speaker is.
+    things: frozenset[str]  # "it"
+    callings: frozenset[str]  # words for what a person is
+    generic: frozenset[str]  # those of them that mean anybody: "man", "perempuan"
+    owner_behind: bool  # "juru bicara militer", not "army spokesman"
+    definite_before: frozenset[str]  # make a phrase mean somebody known: "the"
+    definite_behind: frozenset[str]  # "itu"
+    past: frozenset[str]  # "mantan"
+    short_titles: dict[str, str]  # "dr" → "doctor"
+    women: frozenset[str]  # words that tell a gender
+    men: frozenset[str]
+    whose: frozenset[str]
+    hers: frozenset[str]
+    his: frozenset[str]
+    female_names: frozenset[str]
+    male_names: frozenset[str]
+
+    def gender_of(self, word: str) -> str | None:
+        """``"f"`` or ``"m"`` where a word or pronoun tells it."""
+        return "f" if word in self.women else "m" if word in self.men else None
+
+    def possessor(self, word: str) -> str | None:
+        """The gender of whom "her" or "his" is about."""
+        return "f" if word in self.hers else "m" if word in self.his else None
+
+    def gender_of_name(self, first: str) -> str | None:
+        """The gender that a first name tells."""
+        return "f" if first in self.female_names else "m" if first in self.male_names else None
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language that has one."""
     data = languages.data(language, "quotes")
+    named = languages.data(language, "names") if languages.has(language, "names") else {}
+    at = 0 if named.get("owner_behind") else -1  # where in a phrase the word for the person stands
+    callings = f"{named.get('people', '')}; {named.get('titles', '')}".split(";")
 
     def phrases(name: str) -> list[str]:
         return [word.replace("_", " ") for word in data[name].split()]
@@ -68,12 +105,18 @@ def lexicon(language: str) -> Lexicon:
         via_cues=Phrases({"via": phrases("via_cues")}),
         via_names=Phrases({"name": [name.lower() for name in phrases("via_names")]}),
         possessive=data.get("possessive"),
+        callings=frozenset(word.split()[at] for word in callings if word.split()),
+        short_titles=dict(pair.split("=") for pair in data["short_titles"].split()),
+        owner_behind=named.get("owner_behind", False),
         **{
             name: frozenset(phrases(name))
             for name in (
                 "telling", "marked_only", "that", "stops", "clause", "openings", "joining",
                 "determiners", "pronouns", "persons", "speakers", "never_speakers", "offices",
                 "linking", "relatives", "passives", "agents", "possessives", "attitudes",
+                "claims", "claimed_by", "denials", "rejections", "dismissals", "things", "generic",
+                "definite_before", "definite_behind", "past", "women", "men", "whose", "hers",
+                "his", "female_names", "male_names", "speech_acts",
             )
         },
     )  # fmt: skip

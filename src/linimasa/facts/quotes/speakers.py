@@ -1,12 +1,9 @@
-"""The noun phrase that speaks: beside its cue, and who it is."""
+"""The noun phrase that speaks, beside its cue."""
 
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from linimasa.facts.quotes.lexicon import Lexicon
 from linimasa.facts.tokens import Tokens
-from linimasa.model import Name, Span
 
 # A speaker's description is seldom longer; beyond it the phrase is a clause.
 LONGEST = 14
@@ -14,8 +11,6 @@ LONGEST = 14
 FEWEST_NAMES, MOST_NAMES = 2, 4
 # A bracket within a speaker is no longer than this, in words.
 LONGEST_BRACKET = 6
-# How far back, in code points, the person may stand whom "he" means.
-MEMORY = 700
 _BREAKS = frozenset(';:!?()[]{}"“”„«»–—-')
 
 
@@ -83,7 +78,7 @@ def after(words: Words, cue: int, end: int, *, anybody: bool = False) -> range |
             break
         stop += 1
     found = range(start, stop)
-    return found if (anybody and found) or _may_speak(words, found) else None
+    return found if (anybody and found) or may_speak(words, found) else None
 
 
 def leading(words: Words, begin: int, end: int) -> range | None:
@@ -106,7 +101,7 @@ def leading(words: Words, begin: int, end: int) -> range | None:
             break
         stop += 1
     found = range(start, stop)
-    return found if _may_speak(words, found) else None
+    return found if may_speak(words, found) else None
 
 
 def _before_adverbs(words: Words, begin: int, stop: int) -> int:
@@ -180,7 +175,7 @@ def _ending_at(words: Words, begin: int, stop: int, *, anybody: bool = False) ->
         return None
     if anybody and found and tokens.words[stop - 1][0].isalpha():
         return found
-    return found if _may_speak(words, found) else None
+    return found if may_speak(words, found) else None
 
 
 def _bracket(words: Words, begin: int, closing: int) -> int | None:
@@ -216,7 +211,12 @@ def _joins_names(words: Words, index: int, end: int) -> bool:
     return tokens.words[index - 1][0].isupper() and tokens.words[index + 1][0].isupper()
 
 
-def _may_speak(words: Words, found: range) -> bool:
+def is_capital(word: str) -> bool:
+    """Whether a word can be a part of a name: "Tayeb", "al-Tayeb"."""
+    return word[0].isupper() or ("-" in word and word[word.index("-") + 1 :][:1].isupper())
+
+
+def may_speak(words: Words, found: range) -> bool:
     """Whether the words can be a speaker: a name, a pronoun, or a word for people who speak."""
     if not found:
         return False
@@ -227,71 +227,9 @@ def _may_speak(words: Words, found: range) -> bool:
     if first in known.never_speakers and len(found) == 1:
         return False
     return any(
-        tokens.words[i][0].isupper() or tokens.lower[i] in known.speakers
+        is_capital(tokens.words[i])
+        or tokens.lower[i] in known.speakers
+        or (known.owner_behind and tokens.lower[i] in known.callings)
         for i in found
         if tokens.lower[i] not in known.never_speakers
     )
-
-
-class Antecedents:
-    """Who a speaker is: the fullest form of the name in it, or the person "he" goes back to."""
-
-    def __init__(self, text: str, known: Lexicon, names: Sequence[Name]):
-        self._text = text
-        self._known = known
-        self._names = sorted(names, key=lambda name: name.start)
-        self._starts = [name.start for name in self._names]
-        self._last: tuple[int, str] | None = None  # where a person last spoke, and who
-
-    def name_of(self, speaker: Span) -> str | None:
-        """The fullest form known of ``speaker``; None where it cannot be told."""
-        words = self._text[speaker.start : speaker.end]
-        lower = words.lower()
-        if lower in self._known.persons or lower == self._known.possessive:
-            found = self._person_before(speaker.start)
-            if found is not None:
-                self._last = speaker.end, found
-            return found
-        if lower in self._known.pronouns:
-            return None
-        name = self._head(speaker)
-        if name is not None:
-            if name.kind == "person":
-                self._last = speaker.end, name.canonical
-            return name.canonical
-        return " ".join(words.split())
-
-    def _head(self, speaker: Span) -> Name | None:
-        """The name that the phrase is of: not the president in "the president's office"."""
-        inside = self._inside(speaker)
-        if not inside:
-            return None
-        persons = [name for name in inside if name.kind == "person"]
-        if persons:
-            person = persons[-1]
-            ahead = self._text[speaker.start : person.start].lower().split()
-            # "juru bicara Kementerian Pertahanan Rusia Igor Konashenkov": the last name speaks.
-            beside = any(0 <= person.start - name.end <= 1 for name in inside)
-            spoken_for = self._known.offices.union(self._known.linking).intersection(ahead)
-            return person if beside or not spoken_for else None
-        whole = [n for n in inside if n.end == speaker.end and n.kind == "organisation"]
-        return whole[0] if whole and whole[0].start - speaker.start <= len("the ") else None
-
-    def _inside(self, speaker: Span) -> list[Name]:
-        first = bisect_left(self._starts, speaker.start)
-        found: list[Name] = []
-        for name in self._names[first:]:
-            if name.end > speaker.end:
-                break
-            found.append(name)
-        return found
-
-    def _person_before(self, position: int) -> str | None:
-        if self._last is not None and position - self._last[0] <= MEMORY:
-            return self._last[1]
-        index = bisect_left(self._starts, position) - 1
-        while index >= 0 and position - self._names[index].start <= MEMORY:
-            if self._names[index].kind == "person":
-                return self._names[index].canonical
-            index -= 1
-        return None

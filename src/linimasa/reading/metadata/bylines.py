@@ -4,9 +4,9 @@ Reporter, editor, photographer and agency are different things, and an outlet is
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, get_args
 
 from linimasa import languages
@@ -24,7 +24,8 @@ CREDIT_LENGTH = 90
 
 _SPLIT = re.compile(r"\s*[;|•·‧●∙⋅/\n\t]\s*|\s+[-–—]\s+|,\s+|\s+&\s+|、|・(?=\S+・)|，")
 _JUNK = re.compile(r"https?:|www\.|@|\.(?:com|net|org|co|id|de)\b|\d|[:!?<>{}=_#%*\"“”„]", re.I)
-_ADDRESS = re.compile(r"https?:|www\.|@", re.I)
+# What is a source by an address, or by the headline of another article, is none.
+_QUOTED = re.compile(r"https?:|www\.|@|[:?!‘“”„«»\"]", re.I)
 _CREDENTIAL = re.compile(
     r"^(?:Ph\.?\s?D|M\.?D|M\.?S|M\.?A|B\.?A|B\.?S|R\.?D|R\.?N|J\.?D|MBA|MPH|FAND|LL\.?[BM]|CPA|CFA|"
     r"Esq|D\.?O|DDS|DVM|Ed\.?D|RDN|LDN|CSSD|MSc|BSc|PharmD|CNN|LCSW|PMP|CISSP|LMFT|CPT|FACP)\.?$"
@@ -143,14 +144,16 @@ def author_word(codes: Sequence[str]) -> str:
 
 def begins_with_role(text: str, codes: Sequence[str]) -> bool:
     """Whether ``text`` begins with the word of a role: "Sumber AFP", "By …"."""
-    match = _words(tuple(codes)).role.search(text[:80])
-    return match is not None and match.start() == 0
+    return _words(tuple(codes)).role.match(text[:80]) is not None
 
 
 def after_role(text: str, codes: Sequence[str]) -> str:
-    """What follows the word of a role that ``text`` begins with; all of it where none does."""
-    match = _words(tuple(codes)).role.match(text)
-    return text[match.end() :].strip(" :|,") if match else text
+    """What follows the word that makes it an author, where ``text`` begins with one; else all."""
+    words = _words(tuple(codes))
+    match = words.role.match(text)
+    if match is None or words.roles[_role_word(match)] != "author":
+        return text
+    return text[match.end() :].strip(" :|,")
 
 
 def before_place(text: str, codes: Sequence[str]) -> str:
@@ -181,11 +184,15 @@ def parse_byline(
     at, current = 0, role
     for match in words.role.finditer(text):
         _names(text[at : match.start()], current, words, own, people)
-        word = match["role"] or match["plain"] or match["glued"]
-        current = words.roles[" ".join(word.lower().split())]
+        current = words.roles[_role_word(match)]
         at = match.end()
     _names(text[at:], current, words, own, people)
     return people
+
+
+def _role_word(match: re.Match[str]) -> str:
+    word = match["role"] or match["plain"] or match["glued"]
+    return " ".join(word.lower().split())
 
 
 def _names(text: str, role: Role, words: "_Words", own: Sequence[str], people: People) -> None:
@@ -198,7 +205,8 @@ def _names(text: str, role: Role, words: "_Words", own: Sequence[str], people: P
     joined = False
     for part in _SPLIT.split(text):
         pieces = words.joint.split(part)
-        if len(pieces) == 1 and _THING.match(part) and is_agency(part) is None:
+        thing = role != "agency" and len(pieces) == 1 and _THING.match(part) is not None
+        if thing and is_agency(part) is None:
             joined = True
             people.desk |= role == "author"
             continue
@@ -243,7 +251,8 @@ def _one(name: str, role: Role, words: "_Words", own: Sequence[str], people: Peo
     if _CREDENTIAL.match(name):
         return
     if role == "agency":
-        if 1 < len(name) <= LONGEST_NAME and name != "https" and not _ADDRESS.search(name):
+        short = 1 < len(name) <= LONGEST_NAME and len(name.split()) <= MOST_WORDS
+        if short and name != "https" and not _QUOTED.search(name):
             people.add("agency", name)
         return
     name = words.place.split(name, maxsplit=1)[0].strip(" ,:")
@@ -278,6 +287,8 @@ _STAFF = re.compile(r"\b(?:staff|team|editors?|redaktion|online|digital|news|deu
 _SITE = re.compile(r"\.(?:com|net|org|co\.\w\w|co|id|de|at|ch|uk|fr|es|it|be|lu|tr|io|ai)\b")
 
 
+# The names of a page's outlet are compared with each name on the page.
+@lru_cache(maxsize=512)
 def _bare(name: str) -> str:
     name = _STAFF.sub("", _SITE.sub("", name.casefold()))
     return re.sub(r"\W+|^the\s", "", name.strip())
@@ -367,6 +378,7 @@ def _words(codes: tuple[str, ...]) -> _Words:
         joints += byline["and"]
         places += byline["from"]
         jobs += byline["job"]
+        jobs += _before_dates(languages.data(code, "page")["dates"])
         desks.update(name.casefold() for name in byline["desk"])
         nobody.update(name.casefold() for name in byline["nobody"])
     either = _any(roles)
@@ -395,6 +407,12 @@ def _words(codes: tuple[str, ...]) -> _Words:
         desk=frozenset(desks),
         jobs=frozenset(job.casefold() for job in jobs),
     )
+
+
+def _before_dates(dates: Mapping[str, Sequence[str]]) -> list[str]:
+    """The single words that stand between a name and a date: "Ann Lee Updated 3 May"."""
+    told = (*dates.get("modified", ()), *dates.get("published", ()))
+    return [word.capitalize() for word in told if " " not in word and word.isalpha()]
 
 
 def _any(words: Iterable[str]) -> str:

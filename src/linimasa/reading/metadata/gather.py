@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from linimasa.model import Image
 from linimasa.reading.carriers import Carrier, is_carrier
-from linimasa.reading.markup import attributes
+from linimasa.reading.markup import attributes, unescaped
 from linimasa.reading.metadata.bylines import looks_like_name
 from linimasa.reading.metadata.claims import JOINT, ClaimField, Claims
 from linimasa.reading.metadata.jsonld import gather_jsonld
@@ -24,18 +24,17 @@ MOST_PIECES = 400
 # What may join the name of a site and a headline in <title>; a name has no more words than this.
 _JOINS = " :|-–—·•«»"
 _MOST_SITE_WORDS = 6
-_BYLINE = re.compile(r"byline|author|autor|penulis|reporter|contributor", re.I)
+_HREF = re.compile(r'(?:^| )href="([^"]*)"')
+# (What an element is called is laid on these in lower case.)
+_BYLINE = re.compile(r"byline|author|autor|penulis|reporter|contributor")
 _NOT_BYLINE = re.compile(
     r"bio\b|avatar|authority|comment|related|follow|social|share|recommend|sidebar|widget|footer|"
-    r"author-?(?:box|card|desc|info-?box|page|list|about)|icon|image|photo|thumb",
-    re.I,
+    r"author-?(?:box|card|desc|info-?box|page|list|about)|icon|image|photo|thumb"
 )
-_MOMENT = re.compile(r"date|time|publish|posted|tanggal|waktu", re.I)
+_MOMENT = re.compile(r"date|time|publish|posted|tanggal|waktu")
 _PUBLISHED = re.compile(r"(?<!un)publish[a-z]*[-_.:]?(?:date|time|on|at)|date[-_.:]?publish")
 _LAST = re.compile(r"last|modif|updat|expir")
-_NOT_MOMENT = re.compile(
-    r"update-?nav|candidate|mandate|timeline|sometime|validate|countdown", re.I
-)
+_NOT_MOMENT = re.compile(r"update-?nav|candidate|mandate|timeline|sometime|validate|countdown")
 
 
 def gather(page: Page, url: str | None = None) -> Claims:
@@ -45,7 +44,7 @@ def gather(page: Page, url: str | None = None) -> Claims:
         found = carrier.attributes()
         if is_carrier(carrier.tag, found):
             _carrier(page, carrier, found, claims)
-    gather_jsonld(page.markup.jsonld, claims, url)
+    gather_jsonld(page.jsonld, claims, url)
     claims.links = lambda: _links(page)
     claims.linked = lambda stem: _linked(page, stem)
     claims.figures = lambda: _figures(page, url)
@@ -181,17 +180,18 @@ def _visible(page: Page, carrier: Carrier, found: _Found, claims: Claims) -> Non
 
 def _named(page: Page, carrier: Carrier, found: _Found, names: str, claims: Claims) -> None:
     """An element that goes by the name of a byline or of a date."""
+    called = names.lower()
     if "author" in found.get("rel", "").lower().split():
         claims.add("byline", _line(page, carrier), "visible", "rel author", 0, block=carrier.block)
-    elif carrier.tag == "a" and not _BYLINE.search(names):
-        if not _NOT_BYLINE.search(names):
+    elif carrier.tag == "a" and not _BYLINE.search(called):
+        if not _NOT_BYLINE.search(called):
             line = _line(page, carrier)
             claims.add("byline", line, "visible", "link to an author", 2, block=carrier.block)
-    elif _BYLINE.search(names) and not _NOT_BYLINE.search(names):
+    elif _BYLINE.search(called) and not _NOT_BYLINE.search(called):
         for text in _byline_texts(page, carrier):
             detail = f"class {names}"[:80]
             claims.add("byline", text, "visible", detail, 1, block=carrier.block)
-    elif _MOMENT.search(names) and not _NOT_MOMENT.search(names):
+    elif _MOMENT.search(called) and not _NOT_MOMENT.search(called):
         line = _line(page, carrier)
         if any(c.isdigit() for c in line):
             detail = f"class {names}"[:80]
@@ -234,8 +234,9 @@ def absolute(href: str, base: str | None) -> str:
 def _links(page: Page) -> dict[str, str]:
     found: dict[str, str] = {}
     for link in page.links:
-        href = link.attributes().get("href")
-        if href is not None and not href.startswith(("#", "javascript:", "mailto:", "data:")):
+        stated = _HREF.search(link.written)
+        href = unescaped(stated[1]) if stated else "#"
+        if not href.startswith(("#", "javascript:", "mailto:", "data:")):
             text = " ".join(" ".join(page.texts[link.first : link.end]).split())
             if text:
                 found.setdefault(text, href)

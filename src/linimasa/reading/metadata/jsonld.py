@@ -73,7 +73,8 @@ def gather_jsonld(scripts: list[str], claims: Claims, page_url: str | None) -> N
 
 
 def _parsed(script: str) -> list[Any]:
-    text = _COMMENT.sub("", script).strip().rstrip(";")
+    wrapped = "<!" in script or "-->" in script or "]]>" in script
+    text = (_COMMENT.sub("", script) if wrapped else script).strip().rstrip(";")
     if not text:
         return []
     for repaired in (_as_is, _comma_free, _unescaped):

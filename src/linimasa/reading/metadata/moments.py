@@ -7,7 +7,7 @@ and a ``date`` where no time is said. Nothing is filled in: a time nobody stated
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -217,6 +217,15 @@ def _time(match: re.Match[str], day: dt.date) -> dt.datetime | None:
     return naive.replace(tzinfo=offset_of(match["zone"], day))
 
 
+def _any_of(names: Iterable[str]) -> str:
+    """A pattern of any of the names, the longest that fits: by first letters, so that of the 300
+    months of all languages a few are tried at each place."""
+    by_letter: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        by_letter.setdefault(name[0], []).append(re.escape(name[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_letter.items())
+
+
 @cache
 def _grammar(codes: tuple[str, ...]) -> _Grammar:
     months: dict[str, int] = {}
@@ -229,7 +238,7 @@ def _grammar(codes: tuple[str, ...]) -> _Grammar:
         for number, names in enumerate(dates["months"], 1):
             for name in names:
                 months.setdefault(name, number)
-    name = "|".join(sorted(map(re.escape, months), key=len, reverse=True)) or r"(?!)"
+    name = _any_of(months) or r"(?!)"
     # What follows may have run into it: "Dec 05, 20232 Shares", "27 August 202229 August 2022".
     end = r"(?:(?!\d)|(?=\d{1,4}\s?[^\W\d]))"
     date = re.compile(

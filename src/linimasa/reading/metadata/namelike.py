@@ -3,7 +3,7 @@ of its words, in NumPy (docs/models/namelike.md)."""
 
 import zlib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import numpy as np
@@ -20,12 +20,14 @@ _LONGEST = 60
 UNKNOWN = 0.0
 
 
+# The names of a page are asked for once for each place that gives them.
+@lru_cache(maxsize=512)
 def likeness(name: str) -> float:
     """The log odds that ``name`` (two words or more, in Latin letters) is a person's; 0 where the
     model cannot tell."""
     name = name[:_LONGEST].replace("’", "'")
     words = name.split()
-    if len(words) < 2 or not _is_latin(name):
+    if len(words) < 2 or not is_latin(name):
         return UNKNOWN
     weights, bias = _model()
     found = sorted({bucket(gram, len(weights)) for gram in grams(words)})
@@ -50,7 +52,8 @@ def bucket(gram: str, size: int) -> int:
     return zlib.crc32(gram.encode()) % size
 
 
-def _is_latin(name: str) -> bool:
+def is_latin(name: str) -> bool:
+    """Whether a name is written in Latin letters, all the model has seen."""
     return all(letter < "\u0250" or "\u1e00" <= letter < "\u1f00" for letter in name)
 
 

@@ -20,13 +20,14 @@ from linimasa.reading.outlets import Outlet, find_outlet, outlet_named
 # More related titles, or captions, than any page gives in good faith.
 MOST_RELATED = 100
 MOST_CAPTIONS = 100
+# Before the title of a page that states none there is no paragraph longer than this.
+LONGEST_LEAD = 300
 # A link shorter than this may end a line by chance.
 SHORTEST_TITLE = 12
 
+# What the Wayback Machine puts before the address of a page.
+_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}\w{0,4}/(?=https?://)")
 _SOURCES = {"json-ld": 0, "meta": 1, "microdata": 2, "visible": 3}
-_URL_DATE = re.compile(
-    r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=\D|$)|/((?:19|20)\d{6})(?=\D)"
-)
 
 
 def reconcile(
@@ -49,13 +50,14 @@ def reconcile(
         language = claims.language
         evidence["language"] = Evidence("meta", "the language the page declares")
     codes = _codes(language)
-    outlet, outlet_name = _outlet(claims, url, evidence)
-    own = own_names(claims, outlet_name, url)
+    at = original(url)
+    outlet, outlet_name = _outlet(claims, at, evidence)
+    own = own_names(claims, outlet_name, at)
     title = _title(claims, blocks, own, evidence)
     if outlet_name is None and title and (outlet_name := site_after(title, claims.of("title"))):
         evidence["outlet"] = Evidence("meta", "title, after the headline")
     people = find_people(claims, blocks, codes, own, title, evidence)
-    when = When(claims, blocks, (*codes, *_world(codes)), outlet, url, title, language)
+    when = When(claims, blocks, (*codes, *_world(codes)), outlet, at, title, language)
     published, modified = when.decide(evidence)
     day = published.date() if isinstance(published, dt.datetime) else published
     habits = outlet.habits(day) if outlet else {}
@@ -82,6 +84,11 @@ def reconcile(
         next_url=_next(claims, url, codes, evidence),
         evidence=evidence,
     )
+
+
+def original(url: str | None) -> str | None:
+    """The address of a page that an archive of the web holds a copy of; any other as it is."""
+    return _ARCHIVED.sub("", url, count=1) if url else url
 
 
 def _codes(language: str | None) -> tuple[str, ...]:
@@ -181,6 +188,14 @@ def _title(
         if block.kind == "title":
             evidence["title"] = Evidence("visible", "block")
             return block.text
+    if not claims.of("title"):
+        # No title at all: the first heading of the text is one.
+        for block in blocks:
+            if block.kind == "subhead":
+                evidence["title"] = Evidence("visible", "the first heading of the text")
+                return " ".join(block.text.split())
+            if block.kind == "paragraph" and len(block.text) > LONGEST_LEAD:
+                break
     return None
 
 

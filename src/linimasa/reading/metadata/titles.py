@@ -55,9 +55,13 @@ def choose_title(
     signs = {_letters(c.value) for c in headings if _is_masthead(c, own, stated, seen)}
     names |= signs
     headings = [c for c in headings if _letters(c.value) not in signs]
-    heading = _headline(headings, stated) or _labelled(headings, blocks)
+    if (twice := _said_twice(blocks, headings, stated, names)) is not None:
+        return twice
+    heading = _headline(headings, stated, blocks) or _labelled(headings, blocks)
     if heading is not None:
-        return _without_kicker(heading.value, stated), heading
+        title = _without_kicker(heading.value, stated)
+        others = [claim.value for claim in stated]
+        return strip_site(title, own, others, end_only=True) or title, heading
     shown = next((" ".join(b.text.split()) for b in blocks if b.kind == "title"), "")
     if len(letters := _letters(shown)) >= _PREFIX:
         for claim in stated:
@@ -72,6 +76,21 @@ def choose_title(
         if title:
             return title, claim
     return (_shown(headings[0].value), headings[0]) if headings else None
+
+
+def _said_twice(
+    blocks: Sequence[Block], headings: Sequence[Claim], stated: Sequence[Claim], names: set[str]
+) -> tuple[str, Claim] | None:
+    """What the labeller calls the title, where a stated title says exactly that and no H1 does."""
+    block = next((b for b in blocks if b.kind == "title"), None)
+    letters = _letters(block.text) if block is not None else ""
+    if block is None or len(letters) < _PREFIX or letters in names:
+        return None
+    if any(_letters(heading.value) == letters for heading in headings):
+        return None
+    exact = (claim for claim in stated if _letters(claim.value) == letters)
+    claim = next(exact, None)
+    return (" ".join(block.text.split()), claim) if claim is not None else None
 
 
 def _shown(heading: str) -> str:
@@ -143,8 +162,14 @@ def _tails(stated: Sequence[Claim], seen: set[str]) -> Iterator[str]:
                 yield _letters(tail)
 
 
-def _headline(headings: Sequence[Claim], stated: Sequence[Claim]) -> Claim | None:
-    """The H1 that is the headline: the one most like what is stated."""
+def _headline(
+    headings: Sequence[Claim], stated: Sequence[Claim], blocks: Sequence[Block]
+) -> Claim | None:
+    """The H1 that is the headline: the one most like what is stated; of several that are, the one
+    that the labeller calls the title."""
+    labelled = _labelled(headings, blocks) if len(headings) > 1 else None
+    if labelled and any(_likeness(labelled.value, c.value) >= OVERLAP for c in stated):
+        return labelled
     best: tuple[float, Claim] | None = None
     for heading in headings:
         likeness = max((_likeness(heading.value, c.value) for c in stated), default=0.0)
@@ -186,8 +211,10 @@ def _parts(title: str) -> Iterator[str]:
             yield tail
 
 
-def strip_site(title: str, own: Sequence[str], others: Sequence[str] = ()) -> str:
-    """``title`` without what names the site at its end or its beginning."""
+def strip_site(
+    title: str, own: Sequence[str], others: Sequence[str] = (), *, end_only: bool = False
+) -> str:
+    """``title`` without what names the site at its end or, unless ``end_only``, its beginning."""
     for other in others:
         longer = _PREFIX <= len(other) < len(title) and title.startswith(other)
         if longer and _SEPARATOR.match(title[len(other) :]):
@@ -198,7 +225,7 @@ def strip_site(title: str, own: Sequence[str], others: Sequence[str] = ()) -> st
         first, rest = title[: cuts[0].start()].strip(), title[cuts[0].end() :].strip()
         if head and _names_site(tail, names):
             title = head
-        elif rest and _names_site(first, names):
+        elif rest and not end_only and _names_site(first, names):
             title = rest
         else:
             break

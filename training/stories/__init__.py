@@ -1,0 +1,1 @@
+"""How the word vectors of the stage ``stories`` are made again."""
