@@ -15,7 +15,7 @@ DIGESTS = {
 }
 # Both topics are small; the ranker was trained without them, the rule that proposes days was chosen
 # with all nine in view.
-TOPICS, AR1, DATES = ("h1n1", "haiti"), 0.14, 0.80
+TOPICS, AR1, DATES = ("h1n1", "haiti"), 0.16, 0.84
 
 
 @pytest.mark.data
