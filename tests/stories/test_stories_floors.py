@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from benchmarks.copies.__main__ import measure
 from benchmarks.data import records
-from benchmarks.stories.__main__ import ecbplus, german, grouping, uci
+from benchmarks.stories.__main__ import ecbplus, german, grouping, joins, uci
 
 from linimasa.facts import mark
 from linimasa.model import Article, Facts
@@ -16,6 +16,7 @@ DATA = Path(__file__).parents[2] / "../shared/data"
 DIGESTS = {
     "stories/uci_dev": "c77ac771ee9af61f",
     "stories/ecbplus_dev": "859a9a66c9dee2a1",
+    "stories/panl_int_en_id": "690be2388fd3bdfa",
     "stories/reuters21578_dev": "a7c046e68e4e9ad3",
 }
 
@@ -59,6 +60,12 @@ def test_unrelated_headlines_are_kept_apart() -> None:
 def test_unrelated_headlines_of_an_uncounted_language_are_kept_apart() -> None:
     headlines = german(DATA)
     assert len(find_stories(headlines, [Facts()] * len(headlines))) >= 0.95 * len(headlines)
+
+
+def test_what_is_joined_across_languages_is_nearly_always_right() -> None:
+    for half, joined, right, there in joins(DATA):
+        assert right >= 0.95 * joined, half
+        assert right >= 0.78 * there, half
 
 
 def test_copies_are_found_as_well_as_before() -> None:
