@@ -23,8 +23,11 @@ SILENCE = 2
 # "since" stands so near to its date.
 SINCE_WORDS, SINCE_CHARACTERS = 6, 60
 _WORD = re.compile(r"\w+")
-# A dateline is no longer than this: "BAKU, Azerbaijan — ", "MOSCOW, Oct 10 (Meridian) - ".
-_DATELINE = re.compile(r"[^\W\d_]{2,}[^\n.!?—–]{0,70}?\s?[—–]\s|[^\W\d_]{2,}[^\n.!?—–]{0,70}?\s-\s")
+# A dateline is no longer than this: "BAKU, Azerbaijan — ", "MOSCOW, Oct 10 (Meridian) - ", "JAKARTA,
+# suaranusa.com - ".
+_IN_DATELINE = r"(?:[^\n.!?—–]|\.(?=\w)){0,70}?"
+_DATELINE = re.compile(rf"[^\W\d_]{{2,}}{_IN_DATELINE}(?:\s?[—–]|\s-)\s")
+_HOST = re.compile(r"[\w-]+(?:\.[a-z]{2,})+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,9 @@ def after_dateline(text: str, dateline: str | None) -> int:
     match = _DATELINE.match(text)
     if match is None:
         return 0
-    place = match.group().split(",")[0].split("(")[0].strip(" —–-")
+    pieces = [piece.strip(" —–-") for piece in match.group().split("(")[0].split(",")]
+    place = pieces[0]
     capitals = place.isupper() and len(place) > 2
     known = dateline is not None and text.casefold().startswith(dateline.casefold())
-    return match.end() if capitals or known else 0
+    signed = any(_HOST.fullmatch(piece) for piece in pieces)
+    return match.end() if capitals or known or signed else 0
