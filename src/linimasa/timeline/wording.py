@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 
@@ -48,6 +49,8 @@ class Wording:
     backward: frozenset[str]  # words that, anywhere (joined by _), belong to one named earlier
     correcting: frozenset[str]  # open a note of correction, or (joined by _) speak of a version
     contrasting: frozenset[str]  # just before a number: it is the wrong one
+    commenting: frozenset[str]  # phrases (joined by _) that stand beside the comments of readers
+    picturing: frozenset[str]  # phrases (joined by _) of the caption of a picture
 
     def leans(self, text: str) -> bool:
         """Whether a sentence begins with a word that points back at something unsaid."""
@@ -84,6 +87,16 @@ class Wording:
         words = _WORD.findall(before[-SINCE_CHARACTERS:].lower())
         return bool(words) and words[-1] in self.contrasting
 
+    def comments(self, texts: Sequence[str]) -> range:
+        """Which of the sentences of an article are its readers' comments: all from the first to the
+        last that has a mark of them."""
+        marked = [i for i, text in enumerate(texts) if _has(text, self.commenting)]
+        return range(marked[0], marked[-1] + 1) if marked else range(0)
+
+    def is_caption(self, text: str) -> bool:
+        """Whether a sentence tells what a picture shows."""
+        return _has(text, self.picturing)
+
     def names_nobody(self, speaker: str) -> bool:
         """Whether the words for a speaker are a pronoun, not a name."""
         return speaker.strip().lower() in self.speaking
@@ -110,6 +123,12 @@ class Wording:
         the war began on"."""
         words = _WORD.findall(before[-SINCE_CHARACTERS:].lower().rpartition(",")[2])
         return any(word in self.since for word in words[-SINCE_WORDS:])
+
+
+def _has(text: str, phrases: frozenset[str]) -> bool:
+    """Whether any of the phrases stands in a text, with or without a space before a colon."""
+    lowered = text.lower().replace(" :", ":")
+    return any(phrase.replace("_", " ") in lowered for phrase in phrases)
 
 
 @cache
