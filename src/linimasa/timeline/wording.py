@@ -24,8 +24,8 @@ SILENCE = 2
 # "since" stands so near to its date.
 SINCE_WORDS, SINCE_CHARACTERS = 6, 60
 _WORD = re.compile(r"\w+")
-# A dateline is no longer than this: "BAKU, Azerbaijan — ", "MOSCOW, Oct 10 (Meridian) - ", "JAKARTA,
-# suaranusa.com - ".
+# A dateline is no longer than this: "BAKU, Azerbaijan — ", "MOSCOW, Oct 10 (Meridian) - ",
+# "JAKARTA, suaranusa.com - ".
 _IN_DATELINE = r"(?:[^\n.!?—–]|\.(?=\w)){0,70}?"
 _DATELINE = re.compile(rf"[^\W\d_]{{2,}}{_IN_DATELINE}(?:\s?[—–]|\s-)\s")
 _HOST = re.compile(r"[\w-]+(?:\.[a-z]{2,})+", re.IGNORECASE)
