@@ -139,3 +139,8 @@ def test_and_within_an_office_does_not_cut_it(text: str, speaker: str) -> None:
 
 def test_reports_behind_a_preposition_are_nobodys_word() -> None:
     assert told("Police held the captain, Yusuf Lallo, over reports that the ferry was full.") == []
+
+
+def test_what_else_the_denier_did_is_not_denied() -> None:
+    text = "The Harbour Guard denied responsibility and accused the council of arson."
+    assert told(text)[0] == ("denial", "Harbour Guard", "responsibility")
