@@ -90,8 +90,12 @@ def test_the_largest_story_comes_first_and_within_it_the_earliest_article() -> N
 
 
 def test_indonesian_and_english_meet_by_what_is_named() -> None:
-    english = Article(title="Ceasefire in Karabakh", text="Baku and Yerevan agreed in Moscow.")
-    indonesian = Article(title="Gencatan senjata Karabakh", text="Baku dan Yerevan sepakat.")
+    english = Article(
+        title="Ceasefire in Karabakh", text="Baku and Yerevan agreed in Moscow.", language="en"
+    )
+    indonesian = Article(
+        title="Gencatan senjata Karabakh", text="Baku dan Yerevan sepakat.", language="id"
+    )
     shared = named(("geo:1", "Karabakh"), ("geo:2", "Baku"), ("geo:3", "Yerevan"))
     facts = [shared, shared, Facts(), Facts()]
     assert groups([english, indonesian, *TRIAL], facts)[0] == [0, 1]
@@ -384,7 +388,9 @@ def test_what_holders_of_a_word_have_in_common_is_told_without_that_word() -> No
         np.full(6, 0.001),
         meant,
         np.zeros(6, bool),
+        np.zeros(6, bool),
         columns.astype(np.uint64),
+        np.zeros(3, np.int64),
     )
     alike, held = in_common(found, similarities(found))
     assert alike.round(3).tolist() == [0.213, 0.36, 0.213, 0.36, 0.213, 0.0]

@@ -13,6 +13,9 @@ from linimasa.stories.vectors import Floats, Vectors
 # A column that more than this share of the rows hold goes into a dense product; the others are
 # counted pair by pair.
 DENSE = 0.1
+# What so much of the news has tells neither who nor where: "west", "new", "general". (ECB+ with its
+# facts 95.0 from .05 on, 94.5 at .02; 297 unrelated bodies make 287 stories, without this 286.)
+TELLING = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ def naming(found: Vectors, rows: Ints) -> NDArray[np.bool_]:
     """Which of ``rows`` have a word in common that names a person or place in one of them."""
     part = found.take(rows)
     every, held = np.unique(part.columns, return_counts=True)
-    named = np.intersect1d(part.columns[part.settings], every[held > 1])
+    telling = part.settings & (part.shares < TELLING)
+    named = np.intersect1d(part.columns[telling], every[held > 1])
     inside = np.isin(part.columns, named)
     columns, settings = np.searchsorted(named, part.columns[inside]), part.settings[inside]
     owners = np.repeat(np.arange(len(part)), part.sizes)[inside]

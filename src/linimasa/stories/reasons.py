@@ -40,6 +40,7 @@ def linking(
     ``plain`` are the cosines of the rows, ``nearest`` the row each is linked to or -1.
     """
     told = worth(found, plain)
+    across = found.across()
     texts = [f"{article.title or ''}\n{article.text[:CHARACTERS]}" for article in articles]
     written = words(texts)
     made: list[list[Shared]] = []
@@ -49,7 +50,10 @@ def linking(
             continue
         own = slice(found.offsets[row], found.offsets[row + 1])
         other = found.columns[found.offsets[near] : found.offsets[near + 1]]
-        weight = np.where(np.isin(found.columns[own], other), told[own], 0.0)
+        both = np.isin(found.columns[own], other)
+        if not across[row, near]:
+            both &= ~found.identities[own]
+        weight = np.where(both, told[own], 0.0)
         best = np.argsort(-weight, kind="stable")[: 2 * REASONS]
         best = best[weight[best] >= WORTH_TELLING]
         spelt = _spelt(found.hashes[own][best], texts[row], written, row)

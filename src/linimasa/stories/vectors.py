@@ -62,7 +62,9 @@ class Vectors:
     *i*, falling by weight. ``shares`` has, for each, the share of news that has the feature,
     whatever the articles at hand; ``meanings`` has a dense vector a row, of length one or zero;
     ``settings`` says which features name a person in the row, or a place smaller than a country:
-    the words of the name, and its identity; ``hashes`` are the upper 32 bits of each feature's."""
+    the words of the name, and its identity; ``identities`` which are identities; ``hashes`` are the
+    upper 32 bits of each feature's; ``languages`` numbers the language of each row, 0 where it is
+    unknown."""
 
     columns: Ints
     weights: Floats
@@ -70,7 +72,9 @@ class Vectors:
     shares: Floats
     meanings: Meanings
     settings: NDArray[np.bool_]
+    identities: NDArray[np.bool_]
     hashes: Hashes
+    languages: Ints
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
@@ -94,8 +98,16 @@ class Vectors:
             self.shares[at],
             self.meanings[rows],
             self.settings[at],
+            self.identities[at],
             self.hashes[at],
+            self.languages[rows],
         )
+
+    def across(self) -> NDArray[np.bool_]:
+        """Which rows are known to be of two languages, n × n."""
+        told = self.languages
+        different: NDArray[np.bool_] = told[:, None] != told[None, :]
+        return different & (told > 0)[:, None] & (told > 0)[None, :]
 
     def row(self, i: int) -> tuple[Ints, Floats]:
         part = slice(self.offsets[i], self.offsets[i + 1])
@@ -124,7 +136,16 @@ def vectors(articles: Sequence[Article], facts: Sequence[Facts]) -> Vectors:
     letters = np.concatenate(
         [titles.ends - titles.starts, bodies.ends - bodies.starts, np.full(len(owners), MANY)]
     )
-    return _weigh(features, rows, counts, letters, named, _settings(facts), n)
+    spoken = _languages(articles, facts)
+    return _weigh(features, rows, counts, letters, named, _settings(facts), spoken)
+
+
+def _languages(articles: Sequence[Article], facts: Sequence[Facts]) -> Ints:
+    """The number of each article's language: as stated, else as detected for its facts."""
+    told = [a.language or f.language or "" for a, f in zip(articles, facts, strict=True)]
+    codes = [code.split("-")[0].lower() for code in told]
+    numbers = {code: n for n, code in enumerate(sorted({*codes, ""}))}
+    return np.array([numbers[code] for code in codes], np.int64)
 
 
 @cache
@@ -163,8 +184,9 @@ def _weigh(
     letters: Ints,
     named: Hashes,
     settings: Hashes,
-    n: int,
+    languages: Ints,
 ) -> Vectors:
+    n = len(languages)
     key = features << np.uint64(32) | rows.astype(np.uint64)
     cells, first, inverse = np.unique(key, return_index=True, return_inverse=True)
     frequency = np.bincount(inverse, weights=counts, minlength=len(cells))
@@ -176,7 +198,8 @@ def _weigh(
     year = np.isin(known, _years())
     share = np.where(year, np.maximum(share, YEAR), share)
     in_news = np.where(year, np.maximum(in_news, YEAR), in_news)
-    in_news = np.where(np.isin(known, named), np.maximum(in_news, NAMED), in_news)
+    identity = np.isin(known, named)
+    in_news = np.where(identity, np.maximum(in_news, NAMED), in_news)
     telling = np.maximum(-np.log(share), 0.0) * np.where(held > 1, 1.0, ALONE)
     weight = (1.0 + np.log(np.maximum(frequency, 1.0))) * telling[column]
     order = np.lexsort((column, -weight, row))
@@ -190,7 +213,10 @@ def _weigh(
     hashes = known[column]
     meant = meanings(hashes, offsets)
     settles = np.isin(hashes << np.uint64(32) | row.astype(np.uint64), settings)
-    return Vectors(column, weight / length[row], offsets, shares, meant, settles, hashes)
+    weight = weight / length[row]
+    return Vectors(
+        column, weight, offsets, shares, meant, settles, identity[column], hashes, languages
+    )
 
 
 def _shares(shares: Floats, letters: Ints, row: Ints, n: int) -> Floats:
