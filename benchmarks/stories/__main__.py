@@ -68,7 +68,10 @@ group is, words weighed by how alike their holders are, and a mixture model (bet
 by likelihood) did worse.
 
 Look-alike events are parted by the people and places they name (`grouping.ELSEWHERE`; the last
-rows): without it, ECB+ with its facts marked has 93.9.
+rows): without it, ECB+ with its facts marked has 93.9. Days told of and figures part none: pairs
+of look-alikes whose days lie apart are seven times as many as those of one event (27 and 4 %), but
+to part these, as far as names are parted, cost ECB+ a point to one and a half, and to part fewer
+gained nothing; death tolls that differ are more often one event's, a day later.
 
 ## In batches
 

