@@ -33,7 +33,9 @@ Made by `python -m benchmarks.timeline` on Timeline17: 19 journalists' timelines
 (4,618 articles). The ranker of words, lines and days is trained without the topic; its few settings
 (how much each part is held back) and the rule that proposes the days (`timeline/days.py`) were
 chosen with all nine topics in view; docs/models/timeline-ranker.md tells what choosing without the
-topic gives. A system is given the articles of the timeline's span and the topic's query words;
+topic gives. The phrases that mark readers' comments and captions (`languages/en/timeline.toml`)
+were found in what was chosen of these texts, finan's comments above all. A system is given the
+articles of the timeline's span and the topic's query words;
 *given length* also the number of dates and the mean number of sentences a date, *predicted length*
 neither. AR1, AR2: alignment-based ROUGE F1 (*align+ m:1*); CPU-seconds a timeline with marking
 cached. DATEWISE and CLUST are restated from their paper over our reading of sentences and dates

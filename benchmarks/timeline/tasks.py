@@ -34,13 +34,14 @@ class Task:
     sentences: int
 
 
-def tasks(data: Path, topics: Collection[str] | None = None) -> Iterator[Task]:
+def tasks(data: Path, topics: Collection[str] | None = None, nth: int = 1) -> Iterator[Task]:
     """The 19 tasks, by topic; the journalist's dates outside all articles are left out.
 
-    Only those of ``topics``, where given: these are marked now, whatever the cache holds.
+    Only those of ``topics``, where given, over every ``nth`` of their articles: these are marked
+    now, whatever the cache holds.
     """
     gold = json.loads((data / "timelines/t17_gold.json").read_text(encoding="utf-8"))
-    marked = _kept(data) if topics is None else _marked(data, topics)
+    marked = _kept(data) if topics is None else _marked(data, topics, nth)
     for topic in sorted(marked):
         articles, facts = marked[topic]
         days = [a.published for a in articles if isinstance(a.published, dt.date)]
@@ -75,11 +76,11 @@ def _kept(data: Path) -> Marked:
     return marked
 
 
-def _marked(data: Path, topics: Collection[str] | None = None) -> Marked:
+def _marked(data: Path, topics: Collection[str] | None = None, nth: int = 1) -> Marked:
     marked: Marked = {}
-    for record in records("timelines/t17_articles", data):
-        if topics is not None and record["topic"] not in topics:
-            continue
+    held = records("timelines/t17_articles", data)
+    chosen = [each for each in held if topics is None or each["topic"] in topics]
+    for record in chosen[::nth]:
         article = Article(
             text=record["text"], published=dt.date.fromisoformat(record["time"]),
             outlet=record["source"], language="en",

@@ -66,3 +66,9 @@ def test_a_day_earlier_is_not_counted_from_a_month_in_passing() -> None:
         "tewas. Sehari sebelumnya, drone menghantam kilang."
     )
     assert dates(text, "id")[-1].value == "2024-05-12"
+
+
+def test_news_without_a_day_of_its_own_reads_a_weekday_as_the_nearest() -> None:
+    text = "Bentrokan terjadi pada Kamis (26/9/2024). Kapolres menyampaikan itu dalam jumpa pers, Jumat."
+    found = mark(Article(text=text, language="id")).dates
+    assert [date.value for date in found] == ["2024-09-26", "2024-09-27"]

@@ -136,3 +136,8 @@ def test_the_outlet_of_a_dateline_attacks_nobody(dash: str) -> None:
     text = f"WARTAKITA.CO.ID, DAMASKUS {dash} Serangan udara di Idlib menewaskan 11 warga sipil."
     (event,) = mark(Article(text=text, language="id")).events
     assert (event.event_type, event.side_a) == ("air strike", None)
+
+
+def test_what_is_told_of_a_day_to_come_is_announced() -> None:
+    text = "The next round of talks is scheduled for 20 October, officials in Oslo say."
+    assert [event.status for event in events(text)] == ["announced"]

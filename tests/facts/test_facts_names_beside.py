@@ -70,3 +70,16 @@ def test_a_street_is_no_person() -> None:
 def test_a_regency_of_indonesia_is_on_the_map() -> None:
     (place,) = mark(Article(text="Banjir melanda Kabupaten Mamasa.", language="id")).places
     assert (place.name, place.country, place.where_prec) == ("Mamasa", "ID", 3)
+
+
+def test_initials_are_the_one_organisation_they_abbreviate() -> None:
+    text = "The Kivu Relief Council met on Monday. The KRC said the road was closed."
+    names = mark(Article(text=text, language="en")).names
+    assert {name.text: name.identity for name in names} == {
+        "Kivu Relief Council": "org:kivu relief council",
+        "KRC": "org:kivu relief council",
+    }
+
+
+def test_a_state_may_begin_with_the_word_for_its_people() -> None:
+    assert kinds("He flew to Saudi Arabia on Friday.", "en") == {"Saudi Arabia": "place"}

@@ -122,3 +122,25 @@ def test_a_figure_in_a_denied_claim_is_its_claimants() -> None:
     text = "Mayor Ivan Petrov denied a claim by Boris Kolev that 40 people had been killed."
     (figure,) = mark(Article(text=text, language="en")).figures
     assert (figure.value, figure.claimed_by) == (40, "Boris Kolev")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Four bodies were found, the search and rescue agency said.", "the search and rescue agency"),
+        ("The ministry of health and social services said four people had died.", "The ministry of health and social services"),
+        ("The driver fled and police said he was drunk.", "police"),
+        ("He left the party and members said it was over.", "members"),
+    ],
+)  # fmt: skip
+def test_and_within_an_office_does_not_cut_it(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
+def test_reports_behind_a_preposition_are_nobodys_word() -> None:
+    assert told("Police held the captain, Yusuf Lallo, over reports that the ferry was full.") == []
+
+
+def test_what_else_the_denier_did_is_not_denied() -> None:
+    text = "The Harbour Guard denied responsibility and accused the council of arson."
+    assert told(text)[0] == ("denial", "Harbour Guard", "responsibility")

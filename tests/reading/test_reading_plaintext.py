@@ -369,3 +369,14 @@ def test_a_line_says_what_it_is_in_capitals_or_not(line: str, label: str | None)
 
 def test_words_of_a_second_language_are_known_beside_those_of_the_first() -> None:
     assert label_of("Kapal di dermaga, foto: Budi Harjo", ("en", "id")) == "caption"
+
+
+def test_a_date_line_right_under_the_signatures_is_that_of_the_page() -> None:
+    article = read_plain(
+        "Feri Berhenti Berlayar di Selat Anggur\n\n"
+        "PELABUHAN ANGGUR - Feri Selat Anggur berhenti berlayar sejak Jumat karena ombak tinggi.\n\n"
+        "Petugas pelabuhan mengatakan, kapal akan berlayar lagi setelah cuaca membaik.\n\n"
+        "Penulis: Rani Wulandari\nEditor: Dimas Surya\nSabtu, 4 Mei 2024 | 18:02 WIB\n"
+    )
+    assert article.published == dt.datetime(2024, 5, 4, 18, 2, tzinfo=WIB)
+    assert article.authors == ["Rani Wulandari"]

@@ -64,6 +64,7 @@ def mark(article: Article) -> Facts:
         dates=days,
         figures=counted,
         quotes=said,
+        published=_day(article.published),
     )
     return Facts(
         language=language,

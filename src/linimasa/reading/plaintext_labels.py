@@ -285,7 +285,8 @@ def _runs_on(line: Line, before: Labelled) -> bool:
 def _signature(
     lines: Sequence[Line], begin: int, end: int, codes: Sequence[str], labels: list[Labelled]
 ) -> None:
-    """Bylines at the end: "(ant/jri)", "Editor: X", "Penulis" with the name on the next line."""
+    """Bylines at the end: "(ant/jri)", "Editor: X", "Penulis" with the name on the next line; and
+    the date line right behind them."""
     last = max(begin, end - 2)
     for at in range(last, min(end + 12, len(lines))):
         line = lines[at]
@@ -304,6 +305,8 @@ def _signature(
             labels[at] = ("byline", None, "a role and a name")
         elif at in (end - 1, end) and (is_credit_line(line.text) or is_signature(line)):
             labels[at] = ("byline", None, "a signature under the last paragraph")
+        elif line.dated and not line.label and (at == end or labels[at - 1][0] == "byline"):
+            labels[at] = ("dateline", None, "a date line under the text")
 
 
 def _related_lists(lines: Sequence[Line], begin: int, labels: list[Labelled]) -> None:

@@ -3,7 +3,7 @@
 A sentence tells of the day its own words name. One without a date goes on telling of the day of
 the sentence before it, in one paragraph; it tells of the day of publication only where it is the
 news itself (it opens the article, or gives a count as of now), and with less confidence. What tells
-of years or decades is background and makes no line.
+of years or decades is background and makes no line, nor do readers' comments and captions.
 """
 
 import datetime as dt
@@ -104,6 +104,7 @@ class _Reader:
         dates = sorted(self.facts.dates, key=lambda date: date.start)
         at = 0
         before: Line | None = None
+        aside = self._aside(spans)
         for index, span in enumerate(spans):
             while at < len(dates) and dates[at].end <= span.start:
                 at += 1
@@ -114,7 +115,7 @@ class _Reader:
             span = self._proper(index, span)
             if self.article.text.count(" ", span.start, span.end) + 1 < SHORTEST:
                 continue
-            if told and self._is_stamp(index, span, told[0]):
+            if index in aside or (told and self._is_stamp(index, span, told[0])):
                 continue
             for n, date in enumerate(told):
                 line = self._dated(index, span, date, EXPRESSION if n == 0 else SECOND)
@@ -125,6 +126,18 @@ class _Reader:
                 undated = self._undated(index, span, within, before)
                 if undated is not None:
                     yield undated
+
+    def _aside(self, spans: Sequence[Span]) -> set[int]:
+        """Which sentences are not the article's own telling: comments of readers, captions."""
+        aside: set[int] = set()
+        if not self.words.comments([self.article.text]) and not self.words.is_caption(
+            self.article.text
+        ):
+            return aside
+        texts = [self.article.text[span.start : span.end] for span in spans]
+        aside.update(self.words.comments(texts))
+        aside.update(i for i, text in enumerate(texts) if self.words.is_caption(text))
+        return aside
 
     def _is_stamp(self, index: int, span: Span, date: Date) -> bool:
         """Whether a line only says when the page was published: "LONDON | Tue Mar 15, 2011"."""

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 
@@ -23,8 +24,11 @@ SILENCE = 2
 # "since" stands so near to its date.
 SINCE_WORDS, SINCE_CHARACTERS = 6, 60
 _WORD = re.compile(r"\w+")
-# A dateline is no longer than this: "BAKU, Azerbaijan — ", "MOSCOW, Oct 10 (Meridian) - ".
-_DATELINE = re.compile(r"[^\W\d_]{2,}[^\n.!?—–]{0,70}?\s?[—–]\s|[^\W\d_]{2,}[^\n.!?—–]{0,70}?\s-\s")
+# A dateline is no longer than this: "BAKU, Azerbaijan — ", "MOSCOW, Oct 10 (Meridian) - ",
+# "JAKARTA, suaranusa.com - ".
+_IN_DATELINE = r"(?:[^\n.!?—–]|\.(?=\w)){0,70}?"
+_DATELINE = re.compile(rf"[^\W\d_]{{2,}}{_IN_DATELINE}(?:\s?[—–]|\s-)\s")
+_HOST = re.compile(r"[\w-]+(?:\.[a-z]{2,})+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ class Wording:
     backward: frozenset[str]  # words that, anywhere (joined by _), belong to one named earlier
     correcting: frozenset[str]  # open a note of correction, or (joined by _) speak of a version
     contrasting: frozenset[str]  # just before a number: it is the wrong one
+    commenting: frozenset[str]  # phrases (joined by _) that stand beside the comments of readers
+    picturing: frozenset[str]  # phrases (joined by _) of the caption of a picture
 
     def leans(self, text: str) -> bool:
         """Whether a sentence begins with a word that points back at something unsaid."""
@@ -81,6 +87,16 @@ class Wording:
         words = _WORD.findall(before[-SINCE_CHARACTERS:].lower())
         return bool(words) and words[-1] in self.contrasting
 
+    def comments(self, texts: Sequence[str]) -> range:
+        """Which of the sentences of an article are its readers' comments: all from the first to the
+        last that has a mark of them."""
+        marked = [i for i, text in enumerate(texts) if _has(text, self.commenting)]
+        return range(marked[0], marked[-1] + 1) if marked else range(0)
+
+    def is_caption(self, text: str) -> bool:
+        """Whether a sentence tells what a picture shows."""
+        return _has(text, self.picturing)
+
     def names_nobody(self, speaker: str) -> bool:
         """Whether the words for a speaker are a pronoun, not a name."""
         return speaker.strip().lower() in self.speaking
@@ -109,6 +125,12 @@ class Wording:
         return any(word in self.since for word in words[-SINCE_WORDS:])
 
 
+def _has(text: str, phrases: frozenset[str]) -> bool:
+    """Whether any of the phrases stands in a text, with or without a space before a colon."""
+    lowered = text.lower().replace(" :", ":")
+    return any(phrase.replace("_", " ") in lowered for phrase in phrases)
+
+
 @cache
 def wording(language: str | None) -> Wording:
     """The words of ``language``."""
@@ -123,7 +145,9 @@ def after_dateline(text: str, dateline: str | None) -> int:
     match = _DATELINE.match(text)
     if match is None:
         return 0
-    place = match.group().split(",")[0].split("(")[0].strip(" —–-")
+    pieces = [piece.strip(" —–-") for piece in match.group().split("(")[0].split(",")]
+    place = pieces[0]
     capitals = place.isupper() and len(place) > 2
     known = dateline is not None and text.casefold().startswith(dateline.casefold())
-    return match.end() if capitals or known else 0
+    signed = any(_HOST.fullmatch(piece) for piece in pieces)
+    return match.end() if capitals or known or signed else 0

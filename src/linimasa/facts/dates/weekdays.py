@@ -11,6 +11,8 @@ from linimasa.facts.dates.context import Context, Reading, Slots
 TOMORROW = 6
 # A bare "Thursday" is the one the text has dated before, where that is this near.
 SAME_WEEKDAY = 10
+# The nearest such weekday is no more than so many days ahead.
+NEAREST = 3
 
 
 def of_weekday(weekday: int, slots: Slots, context: Context) -> Reading | None:
@@ -33,6 +35,11 @@ def of_weekday(weekday: int, slots: Slots, context: Context) -> Reading | None:
     elif shift is None or shift == 0:
         direction = 1 if context.tense == "future" else 0
         if direction and now.isoweekday() == weekday:
+            direction = 0
+        if anchor == "narrative" and context.published is None and context.tense != "future":
+            # News without a day of its own: the day after the one it told is as near as the one
+            # before it, and "Friday" is the nearest.
+            now += dt.timedelta(days=NEAREST)
             direction = 0
     else:
         direction = 1 if shift > 0 else -1

@@ -5,7 +5,9 @@ A rule of the language ties a noun ("ceasefire") to an action ("agreed"), or tak
 possible, wished for or negated is no event and is left out.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 
 from linimasa.facts.events.circumstances import (
     SUFFERED,
@@ -61,6 +63,7 @@ def find(
     dates: Sequence[Date] = (),
     figures: Sequence[Figure] = (),
     quotes: Sequence[Quote] = (),
+    published: dt.date | None = None,
 ) -> list[Event]:
     """Find the events of ``text``, in its order; of one type each sentence tells at most one."""
     known = lexicon(language)
@@ -73,7 +76,18 @@ def find(
         ):
             continue
         found += _in_sentence(text, tokens, known, around, index, words)
-    return found
+    return [_to_come(event, published) for event in found]
+
+
+def _to_come(event: Event, published: dt.date | None) -> Event:
+    """What is told of a day after the publication is announced, whatever its words."""
+    later = published and event.date_start and event.date_start > published
+    if not later or event.status != "occurred":
+        return event
+    held = event.sub_event_type == _HELD
+    return replace(
+        event, status="announced", sub_event_type="announced" if held else event.sub_event_type
+    )
 
 
 def _in_sentence(

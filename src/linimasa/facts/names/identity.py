@@ -1,7 +1,8 @@
 """Who is who: gives every mention of an article its identity, the same for the same thing.
 
 A person is known by the fullest form the article has: "Aliyev" is "Ilham Aliyev" where exactly one
-Aliyev is named so. An abbreviation in brackets stands for the name before it.
+Aliyev is named so. An abbreviation in brackets stands for the name before it, one elsewhere for
+the only organisation with those initials.
 """
 
 from collections.abc import Sequence
@@ -20,6 +21,8 @@ from linimasa.model import Name, Span
 _CLOSING = frozenset(",.;:)-–—")
 # A name that more forms share than this is nobody's in particular.
 _NAMESAKES = 20
+# Two letters are the initials of too much.
+_FEWEST_INITIALS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ def identify(text: str, found: Sequence[Found], lexicon: Lexicon) -> list[Name]:
     told = _told_once(placed)
     known = [_known(one, people, among, told, lexicon) for one in shown]
     _bracketed(text, shown, known)
+    _abbreviated(shown, known)
     _of_one_state(known)
     names = []
     for one, (identity, canonical) in zip(shown, known, strict=True):
@@ -133,6 +137,21 @@ def _bracketed(text: str, shown: Sequence[_Shown], known: list[_Known]) -> None:
     for i, one in enumerate(shown):
         if one.text in stands_for and one.mention.identity is None:
             known[i] = stands_for[one.text]
+
+
+def _abbreviated(shown: Sequence[_Shown], known: list[_Known]) -> None:
+    """Capitals that are the initials of one organisation of the article, and of one only, are it:
+    "the Rapid Support Forces … the RSF"."""
+    spelled: dict[str, set[_Known]] = {}
+    for one, who in zip(shown, known, strict=True):
+        capitals = [word[0] for word in one.text.split() if word[0].isupper()]
+        if one.mention.kind == "organisation" and len(capitals) >= _FEWEST_INITIALS:
+            spelled.setdefault("".join(capitals), set()).add(who)
+    for i, one in enumerate(shown):
+        own = known[i].identity.partition(":")[2] == one.key
+        meant = spelled.get(one.text, set())
+        if own and one.mention.kind == "organisation" and len({w.identity for w in meant}) == 1:
+            known[i] = min(meant)
 
 
 def _initials(short: str, long: str) -> bool:

@@ -80,9 +80,10 @@ class _Spotter:
         if not word.capital or self.empty(i):
             return self.small(i)
         demonym = self.lexicon.demonyms.match(self.words, i)
-        if demonym:
-            return self.demonym(i, *demonym)
         n, entries = self.place(i)
+        # "Saudi Arabia" begins with the word for its people.
+        if demonym and not (n > demonym[0] and entries[0].level == _COUNTRY):
+            return self.demonym(i, *demonym)
         run = 1 if self.shouted else self.run_length(i)
         if n and (n >= run or self.whole(entries[0])):
             return self.found_place(i, n, entries)

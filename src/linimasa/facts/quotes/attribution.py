@@ -114,9 +114,18 @@ def _cues(words: Words, frame: Frame, judge: Judge | None) -> Iterator[Found]:
         if cue is None and judge is not None and lower[index] in judge.cues:
             led = lower[index] == ":" and frame.right is not None  # the verb before it is the cue
             cue = None if led else Found(PERHAPS, index, index + 1)
-        if cue is not None:
+        if cue is not None and not _is_noun(words, frame, cue):
             yield cue
         index = cue.end if cue else index + 1
+
+
+def _is_noun(words: Words, frame: Frame, cue: Found) -> bool:
+    """Whether a word that may be a verb is the noun: "over reports that", "the claims"."""
+    lower, known = words.tokens.lower, words.known
+    if cue.end - cue.start != 1 or cue.start == frame.begin or lower[cue.start] not in known.claims:
+        return False
+    ahead = lower[cue.start - 1]
+    return ahead in known.openings or (ahead in known.determiners and ahead not in known.pronouns)
 
 
 def _is_name(tokens: Tokens, frame: Frame, cue: Found) -> bool:

@@ -58,8 +58,19 @@ def _denying(words: Words, found: Sequence[Attribution]) -> list[Attribution]:
         if quote.direct or quote.denied or quote.rule == RULE or not _is_denial(words, quote):
             kept.append(quote)
         elif not _points_back(words, words.tokens.between(*quote.content)):
-            kept.append(replace(quote, denied=True))
+            kept.append(replace(quote, content=_one_deed(words, quote.content), denied=True))
     return kept
+
+
+def _one_deed(words: Words, content: Span) -> Span:
+    """What is denied, without what its denier did beside: "denied it and accused the army"."""
+    lower, known = words.tokens.lower, words.known
+    said = words.tokens.between(*content)
+    for i in said[1:-1]:
+        verb = lower[i + 1] in known.speech_acts or known.cues.at(lower, i + 1, said.stop)
+        if lower[i] in known.joining and verb:
+            return Span(content.start, words.tokens.ends[i - 1])
+    return content
 
 
 def _is_denial(words: Words, quote: Attribution) -> bool:

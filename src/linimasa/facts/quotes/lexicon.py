@@ -26,6 +26,8 @@ class Lexicon:
     clause: frozenset[str]
     openings: frozenset[str]
     joining: frozenset[str]
+    modifiers: frozenset[str]  # "local", before the first of two joined nouns
+    possessive_links: frozenset[str]  # "of"
     determiners: frozenset[str]
     pronouns: frozenset[str]
     persons: frozenset[str]
@@ -112,6 +114,7 @@ def lexicon(language: str) -> Lexicon:
             name: frozenset(phrases(name))
             for name in (
                 "telling", "marked_only", "that", "stops", "clause", "openings", "joining",
+                "modifiers", "possessive_links",
                 "determiners", "pronouns", "persons", "speakers", "never_speakers", "offices",
                 "linking", "relatives", "passives", "agents", "possessives", "attitudes",
                 "claims", "claimed_by", "denials", "rejections", "dismissals", "things", "generic",

@@ -71,7 +71,7 @@ def after(words: Words, cue: int, end: int, *, anybody: bool = False) -> range |
             break
         if lower in known.stops:
             break
-        if lower in known.clause and not _joins_names(words, stop, end):
+        if lower in known.clause and not _joins(words, start, stop, end):
             break
         if lower in known.pronouns:
             stop = stop + 1 if stop == start else stop
@@ -158,7 +158,7 @@ def _ending_at(words: Words, begin: int, stop: int, *, anybody: bool = False) ->
             continue
         if word in _BREAKS or word == "," or start - 1 in words.dated:
             break
-        if lower in known.clause and not _joins_names(words, start - 1, stop):
+        if lower in known.clause and not _joins(words, begin, start - 1, stop):
             break
         start -= 1
         if lower in known.pronouns:
@@ -203,12 +203,26 @@ def _behind_opening(words: Words, start: int, stop: int) -> int:
     return stop
 
 
-def _joins_names(words: Words, index: int, end: int) -> bool:
-    """Whether "and" at ``index`` stands between two names: "Smith and Jones"."""
-    tokens = words.tokens
-    if index + 1 >= end or index == 0 or tokens.lower[index] not in words.known.joining:
+def _joins(words: Words, begin: int, index: int, end: int) -> bool:
+    """Whether "and" at ``index`` stands within a speaker: "Smith and Jones", "the search and
+    rescue agency", "the ministry of health and social services", from ``begin`` on at most."""
+    tokens, known = words.tokens, words.known
+    if index + 1 >= end or index == 0 or tokens.lower[index] not in known.joining:
         return False
-    return tokens.words[index - 1][0].isupper() and tokens.words[index + 1][0].isupper()
+    if tokens.words[index - 1][0].isupper() and tokens.words[index + 1][0].isupper():
+        return True
+    follow = tokens.lower[index + 1]
+    if follow in known.determiners or follow in known.pronouns or follow in known.speakers:
+        return False
+    start = index - 2  # of one word behind its determiner
+    while start > 0 and tokens.lower[start] in known.modifiers:
+        start -= 1
+    if start > 1 and tokens.lower[start] in known.possessive_links:
+        start -= 2  # "the ministry of"
+    if start < begin or tokens.lower[start] not in known.definite_before:
+        return False
+    ahead = "," if start == begin else tokens.lower[start - 1]
+    return not ahead.isalpha() or ahead in known.clause or ahead in known.openings
 
 
 def is_capital(word: str) -> bool:

@@ -1,0 +1,48 @@
+"""Comments of readers and captions of pictures are no lines of a timeline."""
+
+import datetime as dt
+
+import pytest
+
+from linimasa.model import Article, Facts
+from linimasa.timeline.lines import lines
+from linimasa.timeline.wording import wording
+
+NEWS = "The harbour of Vell was closed after the storm."
+MORE = "The ferries to the islands stayed in port all day."
+
+
+def told(*sentences: str) -> list[str]:
+    article = Article(text=" ".join(sentences), language="en", published=dt.date(2024, 5, 14))
+    return [article.text[x.start : x.end] for x in lines([article], [Facts(language="en")])]
+
+
+def test_a_caption_makes_no_line() -> None:
+    assert told("In this file photo the ferry leaves the harbour of Vell.", NEWS) == [NEWS]
+
+
+def test_the_comments_of_readers_make_no_lines() -> None:
+    assert told(
+        NEWS,
+        "It was about time too Posted by : anna | May 14, 2024 | Report abuse Nobody asked us.",
+        "They never listen to us anyway.",
+        "Close all of it Posted by : ben | May 14, 2024 | Report abuse",
+    ) == [NEWS]
+
+
+def test_one_mark_of_comments_takes_its_own_sentence_only() -> None:
+    assert told(NEWS, "Shame on them Posted by: anna on Tuesday morning.", MORE) == [NEWS, MORE]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "caption"),
+    [
+        ("en", "Smoke over the port, in this handout photograph.", True),
+        ("en", "The photo was taken by a passer-by on Monday.", False),
+        ("id", "Foto arsip: kapal feri di pelabuhan.", True),
+        ("id", "Foto itu diambil oleh warga pada Senin.", False),
+        ("de", "In this file photo the ferry leaves.", False),
+    ],
+)
+def test_captions_by_language(language: str, text: str, caption: bool) -> None:
+    assert wording(language).is_caption(text) is caption
