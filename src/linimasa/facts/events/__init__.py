@@ -76,12 +76,15 @@ def find(
         ):
             continue
         found += _in_sentence(text, tokens, known, around, index, words)
-    return [_to_come(event, published) for event in found]
+    stated = {date.earliest for date in dates if date.anchor == "explicit"}
+    return [_to_come(event, published, stated) for event in found]
 
 
-def _to_come(event: Event, published: dt.date | None) -> Event:
-    """What is told of a day after the publication is announced, whatever its words."""
-    later = published and event.date_start and event.date_start > published
+def _to_come(event: Event, published: dt.date | None, stated: Set[dt.date | None]) -> Event:
+    """What is told of a day after the publication is announced, whatever its words: but not where
+    that day is ``stated`` with its year, for then the day of publication may be false."""
+    day = event.date_start
+    later = published is not None and day is not None and day > published and day not in stated
     if not later or event.status != "occurred":
         return event
     held = event.sub_event_type == _HELD
