@@ -46,14 +46,23 @@ APART, TOGETHER = 0.03, 0.09
 ASSUMED = 2.0
 
 
-def links(found: Vectors, plain: Floats) -> NDArray[np.bool_]:
-    """Which rows are linked, n × n: their cosine (``plain``) is high and there is evidence."""
+def links(
+    found: Vectors, plain: Floats, picked: int = 0, surprise: float = 0.0
+) -> NDArray[np.bool_]:
+    """Which rows are linked, n × n: their cosine (``plain``) is high and there is evidence.
+
+    The first ``picked`` rows were picked for what they share, out of many more: a link of theirs
+    needs so much more evidence (``surprise``, in nats).
+    """
     lengths = np.maximum(found.sizes, FEWEST) / HEADLINE
     enough = np.sqrt(STRONG * lengths**STRONG_GROWTH)
     enough = enough[:, None] * enough[None, :]
     strong: NDArray[np.bool_] = plain >= np.where(found.across(), ACROSS * enough, enough)
     need = np.sqrt(EVIDENCE * lengths**EVIDENCE_GROWTH)
-    strong &= evidence(found, plain) >= need[:, None] * need[None, :]
+    least = need[:, None] * need[None, :]
+    least[:picked] += surprise
+    least[picked:, :picked] += surprise
+    strong &= evidence(found, plain) >= least
     return strong
 
 

@@ -41,10 +41,13 @@ COMPANY, CLOSE = 20, 0.3
 NAMES, ELSEWHERE = 2, 0.35
 
 
-def likeness(found: Vectors) -> Floats:
-    """Return how alike all rows are, n × n, in units of what makes two articles one story."""
+def likeness(found: Vectors, picked: int = 0, surprise: float = 0.0) -> Floats:
+    """Return how alike all rows are, n × n, in units of what makes two articles one story.
+
+    ``picked`` and ``surprise`` are those of ``links``.
+    """
     plain = similarities(found)
-    linked = _chained(links(found, plain))
+    linked = _chained(links(found, plain, picked, surprise))
     wide = _widened(plain)
     need = np.sqrt(threshold(found.sizes))
     wide /= need[:, None]

@@ -20,6 +20,11 @@ BESIDE = 2000
 FIRST, LAST = 8, 16
 # Only stories that grew last are open, so many articles of them in all.
 OPEN = 20_000
+# Whatever stands beside a batch was picked for what it shares: the more there was to pick from, the
+# more of it is chance. A link needs so many times the logarithm of how many were open for each one
+# picked. (Made-up headlines, 100,000: B-cubed precision 67.7, recall 100 without; 93.4 and 99.0.
+# UCI beside 500 articles: F1 82.4 at 0, 82.7 at 2, 82.9 at 3, 83.8 at 4; beside 2,000 all alike.)
+SURPRISE = 3.0
 # An open article may be near a batch by features rarer in the news than this alone.
 RARE = 0.02
 
@@ -41,6 +46,7 @@ class _Stories:
     def __init__(self, found: Vectors) -> None:
         self.found = found
         self.count = 0
+        self.open = 0  # articles of open stories, of which those beside a batch are picked
         self.rows: dict[int, list[int]] = {}  # of the open ones; what grew last stands last
         self.closed: list[list[int]] = []
 
@@ -51,7 +57,8 @@ class _Stories:
         old, unit = np.unique(owners, return_inverse=True)
         unit = np.concatenate((unit, len(old) + np.arange(len(rows))))
         sizes = np.array([len(self.rows[story]) for story in old.tolist()] + [1] * len(rows))
-        alike = folded(likeness(self.found.take(at)), unit)
+        surprise = SURPRISE * float(np.log(max(self.open / BESIDE, 1.0)))
+        alike = folded(likeness(self.found.take(at), len(beside), surprise), unit)
         made = average_linkage(alike, sizes, 1.0)
         members: dict[int, list[int]] = {}
         for place, group in enumerate(made.tolist()):
@@ -76,6 +83,7 @@ class _Stories:
         if not kept:
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
         known, owners = np.array(kept, np.int64).T
+        self.open = len(known)
         if len(known) > BESIDE:
             batch, there = self.found.take(rows), self.found.take(known)
             asked = np.unique(batch.columns[batch.shares < RARE])
