@@ -8,8 +8,9 @@ memory held, and B-cubed, so that speed is not bought with nonsense. The words a
 language that the background of rare words knows, which is the hardest case. (10,000, 30,000 and
 100,000 articles: 1,114, 825 and 863 a CPU-second on a busy machine, 614, 691 and 870 MB; precision
 98.4, 96.9 and 93.4, recall 99.9, 99.8 and 99.0; 300,000: 785, 1,347 MB, 92.1 and 98.8. Before
-``streaming.SURPRISE`` precision 97.8, 93.1 and 67.7; 1,000,000, then: 815, 3,240 MB, 49.6. The whole of ``find_stories`` on 10,000 and 50,000 such articles with a short text each:
-890 and 700 a CPU-second, 649 and 756 MB; on 20,000 empty ones 820, on 20,000 equal ones 2,670.)
+``streaming.SURPRISE`` precision 97.8, 93.1 and 67.7; 1,000,000, then: 815, 3,240 MB, 49.6. The
+whole of ``find_stories`` on 10,000 and 50,000 such articles with a short text each: 890 and 700 a
+CPU-second, 649 and 756 MB; on 20,000 empty ones 820, on 20,000 equal ones 2,670.)
 """
 
 import resource
