@@ -72,3 +72,9 @@ def test_news_without_a_day_of_its_own_reads_a_weekday_as_the_nearest() -> None:
     text = "Bentrokan terjadi pada Kamis (26/9/2024). Kapolres menyampaikan itu dalam jumpa pers, Jumat."
     found = mark(Article(text=text, language="id")).dates
     assert [date.value for date in found] == ["2024-09-26", "2024-09-27"]
+
+
+def test_the_nearest_weekday_may_be_the_one_before() -> None:
+    text = "The bridge closed on 26 September 2024. Divers had looked at it on Monday."
+    found = mark(Article(text=text, language="en")).dates
+    assert [date.value for date in found] == ["2024-09-26", "2024-09-23"]

@@ -25,6 +25,7 @@ def of_weekday(weekday: int, slots: Slots, context: Context) -> Reading | None:
     if now is None:
         return None
     shift = slots["SHIFT"]
+    nearest = anchor == "narrative" and context.published is None and context.tense != "future"
     named = context.weekdays.get(weekday)
     if shift is None and named is not None and abs((now - named).days) <= SAME_WEEKDAY:
         return at_day(named, slots, Reading(type="DATE", value=named.isoformat(), anchor=anchor))
@@ -36,17 +37,16 @@ def of_weekday(weekday: int, slots: Slots, context: Context) -> Reading | None:
         direction = 1 if context.tense == "future" else 0
         if direction and now.isoweekday() == weekday:
             direction = 0
-        if anchor == "narrative" and context.published is None and context.tense != "future":
+        if nearest:
             # News without a day of its own: the day after the one it told is as near as the one
             # before it, and "Friday" is the nearest.
             now += dt.timedelta(days=NEAREST)
-            direction = 0
     else:
         direction = 1 if shift > 0 else -1
     day = weekday_near(now, weekday, direction)
     ahead = context.options.get("weekday_of_tomorrow", False)
     over = context.tense == "past" and clock_of(slots) is not None  # "called at 14:51 on Friday"
-    if ahead and shift is None and (now - day).days == TOMORROW and not over:
+    if ahead and shift is None and not nearest and (now - day).days == TOMORROW and not over:
         day = now + dt.timedelta(days=1)
     if "EVE" in slots:  # "malam Minggu" is the evening before Sunday
         day -= dt.timedelta(days=1)
