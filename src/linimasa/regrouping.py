@@ -28,11 +28,13 @@ WHOLE = 1_000
 AROUND = 30
 # ... for so many articles at once.
 AT_ONCE = 300
-# Articles are joined with stories of which so many articles are nearest to one of them, so many to
-# all of them, ...
-NEAREST, BESIDE = 16, 600
-# ... and no more than so many of one story.
-KNOWN = 24
+# An article may go on with the stories of so many articles nearest to it by their traces. ...
+NEAREST = 16
+# ... Each is known by its first and its last articles, and so many of all of them are compared with
+# what came at once. (3,000 made-up articles, B-cubed precision and recall: grouped as one 93.8 and
+# 99.5; joined with the articles nearest to them 87.7 and 94.2, with the first and the last 89.9 and
+# 98.0, and 94.0 and 99.3 once they were looked at again.)
+FIRST, LAST, BESIDE = 4, 8, 1_200
 # A story of more articles than this is not told anew for each one that comes, but added to; ...
 TOLD = 200
 # ... and one of more than this is not taken apart when it is looked at again.
@@ -116,15 +118,13 @@ class Regrouping:
         """Articles of the stories that ``part`` may go on with, the story of each, and out of how
         many articles they were picked."""
         akin = self._library.akin(part, days=AROUND, each=NEAREST, most=BESIDE)
-        owner = self._library.owners(akin.ids) | dict(placed)
-        count: dict[str, int] = {}
-        beside = []
-        for id in (*placed, *akin.ids):
-            story = owner.get(id)
-            if story is not None and count.get(story, 0) < KNOWN:
-                count[story] = count.get(story, 0) + 1
-                beside.append(id)
-        return beside, [owner[id] for id in beside], akin.among
+        owner = self._library.owners(akin.ids)
+        nearest = [*placed.values(), *(owner[id] for id in akin.ids if id in owner)]
+        beside: dict[int, str] = dict(placed)
+        for story, ids in self._library.known_by(dict.fromkeys(nearest), FIRST, LAST).items():
+            if len(beside) < BESIDE:
+                beside |= dict.fromkeys(ids, story)
+        return list(beside), list(beside.values()), akin.among
 
     def _save(
         self, groups: Sequence[Group], sizes: Mapping[str, int], kept: "dict[int, Kept]"

@@ -268,6 +268,18 @@ class Library(Changing):
         with self._read() as connection:
             return tracing.akin(connection, ids, days=days, each=each, most=most)
 
+    def known_by(self, among: Collection[str], first: int, last: int) -> dict[str, list[int]]:
+        """Of each of the stories ``among`` the first and the last articles by time."""
+        found: dict[str, list[int]] = {}
+        with self._read() as connection:
+            for story in among:
+                own = select(articles.c.id).where(articles.c.story_id == rows.number(story))
+                early = own.order_by(articles.c.sort_key, articles.c.id).limit(first)
+                late = own.order_by(articles.c.sort_key.desc(), articles.c.id.desc()).limit(last)
+                ids = [id for query in (early, late) for id in connection.execute(query).scalars()]
+                found[story] = list(dict.fromkeys(ids))
+        return found
+
     def owners(self, ids: Collection[int]) -> dict[int, str]:
         """The story of each of the articles ``ids`` that is in one."""
         query = select(articles.c.id, articles.c.story_id).where(
