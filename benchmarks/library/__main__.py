@@ -8,15 +8,17 @@ seconds of this process; the filled libraries are kept in .cache/library. Writes
 docs/benchmarks/library.md.
 """
 
+import json
 import multiprocessing
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.library.measuring import ROUNDS, measured
+from benchmarks.library.measuring import CACHE, ROUNDS, measured
 
 SIZES = (1_500, 10_000, 100_000)
 OUT = Path("docs/benchmarks/library.md")
+KEPT = CACHE / "rows.json"
 
 INTRODUCTION = """# What the next article costs
 
@@ -29,14 +31,18 @@ milliseconds; pages are the median of {rounds} requests without network.
 
 
 def main(sizes: Sequence[int]) -> None:
-    columns = {}
+    """Measure libraries of ``sizes``, and write the page with what was measured before."""
     for size in sizes:  # each in a process of its own, so that its memory is its own
         with multiprocessing.get_context("spawn").Pool(1) as pool:
-            columns[size] = pool.apply(measured, (size,))
-    names = list(next(iter(columns.values())))
-    lines = ["| | " + " | ".join(f"{size:,}" for size in sizes) + " |"]
-    lines.append("|---|" + "---:|" * len(sizes))
-    lines += [f"| {name} | " + " | ".join(columns[s][name] for s in sizes) + " |" for name in names]
+            row = pool.apply(measured, (size,))
+        known = json.loads(KEPT.read_text()) if KEPT.exists() else {}
+        KEPT.write_text(json.dumps(known | {str(size): row}))
+    columns = json.loads(KEPT.read_text())
+    told = sorted(columns, key=int)
+    lines = ["| | " + " | ".join(f"{int(size):,}" for size in told) + " |"]
+    lines.append("|---|" + "---:|" * len(told))
+    for name in columns[told[0]]:
+        lines.append(f"| {name} | " + " | ".join(columns[size][name] for size in told) + " |")
     table = INTRODUCTION.format(copied="15 %", rounds=ROUNDS) + "\n".join([*lines, ""])
     print(table)
     OUT.write_text(table, encoding="utf-8")

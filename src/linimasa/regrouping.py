@@ -7,7 +7,7 @@ near it. A story keeps its id as long as most of its articles stay together.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -54,8 +54,12 @@ class Regrouping:
         self._library = library
         self._now = now
 
-    def run(self, *, repair: bool) -> None:
-        """Join what waits; with ``repair``, or once the library has grown, group anew."""
+    def run(self, progress: Callable[[int, int], None] | None = None, *, repair: bool) -> None:
+        """Join what waits; with ``repair``, or once the library has grown, group anew.
+
+        ``progress`` is told how many articles are done, of how many.
+        """
+        told = progress or (lambda done, total: None)
         count = self._library.count_articles()
         waiting = self._library.waiting()
         if count <= WHOLE:
@@ -66,11 +70,11 @@ class Regrouping:
         while untraced := self._library.untraced(AT_ONCE):
             self._trace(untraced)
         grown = bool(waiting) and self._library.unsettled() >= GROWN * count
-        for part in _parts(waiting, AT_ONCE):
+        for part in _parts(waiting, told):
             self._join(part)
         if repair or grown:
             looked_at = self._library.every() if repair else self._library.changed()
-            for part in _parts(looked_at, AT_ONCE):
+            for part in _parts(looked_at, told):
                 self.anew(self.around(part))
             self._library.settle()
 
@@ -278,6 +282,7 @@ def _with_changed(groups: Sequence[Group], placed: Mapping[int, str]) -> list[Gr
     return [(stories, sorted(set(fresh))) for stories, fresh in told]
 
 
-def _parts(ids: Sequence[int], size: int) -> Iterable[Sequence[int]]:
-    for place in range(0, len(ids), size):
-        yield ids[place : place + size]
+def _parts(ids: Sequence[int], told: Callable[[int, int], None]) -> Iterable[Sequence[int]]:
+    for place in range(0, len(ids), AT_ONCE):
+        yield ids[place : place + AT_ONCE]
+        told(min(place + AT_ONCE, len(ids)), len(ids))

@@ -204,6 +204,17 @@ def test_a_story_too_large_to_be_told_anew_is_added_to(library, large, monkeypat
     assert library.timeline(story) is not None
 
 
+def test_progress_is_told_of_articles_and_then_of_timelines(library, large, monkeypatch):
+    monkeypatch.setattr(regrouping, "AT_ONCE", 4)
+    add(library, [report(n) for n in range(6)])
+    library.settle(10**6)
+    said = []
+
+    Desk(library).regroup(lambda done, total: said.append((done, total)), now=NOW)
+
+    assert said == [(4, 6), (6, 6), *((n, 6) for n in range(1, 7))]
+
+
 def test_a_library_without_traces_gets_them_when_it_grows_large(library, large):
     add(library, [report(n) for n in range(3)])
     Desk(library).regroup(now=NOW)
