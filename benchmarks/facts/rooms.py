@@ -8,7 +8,7 @@ was seen; 40 to develop on, 20 kept for the end. Their form is that of ``written
 
 - ``[Tuesday|2024-07-09]`` marks a date or time with its TIMEX3 value (``*``: any); durations, sets
   and what only refers to the present are not judged;
-- an event may be ``claimed`` (told by a party to it alone) or ``denied`` (told as not so), and after
+- an event may be ``claimed`` (told by a party alone) or ``denied`` (told as not so), and after
   the place there may be ``a=`` and ``b=``, who and to whom. ``!type hypothetical`` marks what is
   only possible, feared, wanted or conditional: an event of that type found there is false;
 - a line ``> speaker :: words`` below the article says who says what, as in ``who.py``; with ``?``

@@ -19,6 +19,8 @@ FEWEST_SAID = 2
 FEWEST_TOLD = 3
 # Of a sentence broken by its cue the longer part counts; the shorter is seldom longer than this.
 FEWEST_AHEAD = 5
+# A speaker without a name before a relative pronoun, in words.
+_LONGEST_UNNAMED = 3
 # Whom something was told, and when, behind what was told, in words.
 LONGEST_TOLD = 9
 # How cue (Q), speaker (S) and what was said (C) may stand.
@@ -34,9 +36,9 @@ SQC, CSQ, CQS, QSC, PARTICIPLE, WHO, QUOTED = (
 
 
 def is_plain(words: Words, reading: Hypothesis, sentence: range) -> bool:
-    """Whether a sentence is told and then, behind a comma, who said it: "…, the agency said Monday".
+    """Whether a sentence is told and then, behind a comma, who said it: "…, he said Monday".
 
-    Nobody need judge such a one: on PolNeAR's dev part {0} of {1} are right.
+    Nobody need judge such a one; nor who "was quoted as saying" what.
     """
     tokens, known = words.tokens, words.known
     cue, said = reading.cue, reading.said
@@ -203,8 +205,10 @@ def _relative(words: Words, cue: Found, begin: int, sentence: range) -> Iterator
     while first > begin and speakers.is_capital(words.tokens.words[first - 1]):
         first -= 1
     speaker = range(first, stop) if first < stop else speakers.before(words, begin, stop)
-    if speaker is not None and not speakers.may_speak(words, speaker):
+    if speaker is None or not speakers.may_speak(words, speaker):
         return
+    if first == stop and len(speaker) > _LONGEST_UNNAMED:
+        return  # rather a clause: "tiba-tiba hadir seorang warga yang mengaku"
     tail = _behind(words, sentence.stop, cue, anyhow=False)
     said = trimmed(words.tokens, range(tail, sentence.stop), FEWEST_TOLD) if tail else None
     if speaker is not None and said is not None:

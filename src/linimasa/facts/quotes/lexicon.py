@@ -125,7 +125,8 @@ def lexicon(language: str) -> Lexicon:
                 "linking", "relatives", "passives", "agents", "possessives", "attitudes",
                 "claims", "claimed_by", "denials", "rejections", "dismissals", "things", "generic",
                 "definite_before", "definite_behind", "past", "women", "men", "whose", "hers",
-                "his", "female_names", "male_names", "speech_acts", "quoting", "as_saying", "negations", "locatives",
+                "his", "female_names", "male_names",
+                "speech_acts", "quoting", "as_saying", "negations", "locatives",
             )
         },
     )  # fmt: skip
