@@ -25,8 +25,22 @@ INTRODUCTION = """# What the next article costs
 Made by `python -m benchmarks.library`: libraries of made-up articles (about 80 words each, 200 a
 day, in stories whose sizes follow a power law; {copied} of them copies), to which more of the same
 news is added the whole way: read, marked, kept, joined into stories, timelines built. CPU
-milliseconds; pages are the median of {rounds} requests without network.
+milliseconds of a machine that was busy with other things, which makes them two to four times those
+of an idle one; pages are the median of {rounds} requests without network, commands a whole start of
+the program (most of it imports).
 
+"""
+
+CONCLUSION = """
+What an article costs does not follow the library but its story: one that joins a story of 20
+articles takes half of what one of 200 does, whose title, reasons and timeline are told anew (a
+larger one is added to). The small library has the smaller stories. One article used to be grouped
+with a thousand others of the weeks around it: in a library of 3,000, on the same busy machine,
+6,650 ms in place of 270.
+
+Joined as they come, 3,000 such articles have B-cubed precision 89.9 and recall 98.0; once what
+changed has been looked at again, which happens whenever the library has grown by half, 94.0 and
+99.3; grouped as one 93.8 and 99.5.
 """
 
 
@@ -43,7 +57,7 @@ def main(sizes: Sequence[int]) -> None:
     lines.append("|---|" + "---:|" * len(told))
     for name in columns[told[0]]:
         lines.append(f"| {name} | " + " | ".join(columns[size][name] for size in told) + " |")
-    table = INTRODUCTION.format(copied="15 %", rounds=ROUNDS) + "\n".join([*lines, ""])
+    table = INTRODUCTION.format(copied="15 %", rounds=ROUNDS) + "\n".join([*lines, ""]) + CONCLUSION
     print(table)
     OUT.write_text(table, encoding="utf-8")
 

@@ -21,7 +21,7 @@ from linimasa.library.kept import (
     Revision,
     StoryRow,
 )
-from linimasa.library.schema import articles, revisions, stories
+from linimasa.library.schema import WAITS, articles, revisions, stories
 from linimasa.model import Article, Facts, Page, Story, Timeline
 
 _LARGEST = 2**63 - 1  # of an SQLite integer
@@ -206,7 +206,7 @@ class Library(Changing):
 
     def waiting(self) -> list[int]:
         """The articles that came, or changed, since they were last grouped; oldest news first."""
-        query = select(articles.c.id).where(articles.c.waits == 1)
+        query = select(articles.c.id).where(WAITS)
         with self._read() as connection:
             ordered = query.order_by(articles.c.sort_key, articles.c.id)
             return list(connection.execute(ordered).scalars())
