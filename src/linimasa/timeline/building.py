@@ -50,6 +50,9 @@ MOST_SENTENCES = 3
 WEIGHTY_SENTENCES, LESSER_SENTENCES = 2, 1
 # ... the others no more than this far below the first.
 BELOW = 2.0
+# A story of few articles is told in full: so many sentences a day, however far below the first,
+# of those that say themselves that they tell of the day.
+FULL_SENTENCES = 5
 # Asked for n sentences a day, the lesser days get this share of n: what is told of them is less
 # sure, and every sentence beyond costs more than it tells (Timeline17: AR1 .122 → .126). The first
 # third of the days gets n.
@@ -299,7 +302,10 @@ def _day(
         return None
     if count is None:
         news = [s for s in standing if not told[s.lines[0]].silent] or standing
-        chosen = distinct(news[: _how_many(news, most)], told, alike, story.facts, story.telling)
+        picked = news[: _how_many(news, most)]
+        if len(story.facts) <= FEW_ARTICLES:
+            picked += _in_full(news[len(picked) :], told)
+        chosen = distinct(picked, told, alike, story.facts, story.telling)[:FULL_SENTENCES]
     else:
         chosen = standing[:count]
     beside = story.aside.get(told[0].day.toordinal(), ())
@@ -332,6 +338,16 @@ def _deduction(line: Line, used: set[tuple[int, int]], stale: set[tuple[int, int
         + (0.0 if line.whole else HEADING)
         + (0.0 if line.dated_by == "expression" else UNDATED)
     )
+
+
+def _in_full(made: Sequence[Statement], told: Sequence[Line]) -> list[Statement]:
+    """Those that tell of the day by their own words, and not only that it is to come."""
+    heads = [(statement, told[statement.lines[0]]) for statement in made]
+    return [
+        statement
+        for statement, line in heads
+        if line.dated_by == "expression" and not line.second and line.status != "announced"
+    ]
 
 
 def _how_many(made: Sequence[Statement], most: int) -> int:

@@ -114,12 +114,19 @@ def _sentence(
     articles: Sequence[Article],
 ) -> Sentence:
     head, *others = (lines[i] for i in statement.lines)
+    backed = [each.line for each in backing]
+    denials = _denials([head, *others, *backed], articles)
+    beside = {(line.article, line.start) for line in backed}
+    denials = [each for each in denials if (each.article, each.start) not in beside]
+    status = head.status
+    if status == "occurred" and denials and head.attributed:
+        status = "claimed"  # one side's word, and the other's against it
     return Sentence(
         text=_text(head, articles),
         article=head.article,
         start=head.start,
         end=head.end,
-        status=head.status,
+        status=status,
         speaker=head.speaker,
         dated_by=head.dated_by,
         date_text=head.date_text,
@@ -127,8 +134,22 @@ def _sentence(
         also=[
             *(_source(line, articles) for line in others),
             *(_source(each.line, articles, each.shared) for each in backing),
+            *denials,
         ],
     )
+
+
+def _denials(told: Sequence[Line], articles: Sequence[Article]) -> list[Source]:
+    """The other side's word on a statement, as each article has it; copies of it once."""
+    found: dict[str, Source] = {}
+    for line in told:
+        for span in line.answered:
+            text = articles[line.article].text[slice(*span)]
+            denial = Source(
+                article=line.article, start=span.start, end=span.end, text=text, status="denied"
+            )
+            found.setdefault(" ".join(text.split()), denial)
+    return list(found.values())
 
 
 def _source(line: Line, articles: Sequence[Article], shared: Sequence[str] = ()) -> Source:
