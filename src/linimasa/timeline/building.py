@@ -11,7 +11,7 @@ from linimasa.languages.words import Ints, words
 from linimasa.model import Article, Copy, Entry, Facts, Length, Timeline
 from linimasa.origins import origins
 from linimasa.timeline.corrections import Earlier, corrected, note_spans, outdated
-from linimasa.timeline.corroboration import corroborated, distinct
+from linimasa.timeline.corroboration import corroborated, distinct, kinds
 from linimasa.timeline.days import FEW_ARTICLES, how_many, weigh
 from linimasa.timeline.entries import Day, claimed_entry, entry
 from linimasa.timeline.features import (
@@ -304,7 +304,8 @@ def _day(
         news = [s for s in standing if not told[s.lines[0]].silent] or standing
         picked = news[: _how_many(news, most)]
         if len(story.facts) <= FEW_ARTICLES:
-            picked += _in_full(news[len(picked) :], told)
+            says = [keys[i] | kinds(line, story.facts) for i, line in enumerate(told)]
+            picked = _in_full(picked, news[len(picked) :], told, says, languages)
         chosen = distinct(picked, told, alike, story.facts, story.telling)[:FULL_SENTENCES]
     else:
         chosen = standing[:count]
@@ -340,14 +341,27 @@ def _deduction(line: Line, used: set[tuple[int, int]], stale: set[tuple[int, int
     )
 
 
-def _in_full(made: Sequence[Statement], told: Sequence[Line]) -> list[Statement]:
-    """Those that tell of the day by their own words, and not only that it is to come."""
-    heads = [(statement, told[statement.lines[0]]) for statement in made]
-    return [
-        statement
-        for statement, line in heads
-        if line.dated_by == "expression" and not line.second and line.status != "announced"
-    ]
+def _in_full(
+    picked: Sequence[Statement],
+    made: Sequence[Statement],
+    told: Sequence[Line],
+    says: Sequence[frozenset[str]],
+    languages: Sequence[str | None],
+) -> list[Statement]:
+    """Those picked, and those that tell of the day by their own words, and not only that it is to
+    come; beside what another language tells, only what names something more (``says``: the names,
+    figures and kinds of event of each line)."""
+    every = list(picked)
+    for statement in made:
+        head = statement.lines[0]
+        line = told[head]
+        if line.dated_by != "expression" or line.second or line.status == "announced":
+            continue
+        others = {languages[each.lines[0]] for each in every} - {languages[head]}
+        known = frozenset().union(*(says[each.lines[0]] for each in every))
+        if not others or says[head] - known:
+            every.append(statement)
+    return every
 
 
 def _how_many(made: Sequence[Statement], most: int) -> int:

@@ -134,6 +134,11 @@ def distinct(
     return kept
 
 
+def kinds(line: Line, facts: Sequence[Facts]) -> frozenset[str]:
+    """The kinds of event a line tells of, as two outlets would call them alike."""
+    return frozenset(_told(line, facts).events)
+
+
 def _manner(line: Line) -> EventStatus:
     """A claim tells of what has happened, too."""
     return "occurred" if line.status == "claimed" else line.status

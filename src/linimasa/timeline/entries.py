@@ -4,7 +4,18 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from linimasa.model import Article, Claim, Entry, Facts, Figure, Place, Sentence, Source, Span
+from linimasa.model import (
+    Article,
+    Claim,
+    Entry,
+    Facts,
+    Figure,
+    FigureKind,
+    Place,
+    Sentence,
+    Source,
+    Span,
+)
 from linimasa.origins import by_origin
 from linimasa.timeline.corroboration import Backing
 from linimasa.timeline.figures import Placed
@@ -15,6 +26,11 @@ from linimasa.timeline.wording import wording
 
 # An entry that a figure alone makes is this sure of its day: its sentence names none.
 CLAIMED = 0.45
+# What is counted, the gravest first.
+KINDS: tuple[FigureKind, ...] = (
+    "killed", "missing", "killed or injured", "injured", "displaced", "captured", "detained",
+    "arrested", "rescued", "affected", "homes destroyed", "aid",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +195,9 @@ def _claimant(figure: Figure) -> str:
     return (figure.claimed_by or "").casefold()
 
 
-def _rank(figure: Figure) -> tuple[str, str, int]:
+def _rank(figure: Figure) -> tuple[int, str, int]:
     amount = figure.value or figure.high or figure.low or 0
-    return figure.kind, _claimant(figure), -amount
+    return KINDS.index(figure.kind), _claimant(figure), -amount
 
 
 def _places(spans: Sequence[tuple[int, int, int]], facts: Sequence[Facts]) -> list[Place]:
