@@ -34,9 +34,9 @@ the program (most of it imports).
 CONCLUSION = """
 What an article costs does not follow the library but its story, whose title, reasons and timeline
 are told anew: 160 ms for one that joined a story of 20 articles, 460 for one of 90 (a story of more
-than 200 is added to, and keeps its title and reasons). The small library has the smaller stories. One article used to be grouped
-with a thousand others of the weeks around it: in a library of 3,000, on the same busy machine,
-6,650 ms in place of 270.
+than 200 is added to, and keeps its title and reasons). The small library has the smaller stories.
+One article used to be grouped with a thousand others of the weeks around it: in a library of 3,000,
+on the same busy machine, 6,650 ms in place of 270.
 
 Joined as they come, 3,000 such articles have B-cubed precision 89.9 and recall 98.0; once what
 changed has been looked at again, which happens whenever the library has grown by half, 94.0 and
