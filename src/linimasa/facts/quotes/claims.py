@@ -82,6 +82,8 @@ def _denied_by(words: Words, sentences: Sequence[Span]) -> Iterator[Attribution]
             first = verb
             while first > body.start and tokens.words[first - 1] not in ",;:.":
                 first -= 1
+            while first < verb and tokens.lower[first] in known.clause:
+                first += 1  # "tapi hal itu dibantah"
             claim = range(first, verb - 1 if known.passives else verb)
             who = speakers.after(words, verb + 1 + by, body.stop)
             short = _FEWEST <= len(claim) <= _LONGEST_DENIED
