@@ -51,6 +51,7 @@ class Wording:
     contrasting: frozenset[str]  # just before a number: it is the wrong one
     commenting: frozenset[str]  # phrases (joined by _) that stand beside the comments of readers
     picturing: frozenset[str]  # phrases (joined by _) of the caption of a picture
+    turning: frozenset[str]  # words (pairs joined by _) of what begins, ends or changes a story
 
     def leans(self, text: str) -> bool:
         """Whether a sentence begins with a word that points back at something unsaid."""
@@ -104,6 +105,12 @@ class Wording:
     def is_coming(self, text: str) -> bool:
         """Whether a sentence tells of what is still to come."""
         return any(word in self.coming for word in _WORD.findall(text.lower()))
+
+    def turns(self, text: str) -> bool:
+        """Whether a sentence tells of what begins, ends or changes a story."""
+        words = _WORD.findall(text.lower())
+        pairs = (f"{one}_{two}" for one, two in itertools.pairwise(words))
+        return not (self.turning.isdisjoint(words) and self.turning.isdisjoint(pairs))
 
     def is_denial(self, text: str) -> bool:
         """Whether what a sentence tells is that somebody denied something."""
