@@ -12,7 +12,7 @@ from linimasa.model import Article, Copy, Entry, Facts, Length, Timeline
 from linimasa.origins import origins
 from linimasa.timeline.corrections import Earlier, corrected, note_spans, outdated
 from linimasa.timeline.corroboration import corroborated, distinct
-from linimasa.timeline.days import FEW_ARTICLES, how_many, weigh
+from linimasa.timeline.days import FEW_ARTICLES, MOST_DAYS, how_many, weigh
 from linimasa.timeline.entries import Day, claimed_entry, entry
 from linimasa.timeline.features import (
     ASKED,
@@ -185,7 +185,7 @@ def _chosen(
     if few:
         texts = [articles[line.article].text[line.start : line.end] for line in found.lines]
         weights, worth = weigh_few(found, texts, facts, hits, named)
-        predicted = max(1, len(worth))
+        predicted = max(1, min(len(worth), MOST_DAYS))
         if size.is_predicted and worth:
             weights = {day: weights[day] for day in worth}
     else:
