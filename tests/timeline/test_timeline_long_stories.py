@@ -4,7 +4,8 @@ import datetime as dt
 
 from linimasa.model import Article, Date, Facts, Length, Span, Timeline
 from linimasa.timeline import build
-from linimasa.timeline.days import FEW_ARTICLES
+from linimasa.timeline.building import SENTENCES
+from linimasa.timeline.days import FEW_ARTICLES, MOST_DAYS
 
 DAY = dt.date(2021, 3, 1)
 ENDS = (
@@ -52,9 +53,26 @@ def told(length: Length = "normal") -> Timeline:
 def test_the_lesser_days_are_told_in_one_sentence() -> None:
     entries = sorted(told().entries, key=lambda entry: -entry.weight)
     numbers = [len(entry.sentences) for entry in entries]
-    weighty = -(-len(entries) // 3)
+    assert len(numbers) == MOST_DAYS
+    weighty = max(-(-len(entries) // 3), SENTENCES - len(entries))
     assert max(numbers[:weighty]) == 2
     assert set(numbers[weighty:]) == {1}
+
+
+def test_a_day_is_told_alike_at_every_length() -> None:
+    by_day = {entry.date: entry.sentences for entry in told("long").entries}
+    for length in ("normal", "short"):
+        for entry in told(length).entries:
+            assert by_day[entry.date] == entry.sentences
+
+
+def test_a_story_of_a_few_days_is_told_day_by_day_at_some_length() -> None:
+    articles, facts = story()
+    early = [n for n, a in enumerate(articles) if a.published < DAY + dt.timedelta(days=55)]
+    entries = build([articles[n] for n in early] * 2, [facts[n] for n in early] * 2).entries
+    assert len(early) * 2 > FEW_ARTICLES
+    assert len({articles[n].published for n in early}) >= len(entries) > 10
+    assert sum(len(entry.sentences) == 2 for entry in entries) > len(entries) / 2
 
 
 def test_a_longer_timeline_has_the_days_of_the_shorter() -> None:

@@ -12,7 +12,7 @@ from linimasa.model import Article, Copy, Entry, Facts, Length, Timeline
 from linimasa.origins import origins
 from linimasa.timeline.corrections import Earlier, corrected, note_spans, outdated
 from linimasa.timeline.corroboration import corroborated, distinct, kinds
-from linimasa.timeline.days import FEW_ARTICLES, how_many, weigh
+from linimasa.timeline.days import FEW_ARTICLES, MOST_DAYS, how_many, weigh
 from linimasa.timeline.entries import Day, claimed_entry, entry
 from linimasa.timeline.features import (
     ASKED,
@@ -23,6 +23,7 @@ from linimasa.timeline.features import (
     line_features,
     titled,
 )
+from linimasa.timeline.few import weigh_few
 from linimasa.timeline.figures import placed
 from linimasa.timeline.gist import Uses, chances, gist_features, uses, word_features
 from linimasa.timeline.importance import day_features as features_of_days
@@ -45,9 +46,10 @@ REPETITION, HEADING, UNDATED = 2.0, 2.0, 0.75
 OUTDATED = 2.0
 # At most so many sentences tell a day where no number is asked for ...
 MOST_SENTENCES = 3
-# ... of a story of many articles the weightier days, and the others so many (Timeline17, length
-# predicted: AR1 .104 → .106, AR2 .029 → .031) ...
-WEIGHTY_SENTENCES, LESSER_SENTENCES = 2, 1
+# ... of a story of many articles one, and the weightier days two: as many days as make this many
+# sentences in all, and at least a third of the days. (Timeline17, length predicted, AR1: 30
+# sentences .109, 40 to 60 .111 to .113, 70 .112; a third of the days .111.)
+WEIGHTY_SENTENCES, LESSER_SENTENCES, SENTENCES = 2, 1, 50
 # ... the others no more than this far below the first.
 BELOW = 2.0
 # A story of few articles is told in full: so many sentences a day, however far below the first,
@@ -89,6 +91,11 @@ class _Size:
     days: int | None
     length: Length
     sentences: int | None
+
+    @property
+    def is_predicted(self) -> bool:
+        """Whether no number and no greater length is asked for."""
+        return self.days is None and self.length in ("normal", "short")
 
     def lengthened(self, predicted: int) -> int:
         """How many days to look for, so that the predicted ones are among them."""
@@ -177,10 +184,18 @@ def _chosen(
         titled(found, [article.title or "" for article in articles]), telling(facts),
         model or ranker(),
     )  # fmt: skip
-    weights = weigh(found, hits, named)
-    predicted = how_many(found, weights)
+    few = len(articles) <= FEW_ARTICLES
+    if few:
+        texts = [articles[line.article].text[line.start : line.end] for line in found.lines]
+        weights, worth = weigh_few(found, texts, facts, hits, named)
+        predicted = max(1, min(len(worth), MOST_DAYS))
+        if size.is_predicted and worth:
+            weights = {day: weights[day] for day in worth}
+    else:
+        weights = weigh(found, hits, named)
+        predicted = how_many(found, weights)
     # By rule alone where articles are few: of such stories the model has seen none.
-    if len(articles) > FEW_ARTICLES:
+    if not few:
         published = np.array([p.toordinal() for a in articles if (p := published_day(a))], np.int64)
         days, numbers = features_of_days(
             found, features[:, OF_DAYS], weights, published, hits, named
@@ -188,7 +203,7 @@ def _chosen(
         about = size.days or predicted
         weights = reordered(days, numbers, weights, about, story.ranker.days)
     wanted = size.days or size.lengthened(predicted)
-    return _days(story, weights, wanted, size.sentences)
+    return _days(story, weights, wanted, size.days or predicted, size.sentences)
 
 
 def _news(
@@ -235,9 +250,10 @@ def _named(articles: Sequence[Article], query: str | Sequence[str] | None) -> Fl
 
 
 def _days(
-    story: _Story, weights: dict[int, float], wanted: int, sentences: int | None
+    story: _Story, weights: dict[int, float], wanted: int, about: int, sentences: int | None
 ) -> list[Day]:
-    """The ``wanted`` weightiest days of which anything can be told."""
+    """The ``wanted`` weightiest days of which anything can be told; so that a longer timeline
+    tells a day as a shorter one does, how briefly follows from ``about`` how many are usual."""
     top = max(weights.values())
     order = np.argsort(story.found.days, kind="stable")
     days = story.found.days[order]
@@ -252,7 +268,8 @@ def _days(
             count = max(1, round(LESSER * sentences))
         most = MOST_SENTENCES
         if len(story.facts) > FEW_ARTICLES:
-            most = WEIGHTY_SENTENCES if len(made) < FULL_DAYS * wanted else LESSER_SENTENCES
+            weighty = len(made) < max(FULL_DAYS * about, SENTENCES - about)
+            most = WEIGHTY_SENTENCES if weighty else LESSER_SENTENCES
         told = _day(story, rows, count, most, used, weights[day] / top)
         if told is not None:
             made.append(told)

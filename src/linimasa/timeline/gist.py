@@ -155,7 +155,9 @@ def _share(used: Uses, day: int, columns: Ints) -> Floats:
 
 
 def chances(networks: Sequence["Network"], features: Floats) -> Floats:
-    """The mean of what the networks say, each between 0 and 1."""
+    """The mean of what the networks say, each between 0 and 1; of none, 0."""
+    if not networks:
+        return np.zeros(len(features))
     mean: Floats = np.mean([network.chance(features) for network in networks], axis=0)
     return mean
 

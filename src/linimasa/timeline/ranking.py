@@ -15,9 +15,18 @@ from typing import Any
 
 import numpy as np
 
-from linimasa.timeline.gist import Network
+from linimasa.timeline.features import LINE_FEATURES
+from linimasa.timeline.gist import GIST_FEATURES, Network
+from linimasa.timeline.importance import DAY_FEATURES
 from linimasa.timeline.table import Floats
 
+# Where the model is not there: a line is the better the nearer it is to the story and to the day's
+# other lines, where it opens its article, names its day and is neither short nor long.
+UNSUPERVISED = {
+    "by expression": 0.5, "top": 0.4, "position": -0.2, "second": -1.0, "short": -1.5, "long": -1.5,
+    "asked": 0.5, "focus": 3.0, "central": 6.0, "nearest five": 3.0, "leaning": -1.0, "whole": 0.5,
+    "asks": -1.0, "listing": -0.3, "quoted": -0.3,
+}  # fmt: skip
 # Features of lines further than this many standard deviations from the mean are taken as this far.
 CLIP = 5.0
 
@@ -42,10 +51,26 @@ class Ranker:
 
 @cache
 def ranker() -> Ranker:
-    """The model that is shipped."""
+    """The model that is shipped; where its file is not there, ``unsupervised``."""
     file = resources.files("linimasa.timeline") / "ranker.npz"
+    if not file.is_file():
+        return unsupervised()
     with file.open("rb") as stream, np.load(stream) as stored:
         return load({name: stored[name] for name in stored.files})
+
+
+def unsupervised() -> Ranker:
+    """A ranker that has learned nothing: lines by what is near to them, days by their rule."""
+    names = (*LINE_FEATURES, *GIST_FEATURES)
+    days = np.zeros(len(DAY_FEATURES))
+    days[DAY_FEATURES.index("weight")] = 1.0
+    return Ranker(
+        words=(),
+        mean=np.zeros(len(names)),
+        scale=np.ones(len(names)),
+        linear=np.array([UNSUPERVISED.get(name, 0.0) for name in names]),
+        days=days,
+    )
 
 
 def load(stored: Mapping[str, Any]) -> Ranker:

@@ -54,6 +54,7 @@ class Wording:
     contrasting: frozenset[str]  # just before a number: it is the wrong one
     commenting: frozenset[str]  # phrases (joined by _) that stand beside the comments of readers
     picturing: frozenset[str]  # phrases (joined by _) of the caption of a picture
+    turning: frozenset[str]  # words (pairs joined by _) of what begins, ends or changes a story
 
     def leans(self, text: str) -> bool:
         """Whether a sentence begins with a word that points back at something unsaid."""
@@ -109,6 +110,12 @@ class Wording:
         words = _WORD.findall(text.lower())
         pairs = (f"{one}_{two}" for one, two in itertools.pairwise(words))
         return not self.coming.isdisjoint((*words, *pairs))
+
+    def turns(self, text: str) -> bool:
+        """Whether a sentence tells of what begins, ends or changes a story."""
+        words = _WORD.findall(text.lower())
+        pairs = (f"{one}_{two}" for one, two in itertools.pairwise(words))
+        return not (self.turning.isdisjoint(words) and self.turning.isdisjoint(pairs))
 
     def is_denial(self, text: str) -> bool:
         """Whether what a sentence tells is that somebody denied something."""

@@ -10,6 +10,9 @@ from linimasa.model import Entry, Length, Timeline, Zoom
 # A short timeline has this share of the entries that are predicted, a long one has days for so many
 # times as many. (The 19 timelines of Timeline17 differ eightfold in length for one topic.)
 SHORT, LONG = 1 / 3, 2
+# ... but a short one no fewer than so many, up to half of them (ten small stories of ours: of the
+# key days .83 → .88 and .77 → .95 are in it).
+SHORT_LEAST, SHORT_HALF = 5, 1 / 2
 
 
 def zoomed(timeline: Timeline, zoom: Zoom) -> Timeline:
@@ -42,8 +45,9 @@ def _period(day: dt.date, zoom: Zoom) -> dt.date:
 
 
 def shortened(timeline: Timeline, length: Length) -> Timeline:
-    """Return ``timeline`` with its weightiest entries only: a third of them (``"short"``), or so
-    many; as it is where it has no more. A number below 1 is a ValueError.
+    """Return ``timeline`` with its weightiest entries only: a third of them, but five where that
+    is no more than half (``"short"``), or so many; as it is where it has no more. A number below 1
+    is a ValueError.
 
     Whatever the length, a shorter timeline has no day that a longer one has not.
     """
@@ -54,6 +58,7 @@ def shortened(timeline: Timeline, length: Length) -> Timeline:
     else:
         wanted = len(timeline.entries)
         if length == "short":
-            wanted = math.ceil(SHORT * wanted)
+            least = min(SHORT_LEAST, math.ceil(SHORT_HALF * wanted))
+            wanted = max(math.ceil(SHORT * wanted), least)
     heaviest = sorted(timeline.entries, key=lambda e: (-e.weight, e.date, e.until or e.date))
     return replace(timeline, entries=sorted(heaviest[:wanted], key=lambda entry: entry.date))
