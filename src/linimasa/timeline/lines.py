@@ -283,7 +283,10 @@ def _statuses(facts: Facts) -> dict[int, EventStatus]:
     statuses: dict[int, EventStatus] = {}
     for event in facts.events:
         if event.sentence is not None:
-            claimed = event.event_type in _OF_WAR and event.claimed_by is not None
+            claimed = event.event_type in _OF_WAR and any(
+                quote.attribution == "speech" and quote.start <= event.start < quote.end
+                for quote in facts.quotes
+            )
             status = "claimed" if claimed and event.status == "occurred" else event.status
             statuses.setdefault(event.sentence, status)
     return statuses
