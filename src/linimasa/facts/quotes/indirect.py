@@ -303,8 +303,10 @@ def _behind(words: Words, stop: int, cue: Found, *, anyhow: bool) -> int | None:
         afar = index > last + 1 and tokens.lower[index] in known.that_near
         if tokens.lower[index] in known.that and not afar:
             return index + 1 if index + 1 < stop else None
-        if index > last and tokens.lower[index] in known.joining and _is_cue(words, index + 1):
-            break  # "denied preparing it and claimed that …"
+        denied = tokens.lower[cue.end - 1] in known.denials  # "denied it and said that": of "said"
+        joined = index > last and tokens.lower[index] in known.joining
+        if joined and not denied and _is_cue(words, index + 1):
+            break
         if tokens.words[index] in (",", ":") and index == last:
             return index + 1 if index + 1 < stop else None
     if telling:
