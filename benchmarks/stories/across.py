@@ -30,22 +30,22 @@ class Told(NamedTuple):
 
 
 class Joins(NamedTuple):
-    """Pairs of an English and an Indonesian article: in one story, rightly, and on one event; and
-    Indonesian articles: in a story with English ones, whose most are on its event, and that could
-    be."""
+    """Pairs of an English and an Indonesian article: in one story, rightly, and on one event. And
+    stories with both: all, those most of whose articles are on one event in either language, and
+    the events that could have one."""
 
     pairs: int
     right: int
     there: int
-    joined: int
-    at_home: int
-    could: int
+    stories: int
+    one_event: int
+    events: int
 
     def row(self) -> str:
         return (
             f"{self.pairs} | {self.right / max(1, self.pairs):.1%} | "
-            f"{self.right / self.there:.1%} | {self.joined} | "
-            f"{self.at_home / max(1, self.joined):.1%} | {self.at_home / self.could:.1%}"
+            f"{self.right / self.there:.1%} | {self.stories} | "
+            f"{self.one_event / max(1, self.stories):.1%} | {self.one_event / self.events:.1%}"
         )
 
 
@@ -74,18 +74,17 @@ def score(told: Sequence[Told], made: Sequence[Sequence[int]]) -> Joins:
     """Score the groups ``made`` of the articles ``told``."""
     counts = [0] * 6
     by_language = _by_language(told)
-    events = {told[i].event for i in by_language["en"]}
     for rows in made:
         english = [told[i].event for i in rows if told[i].article.language == "en"]
         other = [told[i].event for i in rows if told[i].article.language == "id"]
         counts[0] += len(english) * len(other)
         counts[1] += sum(one == event for one, event in product(english, other))
-        if english:
-            counts[3] += len(other)
-            counts[4] += sum(2 * english.count(event) > len(english) for event in other)
+        if english and other:
+            counts[3] += 1
+            counts[4] += _most(english) == _most(other)
     both = product(by_language["en"], by_language["id"])
     counts[2] = sum(told[i].event == told[j].event for i, j in both)
-    counts[5] = sum(told[i].event in events for i in by_language["id"])
+    counts[5] = len(_shared(told))
     return Joins(*counts)
 
 
@@ -102,9 +101,7 @@ def proposed(
         for i in rows
         if {told[i].article.language for i in rows} == {"en", "id"}
     }
-    by_language = _by_language(told)
-    shared = {told[i].event for i in by_language["en"]} & {told[i].event for i in by_language["id"]}
-    return len(found), right, len(shared - joined)
+    return len(found), right, len(_shared(told) - joined)
 
 
 def ranked(told: Sequence[Told], facts: Sequence[Facts]) -> tuple[float, int]:
@@ -128,6 +125,12 @@ def _by_language(told: Sequence[Told]) -> dict[str, list[int]]:
     }
 
 
+def _shared(told: Sequence[Told]) -> set[str]:
+    """The events that both languages tell."""
+    english, other = ({told[i].event for i in rows} for rows in _by_language(told).values())
+    return english & other
+
+
 def _most(events: list[str]) -> str:
     return max(sorted(set(events)), key=events.count)
 
@@ -139,6 +142,12 @@ def halves(told: Sequence[Told]) -> Iterator[tuple[str, list[Told]]]:
         yield name, half
         cut = [each._replace(article=replace(each.article, text="")) for each in half]
         yield f"{name}, headlines", cut
+        yield f"{name}, undated", undated(half)
+        yield f"{name}, headlines, undated", undated(cut)
+
+
+def undated(told: Sequence[Told]) -> list[Told]:
+    return [each._replace(article=replace(each.article, published=None)) for each in told]
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ import numpy as np
 
 from linimasa.languages.words import Ints
 from linimasa.stories.grouping import average_linkage, likeness
+from linimasa.stories.pairing import joined
 from linimasa.stories.vectors import Floats, Vectors
 
 # Up to so many articles are grouped at once, every one against every other.
@@ -33,7 +34,8 @@ def groups(found: Vectors, order: Ints, whole: int = WHOLE, batch: int = BATCH) 
     """Return the group of each row; ``order`` is the order of time. More than ``whole`` rows are
     taken ``batch`` at a time."""
     if len(found) <= whole:
-        return average_linkage(likeness(found), np.ones(len(found), np.int64), 1.0)
+        labels = average_linkage(likeness(found), np.ones(len(found), np.int64), 1.0)
+        return joined(found, labels)
     stories = _Stories(found)
     for start in range(0, len(order), batch):
         stories.join(order[start : start + batch])
@@ -56,10 +58,17 @@ class _Stories:
         at = np.concatenate((beside, rows))
         old, unit = np.unique(owners, return_inverse=True)
         unit = np.concatenate((unit, len(old) + np.arange(len(rows))))
-        sizes = np.array([len(self.rows[story]) for story in old.tolist()] + [1] * len(rows))
-        surprise = SURPRISE * float(np.log(max(self.open / BESIDE, 1.0)))
-        alike = folded(likeness(self.found.take(at), len(beside), surprise), unit)
-        made = average_linkage(alike, sizes, 1.0)
+        part = self.found.take(at)
+        more = max(self.open / BESIDE, 1.0)
+        alike = likeness(part, len(beside), SURPRISE * float(np.log(more)))
+        if part.bridge:
+            side, sizes = self._by_language(part, unit, old)
+            labels = average_linkage(folded(alike, side), sizes, 1.0)[side]
+            labels = joined(part, _tied(labels, unit), more)
+            made = labels[np.unique(unit, return_index=True)[1]]
+        else:
+            sizes = np.array([len(self.rows[story]) for story in old.tolist()] + [1] * len(rows))
+            made = average_linkage(folded(alike, unit), sizes, 1.0)
         members: dict[int, list[int]] = {}
         for place, group in enumerate(made.tolist()):
             members.setdefault(group, []).append(place)
@@ -69,6 +78,18 @@ class _Stories:
             if fresh or len(held) > 1:
                 self._grow(held, fresh)
         self._close()
+
+    def _by_language(self, part: Vectors, unit: Ints, old: Ints) -> tuple[Ints, Ints]:
+        """Number what each unit has in each language, for it is grouped by itself; and how many
+        articles that stands for."""
+        cells, side = np.unique(np.stack((unit, part.languages)), axis=1, return_inverse=True)
+        sizes = [
+            int((self.found.languages[self.rows[int(old[owner])]] == language).sum())
+            if owner < len(old)
+            else 1
+            for owner, language in cells.T.tolist()
+        ]
+        return side.reshape(-1), np.array(sizes)
 
     def labels(self) -> Ints:
         """The story of each row, numbered by its first."""
@@ -86,10 +107,9 @@ class _Stories:
         self.open = len(known)
         if len(known) > BESIDE:
             batch, there = self.found.take(rows), self.found.take(known)
-            asked = np.unique(batch.columns[batch.shares < RARE])
-            shared = there.weights**2 * np.isin(there.columns, asked)
-            sums = np.concatenate(([0.0], np.cumsum(shared)))
-            score: Floats = sums[there.offsets[1:]] - sums[there.offsets[:-1]]
+            score = _shared(batch, there)
+            if batch.bridge and there.bridge:
+                score += _shared(batch.bridge.vectors, there.bridge.vectors)
             best = np.sort(np.argpartition(-score, BESIDE)[:BESIDE])
             known, owners = known[best], owners[best]
         return known, owners
@@ -107,6 +127,33 @@ class _Stories:
                 return
             known -= min(len(self.rows[story]), FIRST + LAST)
             self.closed.append(self.rows.pop(story))
+
+
+def _shared(batch: Vectors, there: Vectors) -> Floats:
+    """How much of each row of ``there`` is rare features that ``batch`` has too."""
+    asked = np.unique(batch.columns[batch.shares < RARE])
+    shared = there.weights**2 * np.isin(there.columns, asked)
+    sums = np.concatenate(([0.0], np.cumsum(shared)))
+    found: Floats = sums[there.offsets[1:]] - sums[there.offsets[:-1]]
+    return found
+
+
+def _tied(labels: Ints, unit: Ints) -> Ints:
+    """The labels, with those that stand in one unit made one."""
+    parts = np.unique(np.stack((unit, labels)), axis=1)
+    top: dict[int, int] = {}
+
+    def root(label: int) -> int:
+        while top.get(label, label) != label:
+            label = top[label]
+        return label
+
+    for (owner, label), (before, one) in zip(
+        parts.T[1:].tolist(), parts.T[:-1].tolist(), strict=True
+    ):
+        if owner == before and root(label) != root(one):
+            top[root(label)] = root(one)
+    return np.array([root(label) for label in labels.tolist()], np.int64)
 
 
 def known_by(rows: list[int]) -> list[int]:
