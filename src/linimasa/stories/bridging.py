@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 # The mark of decimals in the one writing: "7.8" and "7,8" are one word, "7d8".
 POINT = "d"
 _WRITTEN = re.compile(rf"\b\d+(?:{POINT}\d+)?\b")
+_POINTED = re.compile(rf"\b(\d+){POINT}(\d+)\b")
 # Numbers are rare words, and say little all the same: any toll of two digits is shared by many
 # events. By digits, the share of news that one is told as having; decimals as MORE.
 FEW = {1: 0.3, 2: 0.08, 3: 0.02}
@@ -61,6 +62,23 @@ def spoken(texts: Sequence[str], codes: Sequence[str]) -> list[Spoken]:
         notions = [said(found, tables(*pair)[pair.index(code)]) for pair in present if code in pair]
         made.append(Spoken(rows, found, notions))
     return made
+
+
+def spelt(text: str, code: str, codes: Sequence[str]) -> dict[int, str]:
+    """How a text writes each of its features (32 bits), the first time; numbers as rewritten."""
+    told = rewritten(text, code)
+    found = words([told])
+    starts, ends = found.starts.tolist(), found.ends.tolist()
+    made: dict[int, str] = {}
+    for pair in pairs({code, *codes}):
+        if code in pair:
+            each = said(found, tables(*pair)[pair.index(code)])
+            places = zip(each.notions.tolist(), each.words.tolist(), each.lengths, strict=True)
+            for notion, at, length in sorted(places, key=lambda place: place[1]):
+                made.setdefault(notion, told[starts[at] : ends[at + int(length) - 1]])
+    for at, key in enumerate((found.hashes >> np.uint64(32)).tolist()):
+        made.setdefault(key, told[starts[at] : ends[at]])
+    return {key: _POINTED.sub(r"\1.\2", word) for key, word in made.items()}
 
 
 def figures(texts: Sequence[str], codes: Sequence[str]) -> tuple[Hashes, Floats]:

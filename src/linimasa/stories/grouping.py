@@ -77,12 +77,17 @@ def _add_meaning(wide: Floats, found: Vectors) -> None:
 
 def _part_look_alikes(wide: Floats, found: Vectors) -> None:
     """Make less alike what names people or places, but others."""
-    rows = np.repeat(np.arange(len(found)), found.sizes)
-    told = np.flatnonzero(np.bincount(rows[found.settings], minlength=len(found)) >= NAMES)
+    told = telling(found)
     if len(told) < 2:
         return
     shared = naming(found, told)
     wide[np.ix_(told, told)] *= np.where(shared, 1.0, ELSEWHERE)
+
+
+def telling(found: Vectors) -> Ints:
+    """The rows that tell who and where."""
+    rows = np.repeat(np.arange(len(found)), found.sizes)
+    return np.flatnonzero(np.bincount(rows[found.settings], minlength=len(found)) >= NAMES)
 
 
 def _in_company(meant: Meanings) -> Meanings:

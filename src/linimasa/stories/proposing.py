@@ -25,7 +25,7 @@ from linimasa.stories.vectors import Vectors, vectors
 # across languages" in docs/benchmarks/stories.md.)
 PROPOSED = 0.3
 # ... and, between languages with a lexicon, from this share on of what would join them.
-LIKELY = 0.5
+LIKELY = 0.4
 # So many articles are compared at most; stories beyond them wait for another time.
 COMPARED = 4000
 
@@ -63,7 +63,13 @@ def propose(
     languages = [_language(articles, groups[place]) for place in asked]
     scored = [pair for pair in pairs(found, labels) if pair.score >= LIKELY]
     made = []
-    for one, other, score in [*scored, *_by_names(found, labels, languages)]:
+    told = {at for pair in scored for at in (pair.one, pair.other)}
+    named = [
+        pair
+        for pair in _by_names(found, labels, languages)
+        if told.isdisjoint((pair.one, pair.other))
+    ]
+    for one, other, score in [*scored, *named]:
         first, second = groups[asked[one]], groups[asked[other]]
         names = shared([facts[i] for i in first], [facts[i] for i in second])
         places = sorted((asked[one], asked[other]))
@@ -72,10 +78,10 @@ def propose(
 
 
 def _by_names(found: Vectors, labels: Ints, languages: Sequence[str | None]) -> list[Pair]:
-    """Pairs of groups of two languages that have no lexicon, each the other's nearest."""
+    """Pairs of groups of two languages, each the other's nearest by what is spelt alike and by the
+    identities of names."""
     need = np.sqrt(threshold(found.sizes))
     single = similarities(found) / need[:, None] / need[None, :]
-    single[found.bridged()] = 0.0
     alike = folded(single, labels)
     told = np.array(languages)
     alike[told[:, None] == told[None, :]] = 0.0

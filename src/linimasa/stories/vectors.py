@@ -146,7 +146,9 @@ class Vectors:
 @dataclass(frozen=True, slots=True)
 class Bridge:
     """Rows as another language can read them: what a word is said for in its place (``lexicon``),
-    numbers in one writing; and the pairs of languages, by number, that have a lexicon."""
+    numbers in one writing. Names count by their words: with their identities beside them a name
+    weighed so much that of joined blocks of PANL, half of them without a translation, .87 were
+    right where 1.00 are without. And the pairs of languages, by number, that have a lexicon."""
 
     vectors: Vectors
     pairs: tuple[tuple[int, int], ...]
@@ -171,7 +173,7 @@ class Cells:
 
 def vectors(articles: Sequence[Article], facts: Sequence[Facts]) -> Vectors:
     """Return the vectors of ``articles``."""
-    codes = _codes(articles, facts)
+    codes = [code_of(a, f) for a, f in zip(articles, facts, strict=True)]
     titles, bodies = [a.title or "" for a in articles], [a.text[:CHARACTERS] for a in articles]
     named, settings, numbers = _named(facts), _settings(facts), _numbered(codes)
     days = np.array([_day(each) for each in articles])
@@ -185,7 +187,7 @@ def vectors(articles: Sequence[Article], facts: Sequence[Facts]) -> Vectors:
     between = pairs(set(codes))
     if not between:
         return found
-    across = _joined([*_bridged(titles, codes, TITLE), *_bridged(bodies, codes, 1.0), named])
+    across = _joined([*_bridged(titles, codes, TITLE), *_bridged(bodies, codes, 1.0)])
     known = figures([*titles, *bodies], [*codes, *codes])
     across = replace(across, told=_ascending([across.told, known]))
     number = dict(zip(codes, numbers.tolist(), strict=True))
@@ -263,10 +265,9 @@ def _day(article: Article) -> float:
     return float(published.toordinal()) if published else math.nan
 
 
-def _codes(articles: Sequence[Article], facts: Sequence[Facts]) -> list[str]:
-    """Each article's language: as stated, else as detected for its facts; else empty."""
-    told = [a.language or f.language or "" for a, f in zip(articles, facts, strict=True)]
-    return [code.split("-")[0].lower() for code in told]
+def code_of(article: Article, facts: Facts) -> str:
+    """The article's language: as stated, else as detected for its facts; else empty."""
+    return (article.language or facts.language or "").split("-")[0].lower()
 
 
 def _numbered(codes: Sequence[str]) -> Ints:
