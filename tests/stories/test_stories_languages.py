@@ -60,7 +60,7 @@ def test_reports_of_two_earthquakes_in_two_languages_are_not_joined() -> None:
 def test_what_too_little_speaks_for_to_be_joined_is_proposed() -> None:
     later = Article(
         title="Sekolah di Majene dibuka lagi",
-        text="MAJENE - Tiga pekan setelah gempa, murid di Majene kembali ke sekolah. Kepala dinas "
+        text="MAJENE - Tiga pekan kemudian murid di Majene kembali ke sekolah. Kepala dinas "
         "mengatakan tenda sudah tiba. Bupati meminta guru bersabar, karena banyak gedung "
         "belum aman dan sebagian keluarga masih tinggal di bukit. Air bersih datang dua kali "
         "sehari dengan truk dari kota tetangga, dan pasar baru buka separuh.",

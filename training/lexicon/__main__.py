@@ -13,6 +13,7 @@ import argparse
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -133,7 +134,7 @@ def told_by(texts: Iterable[list[str]], forms: Forms) -> Counter[str]:
     """In how many texts each notion is told."""
     count: Counter[str] = Counter()
     for text in texts:
-        every = {*text, *map("_".join, zip(text, text[1:], strict=False))}
+        every = {*text, *map("_".join, pairwise(text))}
         count.update({name for word in every if word in forms for name in forms[word]})
     return count
 

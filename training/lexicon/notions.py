@@ -77,7 +77,7 @@ def notions(
                 names[name] /= len(names) ** 0.5
     # what our own list says of a root, it says of its forms, where they mean nothing else
     formed = _by_form(other)
-    known = {word: names for word, names in other.items()}
+    known = dict(other)
     for word, names in formed.items():
         if told.mass.get(word, 0.0) < DICTIONARY:  # "selatan" is no form of "selat"
             known.setdefault(word, names)

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -72,7 +73,7 @@ def expressions(texts: Iterable[Sequence[str]]) -> set[str]:
     total = 0
     for text in texts:
         single.update(text)
-        double.update(zip(text, text[1:], strict=False))
+        double.update(pairwise(text))
         total += len(text)
     found = set()
     for (one, other), count in double.items():

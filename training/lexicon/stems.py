@@ -91,7 +91,8 @@ def indonesian_forms(root: str) -> Iterator[str]:
 
 
 _IRREGULAR = {
-    "killed": "kill", "died": "die", "dies": "die", "dying": "die", "dead": "dead", "struck": "strike",
+    "killed": "kill", "died": "die", "dies": "die", "dying": "die", "dead": "dead", 
+    "struck": "strike",
     "hit": "hit", "shot": "shoot", "fled": "flee", "sank": "sink", "sunk": "sink", "won": "win",
     "lost": "lose", "fell": "fall", "fallen": "fall", "rose": "rise", "risen": "rise",
     "said": "say", "says": "say", "told": "tell", "took": "take", "taken": "take", "found": "find",
