@@ -95,7 +95,8 @@ lexicon is used ([lexicon.md](../models/lexicon.md)), learned on PANL among othe
 measured on what it was learned on. Blocks are translations of each other; two newsrooms' reports
 of one event share less, and are measured by `python -m benchmarks.stories.across`.
 
-What is joined unasked (`pairing.JOINED`; other pairs of languages: `evidence.ACROSS`), of blocks 40 lines apart, so that hardly two are of one
+What is joined unasked (`pairing.JOINED`; between other languages `evidence.ACROSS`), of blocks
+40 lines apart, so that hardly two are of one
 article; half of the Indonesian ones have their translation there. The level was set by the first
 half of the corpus, the second was measured beside it; in each, all eight such choices of blocks.
 An Indonesian block is right in a story with its own translation. It is a lower bound: where

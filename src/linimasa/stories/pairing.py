@@ -46,7 +46,7 @@ class Pair(NamedTuple):
     score: float
 
 
-def joined(found: Vectors, labels: Ints, more: float = 1.0) -> Ints:
+def paired(found: Vectors, labels: Ints, more: float = 1.0) -> Ints:
     """The labels, with those of two languages made one where enough speaks for it. ``more`` is how
     many times as many articles there are as are given here."""
     if not found.bridge:

@@ -2,11 +2,13 @@
 with some articles of the stories so far that it may go on with, by the same rule as a whole, so
 that the cost of an article does not grow with how many came before it."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from linimasa.languages.words import Ints
 from linimasa.stories.grouping import average_linkage, likeness
-from linimasa.stories.pairing import joined
+from linimasa.stories.pairing import paired
 from linimasa.stories.vectors import Floats, Vectors
 
 # Up to so many articles are grouped at once, every one against every other.
@@ -35,7 +37,7 @@ def groups(found: Vectors, order: Ints, whole: int = WHOLE, batch: int = BATCH) 
     taken ``batch`` at a time."""
     if len(found) <= whole:
         labels = average_linkage(likeness(found), np.ones(len(found), np.int64), 1.0)
-        return joined(found, labels)
+        return paired(found, labels)
     stories = _Stories(found)
     for start in range(0, len(order), batch):
         stories.join(order[start : start + batch])
@@ -55,41 +57,11 @@ class _Stories:
     def join(self, rows: Ints) -> None:
         """Put ``rows`` into stories, old or new; old ones that prove to be one are merged."""
         beside, owners = self._beside(rows)
+        sizes = {story: len(self.rows[story]) for story in set(owners.tolist())}
         at = np.concatenate((beside, rows))
-        old, unit = np.unique(owners, return_inverse=True)
-        unit = np.concatenate((unit, len(old) + np.arange(len(rows))))
-        part = self.found.take(at)
-        more = max(self.open / BESIDE, 1.0)
-        alike = likeness(part, len(beside), SURPRISE * float(np.log(more)))
-        if part.bridge:
-            side, sizes = self._by_language(part, unit, old)
-            labels = average_linkage(folded(alike, side), sizes, 1.0)[side]
-            labels = joined(part, _tied(labels, unit), more)
-            made = labels[np.unique(unit, return_index=True)[1]]
-        else:
-            sizes = np.array([len(self.rows[story]) for story in old.tolist()] + [1] * len(rows))
-            made = average_linkage(folded(alike, unit), sizes, 1.0)
-        members: dict[int, list[int]] = {}
-        for place, group in enumerate(made.tolist()):
-            members.setdefault(group, []).append(place)
-        for places in members.values():
-            held = [int(old[place]) for place in places if place < len(old)]
-            fresh = [int(rows[place - len(old)]) for place in places if place >= len(old)]
-            if fresh or len(held) > 1:
-                self._grow(held, fresh)
+        for held, fresh in joined(self.found.take(at), owners, sizes, self.open):
+            self._grow(held, [int(rows[each]) for each in fresh])
         self._close()
-
-    def _by_language(self, part: Vectors, unit: Ints, old: Ints) -> tuple[Ints, Ints]:
-        """Number what each unit has in each language, for it is grouped by itself; and how many
-        articles that stands for."""
-        cells, side = np.unique(np.stack((unit, part.languages)), axis=1, return_inverse=True)
-        sizes = [
-            int((self.found.languages[self.rows[int(old[owner])]] == language).sum())
-            if owner < len(old)
-            else 1
-            for owner, language in cells.T.tolist()
-        ]
-        return side.reshape(-1), np.array(sizes)
 
     def labels(self) -> Ints:
         """The story of each row, numbered by its first."""
@@ -154,6 +126,48 @@ def _tied(labels: Ints, unit: Ints) -> Ints:
         if owner == before and root(label) != root(one):
             top[root(label)] = root(one)
     return np.array([root(label) for label in labels.tolist()], np.int64)
+
+
+def _by_language(found: Vectors, unit: Ints, weights: Ints) -> tuple[Ints, Ints]:
+    """Number what each unit has in each language, for it is grouped by itself; and about how many
+    articles that stands for."""
+    cells, side, held = np.unique(
+        np.stack((unit, found.languages)), axis=1, return_inverse=True, return_counts=True
+    )
+    shares = held / np.bincount(unit)[cells[0]]
+    return side.reshape(-1), np.maximum(np.round(weights[cells[0]] * shares), 1).astype(np.int64)
+
+
+def joined(
+    found: Vectors, owners: Ints, sizes: Mapping[int, int], among: int
+) -> list[tuple[list[int], list[int]]]:
+    """Join new articles with stories so far: the stories that are one, each with its new articles.
+
+    The first ``len(owners)`` rows of ``found`` are articles of the stories ``owners``, which have
+    ``sizes`` articles in all; the other rows are new, and are numbered from 0. ``among`` is how
+    many articles the first ones were picked from. A story that nothing joins is not told.
+    """
+    old, unit = np.unique(owners, return_inverse=True)
+    fresh = len(found) - len(owners)
+    unit = np.concatenate((unit, len(old) + np.arange(fresh)))
+    weights = np.array([sizes[story] for story in old.tolist()] + [1] * fresh, np.int64)
+    more = max(among / BESIDE, 1.0)
+    alike = likeness(found, len(owners), SURPRISE * float(np.log(more)))
+    if found.bridge:
+        side, parts = _by_language(found, unit, weights)
+        labels = average_linkage(folded(alike, side), parts, 1.0)[side]
+        labels = paired(found, _tied(labels, unit), more)
+        groups = labels[np.unique(unit, return_index=True)[1]]
+    else:
+        groups = average_linkage(folded(alike, unit), weights, 1.0)
+    members: dict[int, tuple[list[int], list[int]]] = {}
+    for place, group in enumerate(groups.tolist()):
+        held, new = members.setdefault(group, ([], []))
+        if place < len(old):
+            held.append(int(old[place]))
+        else:
+            new.append(place - len(old))
+    return [(held, new) for held, new in members.values() if new or len(held) > 1]
 
 
 def known_by(rows: list[int]) -> list[int]:
