@@ -49,8 +49,18 @@ class _Columns:
             yield numbers[step:][same], rows[:-step][same], rows[step:][same], product
 
 
+def likenesses(found: Vectors) -> Floats:
+    """Return the cosines between all rows, n × n; of two languages with a lexicon, by what both
+    have words for."""
+    alike = similarities(found)
+    if found.bridge:
+        between = found.bridged()
+        alike[between] = similarities(found.bridge.vectors)[between]
+    return alike
+
+
 def similarities(found: Vectors) -> Floats:
-    """Return the cosines between all rows, n × n."""
+    """Return the cosines between all rows, n × n, by their features as they are."""
     n = len(found)
     columns = _columns(found)
     dense, _ = columns.dense(n)

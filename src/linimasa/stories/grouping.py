@@ -44,9 +44,12 @@ NAMES, ELSEWHERE = 2, 0.35
 def likeness(found: Vectors, picked: int = 0, surprise: float = 0.0) -> Floats:
     """Return how alike all rows are, n × n, in units of what makes two articles one story.
 
-    ``picked`` and ``surprise`` are those of ``links``.
+    ``picked`` and ``surprise`` are those of ``links``. Two languages with a lexicon are not alike
+    here: their groups are joined afterwards (``pairing``).
     """
     plain = similarities(found)
+    apart = found.bridged()
+    plain[apart] = 0.0
     linked = _chained(links(found, plain, picked, surprise))
     wide = _widened(plain)
     need = np.sqrt(threshold(found.sizes))
@@ -54,7 +57,7 @@ def likeness(found: Vectors, picked: int = 0, surprise: float = 0.0) -> Floats:
     wide /= need[None, :]
     _add_meaning(wide, found)
     _part_look_alikes(wide, found)
-    wide[linked[:, None] != linked[None, :]] = 0.0
+    wide[apart | (linked[:, None] != linked[None, :])] = 0.0
     return wide
 
 
@@ -74,12 +77,17 @@ def _add_meaning(wide: Floats, found: Vectors) -> None:
 
 def _part_look_alikes(wide: Floats, found: Vectors) -> None:
     """Make less alike what names people or places, but others."""
-    rows = np.repeat(np.arange(len(found)), found.sizes)
-    told = np.flatnonzero(np.bincount(rows[found.settings], minlength=len(found)) >= NAMES)
+    told = telling(found)
     if len(told) < 2:
         return
     shared = naming(found, told)
     wide[np.ix_(told, told)] *= np.where(shared, 1.0, ELSEWHERE)
+
+
+def telling(found: Vectors) -> Ints:
+    """The rows that tell who and where."""
+    rows = np.repeat(np.arange(len(found)), found.sizes)
+    return np.flatnonzero(np.bincount(rows[found.settings], minlength=len(found)) >= NAMES)
 
 
 def _in_company(meant: Meanings) -> Meanings:

@@ -10,7 +10,7 @@ import numpy as np
 from linimasa.languages.words import Ints
 from linimasa.model import Article, Copy, Facts, Reason, Story
 from linimasa.origins import origins
-from linimasa.stories.comparing import similarities
+from linimasa.stories.comparing import likenesses
 from linimasa.stories.copies import find_copies
 from linimasa.stories.identity import another_id, story_id
 from linimasa.stories.originals import with_originals
@@ -94,6 +94,14 @@ def related(
 
 def _against(found: Vectors, i: int) -> Floats:
     """The cosine of row ``i`` with every row."""
+    scores = _cosines(found, i)
+    if found.bridge:
+        between = found.bridged_with(i)
+        scores[between] = _cosines(found.bridge.vectors, i)[between]
+    return scores
+
+
+def _cosines(found: Vectors, i: int) -> Floats:
     columns, weights = found.row(i)
     dense = np.zeros(int(found.columns.max()) + 1 if len(found.columns) else 1)
     dense[columns] = weights
@@ -108,7 +116,7 @@ def _story(
     if len(members) == 1:  # most are, and nothing needs to be compared
         return _alone(members[0], articles)
     part = found.take(np.array(members[:COMPARED], np.int64))
-    similar = similarities(part)
+    similar = likenesses(part)
     middle = int(np.argmax(similar.sum(axis=1)))
     nearest = [int(np.argmax(similar[at, :at])) if at else -1 for at in range(len(part))]
     scores = [float(similar[at, near]) if near >= 0 else 1.0 for at, near in enumerate(nearest)]

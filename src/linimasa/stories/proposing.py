@@ -11,17 +11,21 @@ from typing import NamedTuple
 
 import numpy as np
 
+from linimasa.languages.words import Ints
 from linimasa.model import Article, Facts
 from linimasa.stories.comparing import similarities
 from linimasa.stories.grouping import threshold
+from linimasa.stories.pairing import Pair, pairs
 from linimasa.stories.reasons import shared
 from linimasa.stories.streaming import folded, known_by
-from linimasa.stories.vectors import vectors
+from linimasa.stories.vectors import Vectors, vectors
 
 # Two stories are proposed from this share on of the cosine that would join them, before widening.
 # (PANL, 400 English and 400 Indonesian blocks of which 200 have their translation there: see "Links
 # across languages" in docs/benchmarks/stories.md.)
 PROPOSED = 0.3
+# ... and, between languages with a lexicon, from this share on of what would join them.
+LIKELY = 0.4
 # So many articles are compared at most; stories beyond them wait for another time.
 COMPARED = 4000
 
@@ -55,21 +59,40 @@ def propose(
     if len(asked) < 2:
         return []
     found = vectors([articles[i] for i in rows], [facts[i] for i in rows])
+    labels = np.array(units, np.int64)
+    languages = [_language(articles, groups[place]) for place in asked]
+    scored = [pair for pair in pairs(found, labels) if pair.score >= LIKELY]
+    made = []
+    told = {at for pair in scored for at in (pair.one, pair.other)}
+    named = [
+        pair
+        for pair in _by_names(found, labels, languages)
+        if told.isdisjoint((pair.one, pair.other))
+    ]
+    for one, other, score in [*scored, *named]:
+        first, second = groups[asked[one]], groups[asked[other]]
+        names = shared([facts[i] for i in first], [facts[i] for i in second])
+        places = sorted((asked[one], asked[other]))
+        made.append(Proposed(places[0], places[1], round(min(score, 1.0), 3), names))
+    return sorted(made, key=lambda each: (-each.score, each.one, each.other))
+
+
+def _by_names(found: Vectors, labels: Ints, languages: Sequence[str | None]) -> list[Pair]:
+    """Pairs of groups of two languages, each the other's nearest by what is spelt alike and by the
+    identities of names."""
     need = np.sqrt(threshold(found.sizes))
     single = similarities(found) / need[:, None] / need[None, :]
-    alike = folded(single, np.array(units, np.int64))
-    languages = np.array([_language(articles, groups[place]) for place in asked])
-    alike[languages[:, None] == languages[None, :]] = 0.0
+    alike = folded(single, labels)
+    told = np.array(languages)
+    alike[told[:, None] == told[None, :]] = 0.0
     nearest = np.argmax(alike, axis=1)
     made = []
-    for one in range(len(asked)):
+    for one in range(len(alike)):
         other = int(nearest[one])
         score = float(alike[one, other])
         if one < other and nearest[other] == one and score >= PROPOSED:
-            first, second = groups[asked[one]], groups[asked[other]]
-            names = shared([facts[i] for i in first], [facts[i] for i in second])
-            made.append(Proposed(asked[one], asked[other], round(min(score, 1.0), 3), names))
-    return sorted(made, key=lambda each: (-each.score, each.one, each.other))
+            made.append(Pair(one, other, score))
+    return made
 
 
 def _language(articles: Sequence[Article], group: Sequence[int]) -> str | None:

@@ -8,8 +8,10 @@ import numpy as np
 
 from linimasa.languages.words import Hashes, Words, words
 from linimasa.model import Article, Facts, Shared
+from linimasa.stories.bridging import spelt
 from linimasa.stories.evidence import worth
-from linimasa.stories.vectors import CHARACTERS, Floats, Vectors, hashed
+from linimasa.stories.pairing import surprise
+from linimasa.stories.vectors import CHARACTERS, Floats, Vectors, code_of, hashed
 
 # At most so many names, and as many days, are given as the reason.
 REASONS = 6
@@ -40,13 +42,17 @@ def linking(
     ``plain`` are the cosines of the rows, ``nearest`` the row each is linked to or -1.
     """
     told = worth(found, plain)
-    across = found.across()
+    across, between = found.across(), found.bridged()
     texts = [f"{article.title or ''}\n{article.text[:CHARACTERS]}" for article in articles]
     written = words(texts)
     made: list[list[Shared]] = []
     for row, near in enumerate(nearest):
         if near < 0:
             made.append([])
+            continue
+        if between[row, near]:
+            pair = [articles[row], articles[near]], [facts[row], facts[near]]
+            made.append(_counterparts(found, row, near, *pair))
             continue
         own = slice(found.offsets[row], found.offsets[row + 1])
         other = found.columns[found.offsets[near] : found.offsets[near + 1]]
@@ -61,6 +67,38 @@ def linking(
         as_read = [spelt.get(each) for each in found.hashes[own][best].tolist()]
         made.append(_told(as_read, weight[best].tolist()))
     return made
+
+
+def _counterparts(
+    found: Vectors, row: int, near: int, articles: Sequence[Article], facts: Sequence[Facts]
+) -> list[Shared]:
+    """The same for rows of two languages: what stands in both, as either writes it."""
+    assert found.bridge is not None
+    bridge = found.bridge.vectors.take(np.array([row, near], np.int64))
+    told = surprise(bridge)
+    own, other = slice(0, int(bridge.offsets[1])), slice(int(bridge.offsets[1]), None)
+    _, ours, theirs = np.intersect1d(
+        bridge.columns[own], bridge.columns[other], assume_unique=True, return_indices=True
+    )
+    weight = np.sqrt(told[own][ours] * told[other][theirs])
+    best = np.argsort(-weight, kind="stable")
+    best = best[weight[best] >= WORTH_TELLING][: 2 * REASONS]
+    hashes = bridge.hashes[own][ours[best]].tolist()
+    texts = [f"{article.title or ''}\n{article.text[:CHARACTERS]}" for article in articles]
+    codes = [code_of(article, marked) for article, marked in zip(articles, facts, strict=True)]
+    written = [
+        spelt(text, code, codes) | {hashed(n.identity) >> 32: n.canonical for n in marked.names}
+        for text, code, marked in zip(texts, codes, facts, strict=True)
+    ]
+    as_read = [_equated(*(each.get(key) for each in written)) for key in hashes]
+    return _told(as_read, weight[best].tolist())
+
+
+def _equated(one: str | None, other: str | None) -> str | None:
+    """One word for what both write alike, else "gempa = earthquake"."""
+    if one is None or other is None:
+        return one or other
+    return one if one.casefold() == other.casefold() else f"{one} = {other}"
 
 
 def _spelt(hashes: Hashes, text: str, written: Words, row: int) -> dict[int, str]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from linimasa.languages.words import Ints
 from linimasa.stories.grouping import average_linkage, likeness
+from linimasa.stories.pairing import paired
 from linimasa.stories.vectors import Floats, Vectors
 
 # Up to so many articles are grouped at once, every one against every other.
@@ -35,7 +36,8 @@ def groups(found: Vectors, order: Ints, whole: int = WHOLE, batch: int = BATCH) 
     """Return the group of each row; ``order`` is the order of time. More than ``whole`` rows are
     taken ``batch`` at a time."""
     if len(found) <= whole:
-        return average_linkage(likeness(found), np.ones(len(found), np.int64), 1.0)
+        labels = average_linkage(likeness(found), np.ones(len(found), np.int64), 1.0)
+        return paired(found, labels)
     stories = _Stories(found)
     for start in range(0, len(order), batch):
         stories.join(order[start : start + batch])
@@ -77,10 +79,9 @@ class _Stories:
         self.open = len(known)
         if len(known) > BESIDE:
             batch, there = self.found.take(rows), self.found.take(known)
-            asked = np.unique(batch.columns[batch.shares < RARE])
-            shared = there.weights**2 * np.isin(there.columns, asked)
-            sums = np.concatenate(([0.0], np.cumsum(shared)))
-            score: Floats = sums[there.offsets[1:]] - sums[there.offsets[:-1]]
+            score = _shared(batch, there)
+            if batch.bridge and there.bridge:
+                score += _shared(batch.bridge.vectors, there.bridge.vectors)
             best = np.sort(np.argpartition(-score, BESIDE)[:BESIDE])
             known, owners = known[best], owners[best]
         return known, owners
@@ -100,6 +101,43 @@ class _Stories:
             self.closed.append(self.rows.pop(story))
 
 
+def _shared(batch: Vectors, there: Vectors) -> Floats:
+    """How much of each row of ``there`` is rare features that ``batch`` has too."""
+    asked = np.unique(batch.columns[batch.shares < RARE])
+    shared = there.weights**2 * np.isin(there.columns, asked)
+    sums = np.concatenate(([0.0], np.cumsum(shared)))
+    found: Floats = sums[there.offsets[1:]] - sums[there.offsets[:-1]]
+    return found
+
+
+def _tied(labels: Ints, unit: Ints) -> Ints:
+    """The labels, with those that stand in one unit made one."""
+    parts = np.unique(np.stack((unit, labels)), axis=1)
+    top: dict[int, int] = {}
+
+    def root(label: int) -> int:
+        while top.get(label, label) != label:
+            label = top[label]
+        return label
+
+    for (owner, label), (before, one) in zip(
+        parts.T[1:].tolist(), parts.T[:-1].tolist(), strict=True
+    ):
+        if owner == before and root(label) != root(one):
+            top[root(label)] = root(one)
+    return np.array([root(label) for label in labels.tolist()], np.int64)
+
+
+def _by_language(found: Vectors, unit: Ints, weights: Ints) -> tuple[Ints, Ints]:
+    """Number what each unit has in each language, for it is grouped by itself; and about how many
+    articles that stands for."""
+    cells, side, held = np.unique(
+        np.stack((unit, found.languages)), axis=1, return_inverse=True, return_counts=True
+    )
+    shares = held / np.bincount(unit)[cells[0]]
+    return side.reshape(-1), np.maximum(np.round(weights[cells[0]] * shares), 1).astype(np.int64)
+
+
 def joined(
     found: Vectors, owners: Ints, sizes: Mapping[int, int], among: int
 ) -> list[tuple[list[int], list[int]]]:
@@ -113,10 +151,17 @@ def joined(
     fresh = len(found) - len(owners)
     unit = np.concatenate((unit, len(old) + np.arange(fresh)))
     weights = np.array([sizes[story] for story in old.tolist()] + [1] * fresh, np.int64)
-    surprise = SURPRISE * float(np.log(max(among / BESIDE, 1.0)))
-    alike = folded(likeness(found, len(owners), surprise), unit)
+    more = max(among / BESIDE, 1.0)
+    alike = likeness(found, len(owners), SURPRISE * float(np.log(more)))
+    if found.bridge:
+        side, parts = _by_language(found, unit, weights)
+        labels = average_linkage(folded(alike, side), parts, 1.0)[side]
+        labels = paired(found, _tied(labels, unit), more)
+        groups = labels[np.unique(unit, return_index=True)[1]]
+    else:
+        groups = average_linkage(folded(alike, unit), weights, 1.0)
     members: dict[int, tuple[list[int], list[int]]] = {}
-    for place, group in enumerate(average_linkage(alike, weights, 1.0).tolist()):
+    for place, group in enumerate(groups.tolist()):
         held, new = members.setdefault(group, ([], []))
         if place < len(old):
             held.append(int(old[place]))
