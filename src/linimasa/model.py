@@ -35,7 +35,7 @@ Attribution = Literal["speech", "attitude", "denial"]
 EventStatus = Literal["announced", "occurred", "claimed", "denied"]
 CopyKind = Literal["copy", "truncated", "embedded", "updated"]
 Access = Literal["free", "registration", "paid"]
-NoteCode = Literal["sampled", "undated", "untrue", "future", "copies", "language"]
+NoteCode = Literal["sampled", "undated", "untrue", "future", "copies", "language", "older", "long"]
 Zoom = Literal["day", "week", "month"]
 Length = Literal["short", "normal", "long"] | int  # of a timeline; a number: so many entries
 
@@ -299,7 +299,7 @@ class Facts:
     figures: list[Figure] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)  # codes: "unknown language", ...
+    notes: list[str] = field(default_factory=list)  # codes: "unknown language", "long text", ...
 
 
 # ---------------------------------------------------------------------------- stories, timeline
@@ -420,7 +420,9 @@ class Note:
 
     *sampled*: only so many were read; *undated*: they do not say when they were published;
     *untrue*: they tell of what happened after the day they give; *future*: that day is yet to come;
-    *copies*: they repeat others; *language*: of their language, few facts can be read.
+    *copies*: they repeat others; *language*: of their language, few facts can be read; *older*:
+    they give a day before that of the report they credit and repeat; *long*: only their beginning
+    was read.
     """
 
     code: NoteCode

@@ -14,6 +14,9 @@ from linimasa.library import KeptStory, Proposal
 from linimasa.locale.writing import Writing
 from linimasa.records import to_plain
 
+# So many articles are told why they are in; all of them in JSON.
+SHOWN = 500
+
 
 def run(
     id: str,
@@ -29,16 +32,19 @@ def run(
         _since(id, since, library, as_json)
         return
     with opened(library) as shelf:
-        story, ready = told(shelf, id, view)
-        proposals = shelf.proposals(story=id)
-    if why and as_json:
+        if why:
+            story = shelf.story(id, whole=())
+            proposals = shelf.proposals(story=id)
+        else:
+            ready = told(shelf, id, view)[1]
+    if not why:
+        show([ready], "json" if as_json else "text", None)
+    elif as_json:
         output.emit_json(
             {"id": story.id, "why": to_plain(story.story.why), "placed": to_plain(story.placed)}
         )
-    elif why:
-        _why(story, proposals)
     else:
-        show([ready], "json" if as_json else "text", None)
+        _why(story, proposals)
 
 
 def _since(id: str, since: str, library: str | None, as_json: bool) -> None:
@@ -69,7 +75,7 @@ def _why(story: KeptStory, proposals: Sequence[Proposal]) -> None:
     table.add_column(say("cli.stories.title"), overflow="fold", ratio=3)
     table.add_column(say("cli.story.because"), overflow="fold", ratio=4)
     placed = {each.article: each for each in story.placed}
-    for kept in story.articles:
+    for kept in story.articles[:SHOWN]:
         lines = []
         copy = copies.get(kept.id)
         if copy is not None:
@@ -97,6 +103,8 @@ def _why(story: KeptStory, proposals: Sequence[Proposal]) -> None:
         title.append(f"\n{outlet} · {writing.moment(kept.article.published)}", "not bold dim")
         table.add_row(str(kept.id), title, Text(harmless("\n".join(lines))))
     output.console().print(table)
+    if len(story.articles) > SHOWN:
+        output.note(say("cli.story.more", shown=SHOWN, total=len(story.articles)))
     if proposals:
         output.console().print(f"\n{say('cli.proposals.may')}")
     for proposal in proposals:

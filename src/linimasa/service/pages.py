@@ -9,11 +9,13 @@ from starlette.responses import RedirectResponse, Response
 
 from linimasa import exports, languages
 from linimasa.desk import Desk, length_of
-from linimasa.library import Library
+from linimasa.exports import overview
+from linimasa.exports.phrases import course
+from linimasa.library import KeptStory, Library
 from linimasa.model import EntryChange, Facts, Timeline, Zoom
 from linimasa.moments import moment
 from linimasa.pipeline import zoom_timeline
-from linimasa.service import difference, editing, mapping, telling
+from linimasa.service import difference, editing, glancing, mapping, telling
 from linimasa.service.adding import Clock
 from linimasa.service.answers import Templates
 from linimasa.service.explaining import Explained, explain, figure_value
@@ -21,6 +23,7 @@ from linimasa.service.marking import KINDS, Marked, anchor, numbered, paragraphs
 from linimasa.service.sparkline import sparkline
 
 PER_PAGE = 20
+MEMBERS = 200  # articles of a story on one page
 OTHERS = 200  # stories that can be chosen to be merged with
 # Blocks outside of the text that were not left out either: the page shows what they say.
 USED = ("title", "byline", "dateline")
@@ -43,10 +46,9 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
         found = library.stories(
             limit=PER_PAGE + 1, offset=(page - 1) * PER_PAGE, language=language or None
         )
+        told = set(library.languages())
         spoken = [
-            code
-            for code in languages.available()
-            if languages.has(code, "common") and library.stories(language=code, limit=1)
+            code for code in languages.available() if code in told and languages.has(code, "common")
         ]
         rows = [(row, library.timeline(row.id)) for row in found[:PER_PAGE]]
         return templates.answer(
@@ -71,13 +73,15 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
         since: Word = "",
         done: Done = None,
         refused: Word = "",
+        page: Page = 1,
     ) -> Response:
-        kept = library.story(id)
+        desk = Desk(library)
+        listed = slice((page - 1) * MEMBERS, page * MEMBERS)
+        kept, timeline = desk.told(id, shown=listed)
         if kept.id != id:  # merged into another: the old address leads on
             query = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(f"/stories/{kept.id}{query}", status_code=307)
         ui = templates.interface(request)
-        timeline = Desk(library).timeline(id)
         shown = zoom_timeline(_at_length(id, length, timeline), zoom)
         told = telling.tell(kept, shown, outlet or None, language or None)
         return templates.answer(
@@ -87,7 +91,10 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
             tongue=telling.tongue(kept),
             timeline=timeline,
             months=telling.months(told),
-            members=telling.members(kept),
+            glance=None if outlet or language else glancing.at_a_glance(_glance(kept, shown), kept),
+            members=telling.members(kept, listed),
+            page=page,
+            more=len(kept.articles) > page * MEMBERS,
             origins=telling.origins(kept),
             outlets=telling.choices(each.article.outlet for each in kept.articles),
             spoken=telling.choices(each.article.language for each in kept.articles),
@@ -97,6 +104,7 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
             length=length,
             formats=exports.FORMATS,
             figure_value=figure_value,
+            course_of=course,
             spark=sparkline(timeline),
             map=mapping.draw(told),
             since=since.strip(),
@@ -129,16 +137,8 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
     ) -> Response:
         if format not in exports.FORMATS:
             raise HTTPException(404)
-        kept = library.story(id)
-        told = exports.Told(
-            title=kept.title,
-            timeline=zoom_timeline(Desk(library).timeline(id, length_of(length)), zoom),
-            articles={each.id: each.article for each in kept.articles},
-            names={each.id: each.url or each.name for each in kept.articles},
-            facts={each.id: each.facts for each in kept.articles},
-            copies=kept.story.copies,
-            id=id,
-        )
+        kept, timeline = Desk(library).told(id, length_of(length))
+        told = _for_export(kept, zoom_timeline(timeline, zoom))
         chosen = exports.FORMATS[format]
         name = f"linimasa-{id}-{format}.{chosen.suffix}"
         return Response(
@@ -240,3 +240,20 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
 
 def _has(facts: Facts, kind: str) -> bool:
     return bool(getattr(facts, f"{kind}s"))
+
+
+def _for_export(story: KeptStory, timeline: Timeline) -> exports.Told:
+    """A story and its timeline, as the formats take them."""
+    return exports.Told(
+        title=story.title,
+        timeline=timeline,
+        articles={each.id: each.article for each in story.articles},
+        names={each.id: each.url or each.name for each in story.articles},
+        facts={each.id: each.facts for each in story.articles},
+        copies=story.story.copies,
+        id=story.id,
+    )
+
+
+def _glance(story: KeptStory, timeline: Timeline) -> overview.Glance:
+    return overview.glance(_for_export(story, timeline))

@@ -60,6 +60,11 @@ class Sides:
     bounding: frozenset[str]  # what stands before a day that only bounds: "since"
     resuming: frozenset[str]  # what makes such a day that of the event: "since 1948, when"
     telling: frozenset[str]  # what stands before the day on which it was told: "said on Friday"
+    self: frozenset[str]  # whoever speaks, of himself: "said they fired"
+    own: frozenset[str]  # ... of his own: "its"
+    forces: frozenset[str]  # ... "fighters"
+    origins: frozenset[str]  # where those come from who flee: "from"
+    hit: frozenset[str]  # "soldiers": a country beside them is not where they were hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ class Lexicon:
     status: Phrases
     infinitives: frozenset[str]
     promised: frozenset[str]
+    lives: frozenset[str]  # "claimed 38 lives" claims nothing
     starters: frozenset[str]  # the first words of everything that can be a trigger by itself
     rules: tuple[Rule, ...]
     rules_of: Mapping[str, tuple[int, ...]]  # by the noun or verb each needs
@@ -93,8 +99,11 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         nouns=Phrases({phrase: [phrase] for phrase in nouns}),
         verbs=Phrases({phrase: [phrase] for phrase in actions}),
-        status=Phrases({name: _phrases(words) for name, words in data["status"].items()}),
+        status=Phrases(
+            {name: _phrases(words) for name, words in data["status"].items() if name != "lives"}
+        ),
         infinitives=frozenset(data["status"]["infinitive"].split()),
+        lives=frozenset(data["status"]["lives"].split()),
         promised=frozenset(data["status"]["promised"].split()),
         starters=frozenset(phrase.split()[0] for phrase in [*nouns, *alone]),
         rules=rules,
@@ -146,6 +155,11 @@ def _sides(data: Mapping[str, str]) -> Sides:
         bounding=words("bounding"),
         resuming=words("resuming"),
         telling=words("telling"),
+        self=words("self"),
+        own=words("own"),
+        forces=words("forces"),
+        origins=words("origins"),
+        hit=words("hit"),
     )
 
 
