@@ -365,7 +365,7 @@ class Sentence:
     start: int
     end: int
     status: EventStatus = "occurred"
-    speaker: str | None = None  # who "he" is, where the sentence needs it
+    speaker: str | None = None  # who "he" is, or "the town: Barda", where the sentence needs it
     dated_by: Literal["expression", "narrative", "publication"] = "expression"
     date_text: str | None = None  # the words that date it
     confidence: float = 1.0

@@ -21,6 +21,14 @@ def test_a_caption_makes_no_line() -> None:
     assert told("In this file photo the ferry leaves the harbour of Vell.", NEWS) == [NEWS]
 
 
+def test_a_stamped_comment_makes_no_line() -> None:
+    assert told(NEWS, "May 14, 2024 at 1:11 pm | They have no business there at all.") == [NEWS]
+
+
+def test_an_invitation_to_the_reader_makes_no_line() -> None:
+    assert told(NEWS, "Click here for the pictures of the storm.", MORE) == [NEWS, MORE]
+
+
 def test_the_comments_of_readers_make_no_lines() -> None:
     assert told(
         NEWS,

@@ -1,7 +1,11 @@
 """Sentences that lean on one before them are told with the name in brackets, or not at all."""
 
+import datetime as dt
+
 import pytest
 
+import linimasa
+from linimasa.timeline.lines import Line, lines
 from linimasa.timeline.wording import wording
 
 
@@ -46,3 +50,26 @@ def test_english_that_stands(text: str) -> None:
 )
 def test_indonesian(text: str, leans: bool) -> None:
     assert wording("id").leans(text) is leans
+
+
+def told(text: str) -> Line:
+    article = linimasa.Article(text=text, language="en", published=dt.date(2024, 5, 14))
+    return lines([article], [linimasa.mark(article)])[-1]
+
+
+def test_somebody_who_speaks_must_be_known() -> None:
+    assert told("This morning I have to confirm the first death from the virus.").leaning
+
+
+def test_somebody_who_is_named_may_speak() -> None:
+    line = told("“We will open the harbour this week,” the mayor, Ann Kerr, said on Monday.")
+    assert not line.leaning
+
+
+@pytest.mark.parametrize("text", ["On Sunday, his lawyer left.", "On Sunday his lawyer left."])
+def test_whose_something_is_must_be_known(text: str) -> None:
+    assert wording("en").leans(text)
+
+
+def test_a_possessive_behind_its_owner_leans_on_nothing() -> None:
+    assert not wording("en").leans("On Sunday the mayor took his seat.")

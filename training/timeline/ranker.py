@@ -11,6 +11,7 @@ model. Marking the 4,618 articles takes about three minutes the first time and i
 """
 
 import sys
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from linimasa.timeline.gist import Network, chances, gist_features
 from linimasa.timeline.importance import measured, proposed
 from training.timeline.examples import Examples, examples
 from training.timeline.listwise import fit_lines
-from training.timeline.words import fit_words
+from training.timeline.words import fit
 
 OUT = Path("src/linimasa/timeline/ranker.npz")
 FOLDS = Path("benchmarks/timeline/folds.npz")
@@ -33,32 +34,31 @@ LOOSE, RULE = 0.03, 2.0
 SEEDS = (0, 1)
 
 
-class Networks:
-    """The networks of words that have not seen some topics, each fitted once."""
-
-    def __init__(self, made: list[Examples]):
-        self.made = made
-        self.known: dict[frozenset[str], list[Network]] = {}
-
-    def without(self, *topics: str) -> list[Network]:
-        key = frozenset(topics)
-        if key not in self.known:
-            rows = [each for each in self.made if each.topic not in key]
-            self.known[key] = [fit_words(rows, seed) for seed in SEEDS]
-        return self.known[key]
+Networks = dict[frozenset[str], list[Network]]
 
 
-def learn(made: list[Examples], networks: Networks, left_out: str | None) -> dict[str, Any]:
+def networks(made: list[Examples]) -> Networks:
+    """The networks of words, each without some topics: none, one, and every two."""
+    topics = sorted({each.topic for each in made})
+    apart = [frozenset(some) for n in range(3) for some in combinations(topics, n)]
+    words = [np.concatenate([day.words for day in each.days]) for each in made]
+    used = [np.concatenate([day.used for day in each.days]) for each in made]
+    of = [each.topic for each in made]
+    every = [fit(words, used, of, apart, seed) for seed in SEEDS]
+    return dict(zip(apart, map(list, zip(*every, strict=True)), strict=True))
+
+
+def learn(made: list[Examples], known: Networks, left_out: str | None) -> dict[str, Any]:
     """Fit all three parts on all topics but one, and return them as arrays."""
     seen = [each for each in made if each.topic != left_out]
-    apart = (left_out,) if left_out else ()
+    apart = frozenset((left_out,) if left_out else ())
     lines = []
     for each in seen:
-        unseen = networks.without(each.topic, *apart)
+        unseen = known[apart | {each.topic}]
         for day in each.days:
             gist = gist_features(each.found, day.rows, day.columns, chances(unseen, day.words))
             lines.append((np.hstack([day.lines, gist]), day.worth, each))
-    words = networks.without(*apart)
+    words = known[apart]
     fields = {
         "mean": "mean", "scale": "scale", "hidden": "hidden", "bias": "hidden_bias", "out": "out",
         "last": "out_bias",
@@ -92,15 +92,15 @@ def fit_days(made: list[Examples]) -> Any:
 
 def main(data: Path) -> None:
     made = [examples(task) for task in tasks(data)]
-    networks = Networks(made)
+    known = networks(made)
     topics = sorted({each.topic for each in made})
     folds = {}
     for topic in topics:
-        model = learn(made, networks, topic)
+        model = learn(made, known, topic)
         folds |= {f"{topic}/{name}": array for name, array in model.items()}
         print(topic, flush=True)
     np.savez_compressed(FOLDS, **folds)
-    np.savez_compressed(OUT, **learn(made, networks, None))
+    np.savez_compressed(OUT, **learn(made, known, None))
     print(f"{sum(len(each.days) for each in made)} days; {OUT.stat().st_size / 1e3:.0f} kB")
 
 

@@ -11,11 +11,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from linimasa.model import Article, Date, EventStatus, Facts, Precision, Span
 from linimasa.timeline.answers import answers
-from linimasa.timeline.wording import Wording, after_dateline, wording
+from linimasa.timeline.antecedents import Antecedents, couples
+from linimasa.timeline.wording import Wording, after_dateline, is_whole, wording
 
 DatedBy = Literal["expression", "narrative", "publication"]
 
@@ -36,7 +38,6 @@ LONGEST_PERIOD = 16
 # Of acts of war, what one party says is a claim until others say so too.
 _OF_WAR = frozenset({"armed clash", "armed attack", "air strike", "shelling", "bombing"})
 _CLOCK: frozenset[Precision] = frozenset({"day", "part of day", "hour", "minute", "second"})
-_CLOSING = "\"'”’»)] "
 _QUOTES = frozenset('"“”«»„`')
 _ASKING, _COLONS = frozenset("?？؟"), frozenset(":：")
 _SPLIT = re.compile(r"[^\n.!?]*(?:[.!?]+[\"'”’)]*(?=\s|$)|\n|$|[.!?])")
@@ -57,7 +58,7 @@ class Line:
     date_text: str | None
     confidence: float
     status: EventStatus
-    speaker: str | None
+    speaker: str | None  # who or what is meant that its own words do not name
     leaning: bool  # it points back at something the reader has not seen
     whole: bool  # it ends as a sentence does; a standfirst or a heading does not
     published: dt.date | None
@@ -76,10 +77,11 @@ class Line:
 
 def lines(articles: Sequence[Article], facts: Sequence[Facts]) -> list[Line]:
     """Return the lines of all ``articles``, in order; a sentence that names two days makes two."""
+    of_story = couples(articles, facts)
     return [
         line
         for number, (article, marked) in enumerate(zip(articles, facts, strict=True))
-        for line in _Reader(number, article, marked).lines()
+        for line in _Reader(number, article, marked, of_story).lines()
     ]
 
 
@@ -92,19 +94,28 @@ def published_day(article: Article) -> dt.date | None:
 class _Reader:
     """Reads one article from top to bottom."""
 
-    def __init__(self, number: int, article: Article, facts: Facts):
+    def __init__(
+        self, number: int, article: Article, facts: Facts, of_story: dict[str | None, str]
+    ):
         self.number = number
         self.article = article
         self.facts = facts
         self.published = published_day(article)
-        self.words: Wording = wording(facts.language or article.language)
+        language = facts.language or article.language
+        self.words: Wording = wording(language)
         self.statuses = _statuses(facts)
+        self.couple = of_story.get(language)
         self.counted = {figure.sentence for figure in facts.figures}
         self.claimed = {figure.sentence for figure in facts.figures if figure.claimed_by}
         self.said = [quote for quote in facts.quotes if quote.attribution == "speech"]
         self.spans = facts.sentences or _sentences(article.text)
         self.answers = answers(article, facts, self.words, self.spans)
         self.cues = [quote.cue.end for quote in self.said if quote.cue is not None]
+
+    @cached_property
+    def before(self) -> Antecedents:
+        """What the sentences lean on; most texts have none that does."""
+        return Antecedents(self.article.text, self.facts, self.spans, self.words, self.couple)
 
     def lines(self) -> Iterator[Line]:
         spans = self.spans
@@ -135,22 +146,23 @@ class _Reader:
                     yield undated
 
     def _aside(self, spans: Sequence[Span]) -> set[int]:
-        """Which sentences are not the article's own telling: comments of readers, captions."""
-        aside: set[int] = set()
-        if not self.words.comments([self.article.text]) and not self.words.is_caption(
-            self.article.text
-        ):
-            return aside
-        texts = [self.article.text[span.start : span.end] for span in spans]
-        aside.update(self.words.comments(texts))
-        aside.update(i for i, text in enumerate(texts) if self.words.is_caption(text))
+        """Which sentences are not the article's own telling: comments of readers, captions,
+        invitations."""
+        words, whole = self.words, self.article.text
+        if not (words.comments([whole]) or words.is_caption(whole) or words.invites(whole)):
+            return set()
+        texts = [whole[span.start : span.end] for span in spans]
+        aside = set(words.comments(texts))
+        aside.update(
+            i for i, text in enumerate(texts) if words.is_caption(text) or words.invites(text)
+        )
         return aside
 
     def _is_stamp(self, index: int, span: Span, date: Date) -> bool:
         """Whether a line only says when the page was published: "LONDON | Tue Mar 15, 2011"."""
         if index >= LEAD or date.earliest != self.published:
             return False
-        return not _is_whole(self.article.text[span.start : span.end])
+        return not is_whole(self.article.text[span.start : span.end])
 
     def _goes_on(self, before: Line, index: int, span: Span) -> bool:
         """Whether a sentence goes on telling of the day of the one before: next to it in one
@@ -227,12 +239,12 @@ class _Reader:
     ) -> Line:
         text = self.article.text[span.start : span.end]
         words = text.split()
-        speaker = self._speaker(text, span)
+        speaker, leaning = self._meant(index, text, span)
         return Line(
             self.number, index, span.start, span.end, day, until, precision, dated_by, date_text,
             confidence, self._status(index, text, day), speaker,
-            self.words.leans(text) and speaker is None,
-            _is_whole(text), self.published,
+            leaning,
+            is_whole(text), self.published,
             second, dated_at, sum(w[0].isupper() for w in words),
             sum(not w.isalpha() and any(map(str.isdigit, w)) for w in words),
             not _QUOTES.isdisjoint(text),
@@ -242,6 +254,33 @@ class _Reader:
             index in self.claimed or self._is_said(span),
             tuple(self.spans[n] for n, claim in self.answers.items() if claim == index),
         )  # fmt: skip
+
+    def _meant(self, index: int, text: str, span: Span) -> tuple[str | None, bool]:
+        """Who is meant where the words of a sentence do not name him, and whether it leans on the
+        sentences before it all the same."""
+        speaker = self._speaker(text, span)
+        if speaker is not None:
+            return speaker, False
+        if self.words.speaks_itself(text) and not self._is_told(span):
+            return None, True
+        leans = self.words.leans(text)
+        need = self.words.need(text, leans=leans)
+        if need is None or (not leans and self.before.needless(span, need)):
+            return None, leans
+        meant = self.before.of(index, need)
+        if meant is None:
+            # The first sentence of an article leans on nothing its readers have not seen either.
+            return None, leans or index > 0
+        # Far from the head it is said which words the name is for: "the town: Barda".
+        far = need.start > self.words.head(text)
+        return (f"{text[need.start : need.end]}: {meant}" if far else meant), False
+
+    def _is_told(self, span: Span) -> bool:
+        """Whether a sentence names, itself, somebody who speaks in it."""
+        return any(
+            quote.speaker is not None and span.start <= quote.speaker.start < span.end
+            for quote in self.said
+        )
 
     def _speaker(self, text: str, span: Span) -> str | None:
         """Who speaks in the sentence, where its own words do not name him."""
@@ -290,10 +329,6 @@ def _statuses(facts: Facts) -> dict[int, EventStatus]:
             status = "claimed" if claimed and event.status == "occurred" else event.status
             statuses.setdefault(event.sentence, status)
     return statuses
-
-
-def _is_whole(text: str) -> bool:
-    return text.rstrip(_CLOSING).endswith((".", "!", "?", "…"))
 
 
 def _is_point(date: Date) -> bool:

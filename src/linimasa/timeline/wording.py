@@ -5,8 +5,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache
+from typing import Literal, NamedTuple
 
 from linimasa import languages
+
+Gender = Literal["f", "m"] | None
+NeedKind = Literal["person", "pair", "town", "district", "region", "country"]
 
 # A noun that was named earlier is pointed at within so many words.
 POINTING = 3
@@ -25,12 +29,30 @@ CORRECTING = 2
 SILENCE = 2
 # "since" stands so near to its date.
 SINCE_WORDS, SINCE_CHARACTERS = 6, 60
+# Of the first words of a sentence one is its subject, or whose that is.
+HEAD = 4
 _WORD = re.compile(r"\w+")
+_CLOSING = "\"'”’»)] "
 # A dateline is no longer than this: "BAKU, Azerbaijan — ", "MOSCOW, Oct 10 (Meridian) - ",
-# "JAKARTA, suaranusa.com - ".
+# "JAKARTA, suaranusa.com - ", "CAIRO, Egypt (Meridian) -- ".
 _IN_DATELINE = r"(?:[^\n.!?—–]|\.(?=\w)){0,70}?"
-_DATELINE = re.compile(rf"[^\W\d_]{{2,}}{_IN_DATELINE}(?:\s?[—–]|\s-)\s")
+_DATELINE = re.compile(rf"[^\W\d_]{{2,}}{_IN_DATELINE}(?:\s?(?:[—–]|--)|\s-)\s")
+# What is left of a dateline where a sentence was taken to begin within it: "Meridian) -- ".
+_REST = re.compile(r"[\w .]{2,30}(?:\)|-RRB-)\s?(?:[—–]|--?)\s")
+# The stamp of a reader's comment: "at 1:11 pm | ".
+_STAMPED = re.compile(r"\b\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*\|", re.IGNORECASE)
 _HOST = re.compile(r"[\w-]+(?:\.[a-z]{2,})+", re.IGNORECASE)
+
+
+class Need(NamedTuple):
+    """What a sentence leans on, and where in it the words stand that do so."""
+
+    kind: NeedKind
+    start: int = 0
+    end: int = 0
+    gender: Gender = None
+    persons: bool = False  # of two: that they are persons
+    noun: str = ""  # what a place is called: "city"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +77,133 @@ class Wording:
     commenting: frozenset[str]  # phrases (joined by _) that stand beside the comments of readers
     picturing: frozenset[str]  # phrases (joined by _) of the caption of a picture
     turning: frozenset[str]  # words (pairs joined by _) of what begins, ends or changes a story
+    inviting: frozenset[str]  # phrases (joined by _) that ask the reader to do something
+    first_persons: frozenset[str]  # "I", "we": somebody speaks who must be known
+    persons: frozenset[str]  # of the leaning words, those for one person
+    pairs: frozenset[str]  # phrases (joined by _) for two countries or sides named earlier
+    pairs_of_persons: frozenset[str]
+    joined: frozenset[str]  # joins the names of two
+    towns: frozenset[str]  # phrases (joined by _) for a town named earlier
+    districts: frozenset[str]
+    regions: frozenset[str]
+    countries: frozenset[str]
+    of: frozenset[str]  # right behind such a phrase: it is named here ("the city of Ganja")
+    oblique: frozenset[str]  # right before a name: it is not the subject
+    anybody: frozenset[str]  # words for what a person is
+    women: frozenset[str]  # words that tell a gender
+    men: frozenset[str]
+    hers: frozenset[str]
+    his: frozenset[str]
+    female_names: frozenset[str]
+    male_names: frozenset[str]
 
     def leans(self, text: str) -> bool:
         """Whether a sentence begins with a word that points back at something unsaid."""
-        words = [word for word in _WORD.findall(text[:80].lower()) if word not in self.joining]
-        return bool(words) and (
-            words[0] in self.leaning
-            or not self.pointing.isdisjoint(words[1:POINTING])
-            or (words[0] in self.fronting and self._leans_behind(text))
-            or any(self._clings(word) for word in words[:CLINGING])
-            or any(words.replace("_", " ") in text for words in self.backward)
+        return self._leaning_word(text) is not None
+
+    def need(self, text: str, *, leans: bool) -> Need | None:
+        """What a sentence, which ``leans`` or not, needs of the sentences before it."""
+        word = self._leaning_word(text) if leans else None
+        if word is not None and word in self.persons:
+            return Need("person", gender=self.gender(word))
+        phrase = self._phrase(text)
+        if word is None or phrase is None:
+            return phrase
+        explained = _WORD.findall(text[: phrase.end].lower())
+        return phrase if len(explained) <= POINTING and word in explained else None
+
+    def _phrase(self, text: str) -> Need | None:
+        """Words for a place or for two, named earlier: towns, districts and two wherever they
+        stand, regions and countries among the first words."""
+        lowered = text.lower()
+        kinds: tuple[tuple[NeedKind, frozenset[str], bool], ...] = (
+            ("pair", self.pairs, False), ("pair", self.pairs_of_persons, True),
+            ("town", self.towns, False), ("district", self.districts, False),
+            ("region", self.regions, False), ("country", self.countries, False),
+        )  # fmt: skip
+        for kind, phrases, persons in kinds:
+            for words in _spoken(phrases):
+                at = lowered.find(words)
+                if at < 0 or lowered[at - 1 : at].isalnum():
+                    continue
+                behind = _WORD.match(lowered, at + len(words) + 1)
+                if lowered[at + len(words) : at + len(words) + 1].isalnum():
+                    continue
+                if behind and behind[0] in self.of:
+                    continue
+                if kind in ("region", "country") and len(_WORD.findall(lowered[:at])) >= HEAD:
+                    continue
+                noun = max((w for w in words.split() if w not in self.pointers), key=len)
+                return Need(kind, at, at + len(words), persons=persons, noun=noun)
+        return None
+
+    def head(self, text: str) -> int:
+        """Where the first word stands that does more than join."""
+        words = _WORD.finditer(text)
+        return next((w.start() for w in words if w[0].lower() not in self.joining), 0)
+
+    @property
+    def pointers(self) -> frozenset[str]:
+        """The words that point back, at the head of a sentence or of its subject."""
+        return self.leaning | self.pointing
+
+    def _leaning_word(self, text: str) -> str | None:
+        """The word at the head of a sentence that points back at something unsaid."""
+        every: list[str] = _WORD.findall(text[:80].lower())
+        words = [word for word in every if word not in self.joining]
+        if not words:
+            return None
+        if words[0] in self.leaning:
+            return words[0]
+        pointing = [word for word in words[1:POINTING] if word in self.pointing]
+        clinging = [word for word in words[:CLINGING] if self._clings(word)]
+        backward = [words for words in self.backward if words.replace("_", " ") in text]
+        found: list[str] = [*pointing, *clinging, *backward]
+        if words[0] in self.fronting:
+            found = [*self._subject_behind(text), *found]
+        return found[0] if found else None
+
+    def _subject_behind(self, text: str) -> list[str]:
+        """The person who is not named and is the subject behind what stands at the front."""
+        front, comma, rest = text[:DENIAL_REACH].lower().partition(",")
+        pronouns = self.speaking | self.persons
+        if comma and len(_WORD.findall(front)) < FRONTED:
+            return [word for word in _WORD.findall(rest)[:1] if word in pronouns]
+        words = _WORD.findall(front)[1:FRONTED]
+        if words[1:2] and words[1] in pronouns:  # "On Sunday his songs"
+            return words[1:2]
+        at = next((i for i, word in enumerate(words) if word in self.speaking), None)
+        return [words[at]] if at is not None and self.telling.isdisjoint(words[:at]) else []
+
+    def gender(self, word: str) -> Gender:
+        """The gender that a pronoun, a title or a word for a person tells."""
+        if word in self.women or word in self.hers:
+            return "f"
+        return "m" if word in self.men or word in self.his else None
+
+    def gender_of_name(self, first: str) -> Gender:
+        """The gender that a first name tells."""
+        return "f" if first in self.female_names else "m" if first in self.male_names else None
+
+    def names_anybody(self, text: str) -> bool:
+        """Whether a text speaks of a person by what the person is, not by name."""
+        return any(word in self.anybody for word in _WORD.findall(text) if word.islower())
+
+    def speaks_itself(self, text: str) -> bool:
+        """Whether somebody speaks of himself: "I", "we"; not of the "US"."""
+        return any(word in self.first_persons for word in _WORD.findall(text))
+
+    def speaks_of_one(self, text: str, gender: Gender) -> bool:
+        """Whether a text goes on about a person of a gender, by a pronoun."""
+        return any(
+            word in self.persons and (gender is None or self.gender(word) == gender)
+            for word in _WORD.findall(text.lower())
         )
 
-    def _leans_behind(self, text: str) -> bool:
-        """Whether a person who is not named is the subject behind what stands at the front."""
-        front, comma, rest = text[:DENIAL_REACH].lower().partition(",")
-        if comma and len(_WORD.findall(front)) < FRONTED:
-            return next(iter(_WORD.findall(rest[:DENIAL_REACH])), "") in self.speaking
-        words = _WORD.findall(front)[1:FRONTED]
-        at = next((i for i, word in enumerate(words) if word in self.speaking), None)
-        return at is not None and self.telling.isdisjoint(words[:at])
+    def is_oblique(self, before: str) -> bool:
+        """Whether what stands before a name makes it something else than the subject."""
+        words = _WORD.findall(before.lower())
+        return bool(words) and words[-1] in self.oblique
 
     def _clings(self, word: str) -> bool:
         forms = (form.partition("*") for form in self.clinging)
@@ -94,12 +223,20 @@ class Wording:
     def comments(self, texts: Sequence[str]) -> range:
         """Which of the sentences of an article are its readers' comments: all from the first to the
         last that has a mark of them."""
-        marked = [i for i, text in enumerate(texts) if _has(text, self.commenting)]
+        marked = [
+            i
+            for i, text in enumerate(texts)
+            if self.commenting and (_has(text, self.commenting) or _STAMPED.search(text))
+        ]
         return range(marked[0], marked[-1] + 1) if marked else range(0)
 
     def is_caption(self, text: str) -> bool:
         """Whether a sentence tells what a picture shows."""
         return _has(text, self.picturing)
+
+    def invites(self, text: str) -> bool:
+        """Whether a sentence asks the reader to click, to follow, to sign up."""
+        return _has(text, self.inviting)
 
     def names_nobody(self, speaker: str) -> bool:
         """Whether the words for a speaker are a pronoun, not a name."""
@@ -150,10 +287,25 @@ class Wording:
         return any(word in self.since for word in words[-SINCE_WORDS:])
 
 
+def is_whole(text: str) -> bool:
+    """Whether a text ends as a sentence does; a standfirst or a heading does not."""
+    return text.rstrip(_CLOSING).endswith((".", "!", "?", "…"))
+
+
 def _has(text: str, phrases: frozenset[str]) -> bool:
     """Whether any of the phrases stands in a text, with or without a space before a colon."""
     lowered = text.lower().replace(" :", ":")
     return any(phrase.replace("_", " ") in lowered for phrase in phrases)
+
+
+# What is told of persons in the words for quotations.
+_OF_QUOTES = ("women", "men", "hers", "his", "female_names", "male_names")
+
+
+@cache
+def _spoken(phrases: frozenset[str]) -> tuple[str, ...]:
+    """Phrases as they stand in a text, the longest first."""
+    return tuple(sorted((each.replace("_", " ") for each in phrases), key=lambda s: (-len(s), s)))
 
 
 @cache
@@ -161,12 +313,19 @@ def wording(language: str | None) -> Wording:
     """The words of ``language``."""
     known: dict[str, str] = {}
     if language and languages.has(language, "timeline"):
-        known = languages.data(language, "timeline")
+        people = languages.data(language, "names").get("people", "")
+        quotes = languages.data(language, "quotes")
+        known = {name: text for name, text in quotes.items() if name in _OF_QUOTES}
+        known["anybody"] = people.replace(";", " ")
+        known |= languages.data(language, "timeline")
     return Wording(*(frozenset(known.get(f.name, "").split()) for f in fields(Wording)))
 
 
 def after_dateline(text: str, dateline: str | None) -> int:
     """Where the sentence proper begins in the first sentence of an article: after its dateline."""
+    rest = _REST.match(text)
+    if rest is not None:
+        return rest.end()
     match = _DATELINE.match(text)
     if match is None:
         return 0
