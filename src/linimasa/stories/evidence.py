@@ -4,7 +4,6 @@ that burst in the articles at hand, and that what holds such a word is alike bes
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from linimasa.stories.comparing import in_common, similarities
 from linimasa.stories.vectors import Floats, Vectors
@@ -46,10 +45,9 @@ APART, TOGETHER = 0.03, 0.09
 ASSUMED = 2.0
 
 
-def links(
-    found: Vectors, plain: Floats, picked: int = 0, surprise: float = 0.0
-) -> NDArray[np.bool_]:
-    """Which rows are linked, n × n: their cosine (``plain``) is high and there is evidence.
+def surplus(found: Vectors, plain: Floats, picked: int = 0, surprise: float = 0.0) -> Floats:
+    """How much more evidence all rows have than a link needs, n × n, in nats; minus infinity where
+    their cosine (``plain``) is too low. From zero on they are linked.
 
     The first ``picked`` rows were picked for what they share, out of many more: a link of theirs
     needs so much more evidence (``surprise``, in nats).
@@ -57,13 +55,13 @@ def links(
     lengths = np.maximum(found.sizes, FEWEST) / HEADLINE
     enough = np.sqrt(STRONG * lengths**STRONG_GROWTH)
     enough = enough[:, None] * enough[None, :]
-    strong: NDArray[np.bool_] = plain >= np.where(found.across(), ACROSS * enough, enough)
+    high = plain >= np.where(found.across(), ACROSS * enough, enough)
     need = np.sqrt(EVIDENCE * lengths**EVIDENCE_GROWTH)
     least = need[:, None] * need[None, :]
     least[:picked] += surprise
     least[picked:, :picked] += surprise
-    strong &= evidence(found, plain) >= least
-    return strong
+    told: Floats = np.where(high, evidence(found, plain) - least, -np.inf)
+    return told
 
 
 def evidence(found: Vectors, plain: Floats) -> Floats:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from linimasa.languages.rarity import UNSEEN, news_share
 from linimasa.languages.words import Hashes, Ints, words
 from linimasa.model import Article, Facts
+from linimasa.stories.conflicts import Tellings, tellings
 from linimasa.stories.meanings import Meanings, meanings
 
 Floats = NDArray[np.float64]
@@ -64,7 +65,7 @@ class Vectors:
     ``settings`` says which features name a person in the row, or a place smaller than a country:
     the words of the name, and its identity; ``identities`` which are identities; ``hashes`` are the
     upper 32 bits of each feature's; ``languages`` numbers the language of each row, 0 where it is
-    unknown."""
+    unknown; ``told`` is what each row tells of when and how much."""
 
     columns: Ints
     weights: Floats
@@ -75,6 +76,7 @@ class Vectors:
     identities: NDArray[np.bool_]
     hashes: Hashes
     languages: Ints
+    told: Tellings
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
@@ -101,6 +103,7 @@ class Vectors:
             self.identities[at],
             self.hashes[at],
             self.languages[rows],
+            self.told.take(rows),
         )
 
     def across(self) -> NDArray[np.bool_]:
@@ -137,7 +140,8 @@ def vectors(articles: Sequence[Article], facts: Sequence[Facts]) -> Vectors:
         [titles.ends - titles.starts, bodies.ends - bodies.starts, np.full(len(owners), MANY)]
     )
     spoken = _languages(articles, facts)
-    return _weigh(features, rows, counts, letters, named, _settings(facts), spoken)
+    told = tellings(articles, facts)
+    return _weigh(features, rows, counts, letters, named, _settings(facts), spoken, told)
 
 
 def _languages(articles: Sequence[Article], facts: Sequence[Facts]) -> Ints:
@@ -185,6 +189,7 @@ def _weigh(
     named: Hashes,
     settings: Hashes,
     languages: Ints,
+    told: Tellings,
 ) -> Vectors:
     n = len(languages)
     key = features << np.uint64(32) | rows.astype(np.uint64)
@@ -215,7 +220,7 @@ def _weigh(
     settles = np.isin(hashes << np.uint64(32) | row.astype(np.uint64), settings)
     weight = weight / length[row]
     return Vectors(
-        column, weight, offsets, shares, meant, settles, identity[column], hashes, languages
+        column, weight, offsets, shares, meant, settles, identity[column], hashes, languages, told
     )
 
 
