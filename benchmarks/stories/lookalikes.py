@@ -24,7 +24,7 @@ from linimasa.model import Article, Facts
 from linimasa.stories import group
 
 GOLD = Path(__file__).parent / "gold"
-HALVES = ("develop", "unseen")
+HALVES = ("develop", "daily", "unseen")
 HEAD = re.compile(r"(\S+) \| (\w\w) \| (.+)")
 
 
@@ -87,7 +87,7 @@ def scored(labels: Sequence[int], told: Sequence[Told]) -> Score:
             within = one.article.language == other.article.language
             kind = "same" if within else "across"
         pairs[kind].append(labels[i] == labels[j])
-    share = {kind: float(np.mean(each)) for kind, each in pairs.items()}
+    share = {kind: float(np.mean(each or [0])) for kind, each in pairs.items()}
     return Score(
         b_cubed(labels, [each.event for each in told]),
         1 - share["same"],

@@ -2,13 +2,14 @@
 published, the day they tell of, and the figures an event is known by.
 
 All of it is told in nats, the logarithm of how many times likelier it makes one event (``agreed``)
-or two (``conflicts``). An article that does not say when it was published or what it counts speaks
+or two (``silence``, ``marked``). An article that does not say when it was published or what it counts speaks
 neither for nor against.
 """
 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,16 +33,31 @@ SILENCES = tuple(QUIET * 2**step for step in range(7))
 # few articles at hand are as near each other by chance, and by no more than this; less by how many
 # of one event are not (log .63).
 NEAR, SAME_DAY, AGREED, MISSED = 1.5, 1.0, 5.0, 0.46
-# Of each kind of mark: what it speaks for where two are as near as the third number; and against
-# where the nearest are as far as the fourth, or in proportion. (Two agencies give one quake 5.2 and
-# 5.6; a forecast of a vote says 28.1 per cent, the count 27.8.)
+# How much a pair of which one has no mark tells of what the marks of two groups say.
+TELLING = 0.05
+
+
+class Kind(NamedTuple):
+    """What marks of a kind are worth: ``speaks`` for one event where two lie no more than ``near``
+    apart; ``against`` it where the nearest lie ``far`` beyond that, or in proportion, and where it
+    is ``sudden`` and one of the two was published before it happened."""
+
+    speaks: float
+    against: float
+    near: float
+    far: float
+    telling: float
+    sudden: bool = False
+
+
+# (Two agencies give one quake 5.2 and 5.6; a forecast of a vote says 28.1 per cent, the count 27.8.)
 MARKS = {
-    "magnitude": (2.0, 2.0, 0.1, 0.8),
-    "score": (2.0, 1.2, 0.0, 1.0),
-    "percent": (1.0, 0.7, 0.0, 0.06),
-    "points": (1.0, 0.7, 0.0, 0.06),
-    "quarter": (0.0, 1.5, 0.0, 1.0),
-    "half": (0.0, 1.5, 0.0, 1.0),
+    "magnitude": Kind(2.0, 2.0, 0.1, 0.7, 1.0, sudden=True),
+    "score": Kind(2.0, 1.2, 0.0, 1.0, TELLING),
+    "percent": Kind(1.0, 0.7, 0.0, 0.06, TELLING),
+    "points": Kind(1.0, 0.7, 0.0, 0.06, TELLING),
+    "quarter": Kind(0.0, 1.5, 0.0, 1.0, 1.0),
+    "half": Kind(0.0, 1.5, 0.0, 1.0, 1.0),
 }
 KINDS = {kind: number for number, kind in enumerate(MARKS)}
 OCCURRED = ("occurred", "claimed")
@@ -131,21 +147,48 @@ def agreed(told: Tellings) -> Floats:
     if pairs:
         chance = max(int(near.sum()) - dated, 1) / pairs
         found[near] = min(max(-float(np.log(chance)) - MISSED, 0.0), AGREED)
-    for rows, differ, (speaks, _, alike, _) in _compared(told):
-        found[np.ix_(rows, rows)] += np.where(differ <= alike, speaks, 0.0)
+    for rows, differ, kind in _compared(told):
+        found[np.ix_(rows, rows)] += np.where(differ <= kind.near, kind.speaks, 0.0)
     return found
 
 
-def conflicts(told: Tellings, linked: NDArray[np.bool_]) -> Floats:
-    """What speaks for two events, n × n, in nats. ``linked`` says which rows have evidence of being
-    one story: by way of these, others fill a silence between two."""
+def silence(told: Tellings, linked: NDArray[np.bool_]) -> Floats:
+    """What the silence between two rows speaks for two events, n × n, in nats. ``linked`` says
+    which rows have evidence of being one story: by way of these, others fill it."""
     apart = np.fmin(_apart(told.published), _apart(told.day))
-    silence = _silence(apart, linked) / (QUIET * _spacing(apart, linked))
-    found: Floats = np.clip(RATE * np.log(np.maximum(silence, 1.0)), 0.0, SILENT)
-    for rows, differ, (_, against, near, far) in _compared(told):
-        found[np.ix_(rows, rows)] += against * np.clip((differ - near) / (far - near), 0.0, 1.0)
+    longer = _silence(apart, linked) / (QUIET * _spacing(apart, linked))
+    found: Floats = np.clip(RATE * np.log(np.maximum(longer, 1.0)), 0.0, SILENT)
     np.fill_diagonal(found, 0.0)
     return found
+
+
+def marked(told: Tellings) -> tuple[Floats, Floats]:
+    """What the marks speak for two events, n × n, in nats, and how telling each cell is: from
+    TELLING, where one of two has no mark, to 1."""
+    found = np.zeros((len(told), len(told)))
+    telling = np.full_like(found, TELLING)
+    for rows, differ, kind in _compared(told):
+        cells = np.ix_(rows, rows)
+        found[cells] += kind.against * np.clip((differ - kind.near) / kind.far, 0.0, 1.0)
+        telling[cells] = np.maximum(telling[cells], kind.telling)
+        if kind.sudden:
+            before = _before(told, rows, differ <= kind.near)
+            found += kind.against * before
+            telling[before] = kind.telling
+    np.fill_diagonal(found, 0.0)
+    return found, telling
+
+
+def _before(told: Tellings, rows: Ints, same: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which of two articles was published before what the other tells of had happened, n × n. That
+    is the earliest day that one of ``rows`` with the ``same`` mark tells of."""
+    days = np.where(same, told.day[rows][None, :], np.inf)
+    first = np.fmin.reduce(days, axis=1)
+    unmarked = np.ones(len(told), np.bool_)
+    unmarked[rows] = False
+    found = np.zeros((len(told), len(told)), np.bool_)
+    found[:, rows] = unmarked[:, None] & (told.published[:, None] < first[None, :] - NEAR)
+    return found | found.T
 
 
 def _silence(apart: Floats, linked: NDArray[np.bool_]) -> Floats:
@@ -179,7 +222,7 @@ def _apart(days: Floats) -> Floats:
     return apart
 
 
-def _compared(told: Tellings) -> list[tuple[Ints, Floats, tuple[float, float, float, float]]]:
+def _compared(told: Tellings) -> list[tuple[Ints, Floats, Kind]]:
     """For each kind of mark: the rows that have one, how far the nearest of any two lie apart, and
     what that is worth."""
     made = []

@@ -8,12 +8,14 @@ only where a chain of links joins it, each with evidence (``evidence``), however
 bring it.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
 from linimasa.languages.words import Ints
 from linimasa.stories.comparing import naming, similarities
-from linimasa.stories.conflicts import agreed, chained, conflicts
+from linimasa.stories.conflicts import agreed, chained, marked, silence
 from linimasa.stories.evidence import FEWEST, HEADLINE, surplus
 from linimasa.stories.meanings import Meanings, unit
 from linimasa.stories.vectors import Floats, Vectors
@@ -44,16 +46,25 @@ NAMES, ELSEWHERE = 2, 0.35
 LIFT = 0.1
 
 
-def likeness(found: Vectors, picked: int = 0, surprise: float = 0.0) -> Floats:
-    """Return how alike all rows are, n × n, in units of what makes two articles one story.
+class Alike(NamedTuple):
+    """How alike rows or groups are, n × n, in units of what makes two one story; what their marks
+    speak against it, in nats; and how much each cell tells of what the marks of two groups say: of
+    a story told daily, few articles say how strong the quake was, but those tell for all."""
 
-    ``picked`` and ``surprise`` are those of ``surplus``.
-    """
+    alike: Floats
+    against: Floats
+    telling: Floats
+
+
+def likeness(found: Vectors, picked: int = 0, surprise: float = 0.0) -> Alike:
+    """How alike all rows are. ``picked`` and ``surprise`` are those of ``surplus``."""
     plain = similarities(found)
     more = surplus(found, plain, picked, surprise)
     same = agreed(found.told)
     more += same
-    other = conflicts(found.told, more >= 0.0)
+    against, telling = marked(found.told)
+    quiet = silence(found.told, more >= 0.0)
+    other = quiet + against
     linked = chained(more >= other)
     wide = _widened(plain * np.exp(-other))
     need = np.sqrt(threshold(found.sizes))
@@ -61,9 +72,9 @@ def likeness(found: Vectors, picked: int = 0, surprise: float = 0.0) -> Floats:
     wide /= need[None, :]
     _add_meaning(wide, found)
     _part_look_alikes(wide, found)
-    wide *= np.exp(LIFT * same - other)
+    wide *= np.exp(LIFT * same - quiet)
     wide[linked[:, None] != linked[None, :]] = 0.0
-    return wide
+    return Alike(wide, against, telling)
 
 
 def _add_meaning(wide: Floats, found: Vectors) -> None:
@@ -130,13 +141,14 @@ def _widened(similar: Floats) -> Floats:
     return similar
 
 
-def average_linkage(similar: Floats, sizes: Ints, threshold: float) -> Ints:
+def average_linkage(found: Alike, sizes: Ints, threshold: float) -> Ints:
     """Return the group of each row: the pair of groups most alike is joined until none reaches
     ``threshold``. ``sizes`` is how many articles each row stands for. By nearest-neighbour chains
     (Murtagh 1983), O(n²)."""
-    n = len(similar)
+    n = len(found.alike)
     # Symmetric to the last bit: else, among equals, the chain could run in a ring for ever.
-    matrix = (similar + similar.T) / 2.0
+    alike, against, telling = ((each + each.T) / 2.0 for each in found)
+    matrix = alike * np.exp(-against)
     np.fill_diagonal(matrix, -1.0)
     size = sizes.astype(np.float64)
     label = np.arange(n)
@@ -164,9 +176,12 @@ def average_linkage(similar: Floats, sizes: Ints, threshold: float) -> Ints:
         if len(chain) > 1 and best == chain[-2]:
             chain.pop()
             chain.pop()
-            merged = (matrix[top] * size[top] + matrix[best] * size[best]) / (
-                size[top] + size[best]
-            )
+            part = size[top] / (size[top] + size[best])
+            both = Alike(alike, against, telling)
+            for each, merged in zip(both, _merged(both, top, best, part), strict=True):
+                each[best, :] = merged
+                each[:, best] = merged
+            merged = alike[best] * np.exp(-against[best])
             merged[matrix[top] < -0.5] = -1.0
             merged[top] = merged[best] = -1.0
             matrix[best, :] = merged
@@ -178,6 +193,15 @@ def average_linkage(similar: Floats, sizes: Ints, threshold: float) -> Ints:
             label[label == top] = best
         else:
             chain.append(best)
+
+
+def _merged(found: Alike, one: int, other: int, part: float) -> Alike:
+    """The rows of two groups made one, of which ``part`` is the first."""
+    rest = 1.0 - part
+    alike = part * found.alike[one] + rest * found.alike[other]
+    weight, beside = part * found.telling[one], rest * found.telling[other]
+    against = weight * found.against[one] + beside * found.against[other]
+    return Alike(alike, against / (weight + beside), weight + beside)
 
 
 def _numbered(label: Ints) -> Ints:

@@ -5,7 +5,7 @@ that the cost of an article does not grow with how many came before it."""
 import numpy as np
 
 from linimasa.languages.words import Ints
-from linimasa.stories.grouping import average_linkage, likeness
+from linimasa.stories.grouping import Alike, average_linkage, likeness
 from linimasa.stories.vectors import Floats, Vectors
 
 # Up to so many articles are grouped at once, every one against every other.
@@ -58,8 +58,8 @@ class _Stories:
         unit = np.concatenate((unit, len(old) + np.arange(len(rows))))
         sizes = np.array([len(self.rows[story]) for story in old.tolist()] + [1] * len(rows))
         surprise = SURPRISE * float(np.log(max(self.open / BESIDE, 1.0)))
-        alike = folded(likeness(self.found.take(at), len(beside), surprise), unit)
-        made = average_linkage(alike, sizes, 1.0)
+        alike = likeness(self.found.take(at), len(beside), surprise)
+        made = average_linkage(_as_units(alike, unit), sizes, 1.0)
         members: dict[int, list[int]] = {}
         for place, group in enumerate(made.tolist()):
             members.setdefault(group, []).append(place)
@@ -112,6 +112,13 @@ class _Stories:
 def known_by(rows: list[int]) -> list[int]:
     """The articles of a story by which others are compared with it."""
     return rows if len(rows) <= FIRST + LAST else rows[:FIRST] + rows[-LAST:]
+
+
+def _as_units(found: Alike, unit: Ints) -> Alike:
+    """How alike units are, of the articles of each."""
+    telling = folded(found.telling, unit)
+    against = folded(found.against * found.telling, unit) / telling
+    return Alike(folded(found.alike, unit), against, telling)
 
 
 def folded(alike: Floats, unit: Ints) -> Floats:
