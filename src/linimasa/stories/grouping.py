@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from linimasa.languages.words import Ints
 from linimasa.stories.comparing import naming, similarities
-from linimasa.stories.conflicts import agreed, chained, marked, silence
+from linimasa.stories.conflicts import agreed, marked, silence
 from linimasa.stories.evidence import FEWEST, HEADLINE, surplus
 from linimasa.stories.meanings import Meanings, unit
 from linimasa.stories.vectors import Floats, Vectors
@@ -65,7 +65,7 @@ def likeness(found: Vectors, picked: int = 0, surprise: float = 0.0) -> Alike:
     against, telling = marked(found.told)
     quiet = silence(found.told, more >= 0.0)
     other = quiet + against
-    linked = chained(more >= other)
+    linked = _chained(more >= other)
     wide = _widened(plain * np.exp(-other))
     need = np.sqrt(threshold(found.sizes))
     wide /= need[:, None]
@@ -117,6 +117,19 @@ def threshold(sizes: Ints) -> Floats:
     """The cosine, after widening, from which on articles of so many features are one story."""
     need: Floats = np.minimum(ENOUGH * (np.maximum(sizes, FEWEST) / HEADLINE) ** GROWTH, MOST)
     return need
+
+
+def _chained(strong: NDArray[np.bool_]) -> Ints:
+    """Number the rows so that those joined by a chain of links have one number."""
+    linked = np.full(len(strong), -1, np.int64)
+    for first in range(len(strong)):
+        reached = [first] if linked[first] < 0 else []
+        linked[reached] = first
+        while reached:
+            fresh = np.flatnonzero(strong[reached.pop()] & (linked < 0))
+            linked[fresh] = first
+            reached += fresh.tolist()
+    return linked
 
 
 def _widened(similar: Floats) -> Floats:
