@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING, Literal
 
 from linimasa import pipeline
 from linimasa.errors import EditError, InputError, NoArticle, NotFound
-from linimasa.model import Article, Copy, EntryChange, Facts, Length, Page, Reason, Story, Timeline
+from linimasa.model import (
+    Apart,
+    Article,
+    Copy,
+    EntryChange,
+    Facts,
+    Length,
+    Page,
+    Reason,
+    Story,
+    Timeline,
+)
 from linimasa.placing import respecting
 from linimasa.sources import Sources
 
@@ -226,6 +237,8 @@ class Desk:
             story = told.get(tuple(sorted(group)))
             if story is None:
                 story = _described([kept[id] for id in sorted(group)])
+                apart = [each for told_of in stories for each in told_of.apart]
+                story = replace(story, apart=_between(apart, group))
             (placed if home else free).append(replace(story, id=home))
         others = [story for story in before if story.id not in {each.id for each in placed}]
         return [*placed, *with_ids_kept(free, others)]
@@ -264,8 +277,9 @@ class Desk:
         """Tell the stories of an edit anew: title, copies, reasons. The edit itself is safe."""
         for id in dict.fromkeys(filter(None, (edit.story, edit.other))):
             with suppress(NotFound):
-                kept = self._library.story(id).articles
-                self._library.restate(kept[0].story_id or id, _described(kept))
+                kept = self._library.story(id)
+                story = replace(_described(kept.articles), apart=kept.story.apart)
+                self._library.restate(kept.id, story)
         return edit
 
     def timeline(self, story_id: str, length: Length = "normal") -> Timeline:
@@ -393,6 +407,11 @@ def _described(kept: "Sequence[Kept]") -> Story:
     return in_ids(told, [k.id for k in kept])
 
 
+def _between(apart: Sequence[Apart], group: Collection[int]) -> list[Apart]:
+    """What tells a group from others."""
+    return [each for each in apart if each.article in group and each.other not in group]
+
+
 def in_ids(story: Story, ids: Sequence[int]) -> Story:
     """A story of the stage, which counts in places, as one in ids."""
     return replace(
@@ -408,6 +427,9 @@ def in_ids(story: Story, ids: Sequence[int]) -> Story:
                 words=reason.words,
             )
             for reason in story.why
+        ],
+        apart=[
+            replace(each, article=ids[each.article], other=ids[each.other]) for each in story.apart
         ],
     )
 

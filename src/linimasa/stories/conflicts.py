@@ -2,8 +2,8 @@
 published, the day they tell of, and the figures an event is known by.
 
 All of it is told in nats, the logarithm of how many times likelier it makes one event (``agreed``)
-or two (``silence``, ``marked``). An article that does not say when it was published or what it counts speaks
-neither for nor against.
+or two (``silence``, ``marked``). An article that does not say when it was published or what it
+counts speaks neither for nor against.
 """
 
 import datetime as dt
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linimasa.languages.words import Ints
-from linimasa.model import Article, Facts
+from linimasa.model import Article, DifferenceKind, Facts
 from linimasa.stories.marks import lead, marks
 
 Floats = NDArray[np.float64]
@@ -48,8 +48,9 @@ class Kind(NamedTuple):
     sudden: bool = False
 
 
-# (Two agencies give one quake 5.2 and 5.6; a forecast of a vote says 28.1 per cent, the count 27.8.)
-MARKS = {
+# (Two agencies give one quake 5.2 and 5.6; a forecast of a vote says 28.1 per cent, the count
+# 27.8.)
+MARKS: dict[DifferenceKind, Kind] = {
     "magnitude": Kind(2.0, 2.0, 0.1, 0.7, 1.0, sudden=True),
     "score": Kind(2.0, 1.2, 0.0, 1.0, TELLING),
     "percent": Kind(1.0, 0.7, 0.0, 0.06, TELLING),

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from linimasa import languages
-from linimasa.model import Article, Date, Facts
+from linimasa.model import Article, Date, DifferenceKind, Facts
 
 # They are read in the title and in so many sentences: what comes later is background, and other
 # events are told of there.
@@ -18,6 +18,8 @@ LEAD = 2
 NUMBER = r"(?<![\w.,])(\d{1,4}(?:[.,]\d{1,2})?)(?![\w]|[.,]\d)"
 SCORE = re.compile(r"(?<![\w.,–-])(\d{1,2})[-–](\d{1,2})(?![\w–-]|[.,]\d)")
 PERCENT = re.compile(rf"{NUMBER}\s?%")
+# Kinds that a language names by words.
+WORDED: tuple[DifferenceKind, ...] = ("magnitude", "percent", "points")
 # Figures of these kinds are compared by their ratio.
 RATIOS = ("percent", "points")
 QUARTER = re.compile(r"(\d{4})-([QH])(\d)")
@@ -28,7 +30,7 @@ class Mark(NamedTuple):
     """A figure that an event is known by: its kind, its value on a scale on which like figures lie
     near each other, and how it is written."""
 
-    kind: str
+    kind: DifferenceKind
     value: float
     text: str
 
@@ -37,9 +39,7 @@ def marks(article: Article, facts: Facts) -> list[Mark]:
     """The marks of the title and the lead, each once."""
     end = lead(article, facts)
     text = f"{article.title or ''}\n{article.text[:end]}"
-    found = [
-        Mark("score", SCORES * int(m[1]) + int(m[2]), f"{m[1]}-{m[2]}") for m in SCORE.finditer(text)
-    ]
+    found = [_score(m[1], m[2]) for m in SCORE.finditer(text)]
     found += [_mark("percent", m[1]) for m in PERCENT.finditer(text)]
     for kind, pattern in _patterns(facts.language or article.language or ""):
         found += [_mark(kind, m[1] or m[2]) for m in pattern.finditer(text)]
@@ -53,7 +53,11 @@ def lead(article: Article, facts: Facts) -> int:
     return spans[-1].end if len(spans) == LEAD else len(article.text)
 
 
-def _mark(kind: str, written: str) -> Mark:
+def _score(one: str, other: str) -> Mark:
+    return Mark("score", SCORES * int(one) + int(other), f"{one}-{other}")
+
+
+def _mark(kind: DifferenceKind, written: str) -> Mark:
     value = float(written.replace(",", "."))
     return Mark(kind, math.log(max(value, 0.01)) if kind in RATIOS else value, written)
 
@@ -68,15 +72,17 @@ def _quarter(date: Date) -> Mark | None:
 
 
 @cache
-def _patterns(code: str) -> list[tuple[str, re.Pattern[str]]]:
+def _patterns(code: str) -> list[tuple[DifferenceKind, re.Pattern[str]]]:
     """What a language writes beside such numbers: of each kind, one group for a number behind a
     word, one for a number before it."""
     if not languages.has(code, "stories"):
         return []
     made = []
-    for kind, words in languages.data(code, "stories").items():
+    written = languages.data(code, "stories")
+    for kind in WORDED:
+        words = written.get(kind, {})
         before = "|".join(re.escape(each) for each in words.get("before", ())) or "(?!)"
         after = "|".join(re.escape(each) for each in words.get("after", ())) or "(?!)"
-        written = rf"\b(?:{before})[\s-]?{NUMBER}|{NUMBER}[\s-]?(?:{after})\b"
-        made.append((kind, re.compile(written)))
+        pattern = rf"\b(?:{before})[\s-]?{NUMBER}|{NUMBER}[\s-]?(?:{after})\b"
+        made.append((kind, re.compile(pattern)))
     return made

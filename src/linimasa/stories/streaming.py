@@ -29,15 +29,43 @@ SURPRISE = 3.0
 RARE = 0.02
 
 
+# Two rows of two groups that their words would join, and how many such pairs the groups have.
+Parted = tuple[int, int, int]
+
+
 def groups(found: Vectors, order: Ints, whole: int = WHOLE, batch: int = BATCH) -> Ints:
     """Return the group of each row; ``order`` is the order of time. More than ``whole`` rows are
     taken ``batch`` at a time."""
+    return grouped(found, order, whole, batch)[0]
+
+
+def grouped(
+    found: Vectors, order: Ints, whole: int = WHOLE, batch: int = BATCH
+) -> tuple[Ints, list[Parted]]:
+    """As ``groups``; and, of any two groups that conflicts alone keep apart, the two rows against
+    which the most speaks."""
     if len(found) <= whole:
-        return average_linkage(likeness(found), np.ones(len(found), np.int64), 1.0)
+        alike, doubt = likeness(found)
+        labels = average_linkage(alike, np.ones(len(found), np.int64), 1.0)
+        return labels, _parted(doubt, labels, np.arange(len(found)))
     stories = _Stories(found)
     for start in range(0, len(order), batch):
         stories.join(order[start : start + batch])
-    return stories.labels()
+    labels = stories.labels()
+    return labels, [each for each in stories.parted if labels[each[0]] != labels[each[1]]]
+
+
+def _parted(doubt: Floats, labels: Ints, rows: Ints) -> list[Parted]:
+    """Of any two groups with rows that something speaks against, the two with the most of it."""
+    one, other = np.nonzero(np.triu(doubt, 1) * (labels[:, None] != labels[None, :]))
+    first = np.minimum(labels[one], labels[other])
+    last = np.maximum(labels[one], labels[other])
+    order = np.lexsort((-doubt[one, other], last, first))
+    pairs = np.stack((first[order], last[order]), axis=1)
+    _, begins, counts = np.unique(pairs, axis=0, return_index=True, return_counts=True)
+    best = order[begins]
+    found = zip(rows[one[best]].tolist(), rows[other[best]].tolist(), counts.tolist(), strict=True)
+    return list(found)
 
 
 class _Stories:
@@ -49,6 +77,7 @@ class _Stories:
         self.open = 0  # articles of open stories, of which those beside a batch are picked
         self.rows: dict[int, list[int]] = {}  # of the open ones; what grew last stands last
         self.closed: list[list[int]] = []
+        self.parted: list[Parted] = []
 
     def join(self, rows: Ints) -> None:
         """Put ``rows`` into stories, old or new; old ones that prove to be one are merged."""
@@ -58,8 +87,9 @@ class _Stories:
         unit = np.concatenate((unit, len(old) + np.arange(len(rows))))
         sizes = np.array([len(self.rows[story]) for story in old.tolist()] + [1] * len(rows))
         surprise = SURPRISE * float(np.log(max(self.open / BESIDE, 1.0)))
-        alike = likeness(self.found.take(at), len(beside), surprise)
+        alike, doubt = likeness(self.found.take(at), len(beside), surprise)
         made = average_linkage(_as_units(alike, unit), sizes, 1.0)
+        self.parted += _parted(doubt, made[unit], at)
         members: dict[int, list[int]] = {}
         for place, group in enumerate(made.tolist()):
             members.setdefault(group, []).append(place)
