@@ -15,9 +15,12 @@ from linimasa.model import Article, Date, DifferenceKind, Facts
 # They are read in the title and in so many sentences: what comes later is background, and other
 # events are told of there.
 LEAD = 2
-NUMBER = r"(?<![\w.,])(\d{1,4}(?:[.,]\d{1,2})?)(?![\w]|[.,]\d)"
-SCORE = re.compile(r"(?<![\w.,–-])(\d{1,2})[-–](\d{1,2})(?![\w–-]|[.,]\d)")
-PERCENT = re.compile(rf"{NUMBER}\s?%")
+NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?(?!\w|[.,]\d)")
+SCORE = re.compile(r"(\d{1,2})[-–](\d{1,2})(?![\w–-]|[.,]\d)")
+# What a number does not follow, being a part of something longer; nor a score what follows it.
+WITHIN, JOINED = re.compile(r"[\w.,]"), re.compile(r"[\w.,–-]")
+# A word before a number is looked for in so many characters.
+REACH = 24
 # Kinds that a language names by words.
 WORDED: tuple[DifferenceKind, ...] = ("magnitude", "percent", "points")
 # Figures of these kinds are compared by their ratio.
@@ -39,10 +42,17 @@ def marks(article: Article, facts: Facts) -> list[Mark]:
     """The marks of the title and the lead, each once."""
     end = lead(article, facts)
     text = f"{article.title or ''}\n{article.text[:end]}"
-    found = [_score(m[1], m[2]) for m in SCORE.finditer(text)]
-    found += [_mark("percent", m[1]) for m in PERCENT.finditer(text)]
-    for kind, pattern in _patterns(facts.language or article.language or ""):
-        found += [_mark(kind, m[1] or m[2]) for m in pattern.finditer(text)]
+    found = [_score(m[1], m[2]) for m in SCORE.finditer(text) if _begins(text, m.start(), JOINED)]
+    worded = _patterns(facts.language or article.language or "")
+    for number in NUMBER.finditer(text):
+        if _begins(text, number.start(), WITHIN):
+            start, end_of = number.span()
+            ahead = text[max(0, start - REACH) : start]
+            found += [
+                _mark(kind, number[0])
+                for kind, before, after in worded
+                if after.match(text, end_of) or before.search(ahead)
+            ]
     found += filter(None, (_quarter(date) for date in facts.dates if date.start < end))
     return list({(each.kind, each.value): each for each in reversed(found)}.values())[::-1]
 
@@ -71,18 +81,26 @@ def _quarter(date: Date) -> Mark | None:
     return Mark("quarter" if parts == 4 else "half", number, date.value)
 
 
+def _begins(text: str, start: int, within: re.Pattern[str]) -> bool:
+    """Whether something begins there that is no part of something longer."""
+    return start == 0 or not within.match(text, start - 1)
+
+
 @cache
-def _patterns(code: str) -> list[tuple[DifferenceKind, re.Pattern[str]]]:
-    """What a language writes beside such numbers: of each kind, one group for a number behind a
-    word, one for a number before it."""
-    if not languages.has(code, "stories"):
-        return []
+def _patterns(code: str) -> list[tuple[DifferenceKind, re.Pattern[str], re.Pattern[str]]]:
+    """What a language writes before and behind such numbers, by kind."""
+    told = languages.data(code, "stories") if languages.has(code, "stories") else {}
     made = []
-    written = languages.data(code, "stories")
     for kind in WORDED:
-        words = written.get(kind, {})
+        words = told.get(kind, {})
         before = "|".join(re.escape(each) for each in words.get("before", ())) or "(?!)"
         after = "|".join(re.escape(each) for each in words.get("after", ())) or "(?!)"
-        pattern = rf"\b(?:{before})[\s-]?{NUMBER}|{NUMBER}[\s-]?(?:{after})\b"
-        made.append((kind, re.compile(pattern)))
+        sign = "%|" if kind == "percent" else ""
+        made.append(
+            (
+                kind,
+                re.compile(rf"\b(?:{before})[\s-]?$"),
+                re.compile(rf"[\s-]?(?:{sign}(?:{after})\b)"),
+            )
+        )
     return made

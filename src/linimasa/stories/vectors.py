@@ -9,7 +9,7 @@ is the same in every language.
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -177,6 +177,7 @@ def _settings(facts: Sequence[Facts]) -> Hashes:
     return np.concatenate((by_word, np.array(cells, np.uint64)))
 
 
+@lru_cache(1 << 16)
 def hashed(key: str) -> int:
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big")
 
