@@ -72,20 +72,20 @@ def _compare(event: Event, wanted: GoldEvent, counts: Counter[str]) -> None:
     for field, ours in told.items():
         if field not in wanted.told:
             continue
-        right = [_folded(words) for words in wanted.told[field].split("|")]
+        right = [folded(words) for words in wanted.told[field].split("|")]
         if ours is not None:
             if "*" in right:
                 continue
             # A day of the gold may be a month or a year.
             fits = any(
-                words and (words in _folded(ours) or _folded(ours) in words) for words in right
+                words and (words in folded(ours) or folded(ours) in words) for words in right
             )
             counts[f"{field} {'right' if fits else 'wrong'}"] += 1
         elif "" not in right and "*" not in right:
             counts[f"{field} missed"] += 1
 
 
-def _folded(words: str) -> str:
+def folded(words: str) -> str:
     """Without case and accents."""
     plain = unicodedata.normalize("NFD", words.lower())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))

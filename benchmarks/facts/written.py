@@ -26,6 +26,7 @@ WRITTEN = {
 }
 _MARK = re.compile(r"\{([^{}|]*)\|([^{}]*)\}")
 _AMOUNT = re.compile(r"(~)?(\d+)?(\.\.)?(-)?(\d+)?")
+_STATUSES = ("occurred", "announced", "claimed", "denied", "hypothetical")
 _SCOPES = {"i": "incident", "p": "period", "c": "cumulative", "-": None}
 
 
@@ -50,7 +51,7 @@ def _marked(body: str, language: str, published: dt.date, topic: str) -> Marked:
             start = len(text)
             text = _figures(text, sentence.strip(), figures)
             events += [
-                _event(event.split(), start, len(text)) for event in told.split(" ; ") if event
+                gold_event(event.split(), start, len(text)) for event in told.split(" ; ") if event
             ]
     article = Article(text=text, language=language, published=published)
     return Marked(article, topic, figures, events, whole=True)
@@ -62,13 +63,14 @@ def _figures(text: str, sentence: str, figures: list[GoldFigure]) -> str:
     for mark in _MARK.finditer(sentence):
         text += sentence[last : mark.start()]
         if mark[2]:
-            figures.append(_figure(mark[2], len(text), len(text) + len(mark[1])))
+            figures.append(gold_figure(mark[2], len(text), len(text) + len(mark[1])))
         text += mark[1]
         last = mark.end()
     return text + sentence[last:]
 
 
-def _figure(label: str, start: int, end: int) -> GoldFigure:
+def gold_figure(label: str, start: int, end: int) -> GoldFigure:
+    """What a label of a figure says; raises ValueError where it is none."""
     found = re.fullmatch(r"(\??)(\D+?) (~?[\d.]+(?:-\d+)?) ([ipc-])(?: by=(.+?))?( denied)?", label)
     if found is None:
         raise ValueError(f"no label of a figure: {label!r}")
@@ -91,9 +93,10 @@ def _amount(amount: str) -> tuple[int | None, int | None, int | None]:
     )
 
 
-def _event(words: list[str], start: int, end: int) -> GoldEvent:
-    at = next(i for i, w in enumerate(words) if w in ("occurred", "announced", "claimed", "denied"))
+def gold_event(words: list[str], start: int, end: int) -> GoldEvent:
+    """What the words of an event's label say."""
+    at = next(i for i, w in enumerate(words) if w.partition("|")[0] in _STATUSES)
     kind = " ".join(words[:at])
     told = {"place": " ".join(words[at + 2 :]).strip("-"), "date": words[at + 1].strip("-")}
     optional = kind.startswith("?")
-    return GoldEvent(start, end, kind.strip("?").partition("/")[0], words[at], optional, told)
+    return GoldEvent(start, end, kind.strip("?!").partition("/")[0], words[at], optional, told)

@@ -21,7 +21,7 @@ import numpy as np
 from benchmarks.stories.scoring import BCubed, b_cubed
 from numpy.typing import NDArray
 
-from linimasa import desk
+from linimasa import desk, regrouping
 from linimasa.facts import mark
 from linimasa.library import Library
 from linimasa.model import Article, Facts, Page
@@ -204,7 +204,7 @@ def streams(told: Sequence[Told], facts: Sequence[Facts]) -> Iterator[tuple[str,
 def libraries(told: Sequence[Told], facts: Sequence[Facts]) -> Iterator[tuple[str, Score]]:
     """The same in a library that is too large to be grouped as a whole, and after its repair."""
     with (
-        mock.patch.object(desk, "WHOLE", LARGE),
+        mock.patch.object(regrouping, "WHOLE", LARGE),
         mock.patch.object(desk.Desk, "build_timeline"),
     ):
         for name, order in _orders(told):

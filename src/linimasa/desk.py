@@ -12,39 +12,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from linimasa import pipeline
-from linimasa.errors import EditError, InputError, NoArticle, NotFound
-from linimasa.model import (
-    Apart,
-    Article,
-    Copy,
-    EntryChange,
-    Facts,
-    Length,
-    Page,
-    Reason,
-    Story,
-    Timeline,
-)
-from linimasa.placing import respecting
+from linimasa.errors import InputError, NoArticle, NotFound
+from linimasa.model import Article, Copy, EntryChange, Facts, Length, Page, Story, Timeline
+from linimasa.numbering import renumbered
+from linimasa.regrouping import Regrouping, described
 from linimasa.sources import Sources
 
 if TYPE_CHECKING:  # reading a page must not pay for importing a database
-    from linimasa.library import Added, Edit, Kept, Library
+    from linimasa.library import Added, Edit, Kept, KeptStory, Library
 
-# A library of at most so many articles is grouped as a whole: 1,200 articles take 4 s and 700 MB.
-WHOLE = 1_000
-# In a larger one, so many days around an article are looked at: the stories of the development set
-# of timelines run for months, but a day's news seldom follows on a silence of more than a month.
-AROUND = 30
-# ... for so many articles at once.
-AT_ONCE = 300
-# All of it is looked at again, as by ``--repair``, once this share of it came since that was last
-# done. It then has grown by half, so that however large it becomes, an article is looked at three
-# times on average (1 + 2/3 + 4/9 + ...).
-GROWN = 1 / 3
-# So often a grouping is fitted to edits that people make while it is made.
-PATIENCE = 5
-
+# The timeline of a story of more articles than this is not built whenever one comes, but when it is
+# asked for: 2,000 articles of full length take 4 s.
+BUILT = 2_000
+# Of a story of more than this, only the articles that are shown or told of are read.
+READ = 1_000
 # A figure is compared with those of so many versions before: a live page may have hundreds.
 VERSIONS = 5
 
@@ -150,31 +131,12 @@ class Desk:
     ) -> Regrouped:
         """Bring the stories up to date, and build the timelines that are missing.
 
-        A small library is grouped as a whole. In a large one, what came or changed is grouped
-        together with the articles of the weeks around it and with their stories, so that the cost
-        of an article does not grow with the library. A story keeps its id as long as most of its
-        articles stay together. What was interrupted is taken up again by the next call.
-
-        What a person has put together or apart stays so. What the machine changes about stories
-        that were is written into the log, at ``now``. With ``repair``, and on its own once the
-        library has grown by half, every article is looked at again, with those around it, as if
-        all had just come.
+        See ``regrouping``. What a person has put together or apart stays so. What the machine
+        changes about stories that were is written into the log, at ``now``. With ``repair`` every
+        article is looked at again. What was interrupted is taken up again by the next call.
         """
-        every = self._library.every()
-        waiting = self._library.waiting()
-        small = len(every) <= WHOLE
-        grown = bool(waiting) and self._library.unsettled() >= GROWN * len(every)
-        anew = bool(every) and (repair or grown or bool(waiting and small))
-        if anew and small:
-            self._group(sorted(every), now)
-        else:
-            waiting = every if anew else waiting
-            for place in range(0, len(waiting), AT_ONCE):
-                part = waiting[place : place + AT_ONCE]
-                self._group(self._library.neighbours(part, days=AROUND, most=WHOLE), now)
-        if anew:
-            self._library.settle(max(every, default=0))
-        unbuilt = self._library.unbuilt()
+        Regrouping(self._library, now).run(repair=repair)
+        unbuilt = self._library.unbuilt(BUILT)
         for done, id in enumerate(unbuilt, start=1):
             self.build_timeline(id)
             if progress is not None:
@@ -185,63 +147,6 @@ class Desk:
     def behind(self) -> bool:
         """Whether articles wait to be grouped, as after an interrupted ``add``."""
         return bool(self._library.waiting())
-
-    def _group(self, scope: Sequence[int], now: dt.datetime | None = None) -> None:
-        """Group the articles ``scope`` anew, whose stories must lie wholly in it.
-
-        Where a person edits the stories meanwhile, it is done again with that in mind.
-        """
-        kept = self._library.several(scope)
-        ids = [each.id for each in kept]
-        moment = now or max((each.added_at for each in kept), default=None)
-        found = pipeline.find_stories(
-            [each.article for each in kept], facts=[each.facts for each in kept]
-        )
-        stories = [in_ids(story, ids) for story in found]
-        for patience in reversed(range(PATIENCE)):
-            seen = self._library.last_edit()
-            before = self._library.groupings(ids)
-            bent = self._bent(stories, before, {each.id: each for each in kept})
-            try:
-                made = self._library.save_stories(bent, scope=ids, now=moment, seen=seen)
-                break
-            except EditError:
-                if not patience:
-                    raise
-        self._propose(kept, dict(zip(made, (story.articles for story in bent), strict=True)))
-
-    def _propose(self, kept: "Sequence[Kept]", groups: Mapping[str, Sequence[int]]) -> None:
-        """Keep as proposals what too little speaks for to be joined unasked."""
-        places = {each.id: place for place, each in enumerate(kept)}
-        found = pipeline.propose_stories(
-            [each.article for each in kept],
-            [[places[id] for id in group] for group in groups.values()],
-            facts=[each.facts for each in kept],
-        )
-        ids = list(groups)
-        self._library.propose([(ids[a], ids[b], score, shared) for a, b, score, shared in found])
-
-    def _bent(
-        self, stories: Sequence[Story], before: Sequence[Story], kept: "Mapping[int, Kept]"
-    ) -> list[Story]:
-        """The stories with what people have decided heeded, under the ids they go by."""
-        homes = self._library.homes(kept)
-        if not homes:
-            return with_ids_kept(stories, before)
-        was = {id: story.id for story in before for id in story.articles}
-        groups = respecting(stories, homes, was, self._library.pinned())
-        told = {tuple(sorted(story.articles)): story for story in stories}
-        placed: list[Story] = []
-        free: list[Story] = []
-        for home, group in groups:
-            story = told.get(tuple(sorted(group)))
-            if story is None:
-                story = _described([kept[id] for id in sorted(group)])
-                apart = [each for told_of in stories for each in told_of.apart]
-                story = replace(story, apart=_between(apart, group))
-            (placed if home else free).append(replace(story, id=home))
-        others = [story for story in before if story.id not in {each.id for each in placed}]
-        return [*placed, *with_ids_kept(free, others)]
 
     def repair(
         self, progress: Progress | None = None, *, now: dt.datetime | None = None
@@ -277,10 +182,38 @@ class Desk:
         """Tell the stories of an edit anew: title, copies, reasons. The edit itself is safe."""
         for id in dict.fromkeys(filter(None, (edit.story, edit.other))):
             with suppress(NotFound):
-                kept = self._library.story(id)
-                story = replace(_described(kept.articles), apart=kept.story.apart)
-                self._library.restate(kept.id, story)
+                if self._library.size(id) <= BUILT:
+                    kept = self._library.story(id)
+                    story = replace(described(kept.articles), apart=kept.story.apart)
+                    self._library.restate(kept.id, story)
         return edit
+
+    def told(
+        self, story_id: str, length: Length = "normal", *, shown: slice = slice(0, READ)
+    ) -> tuple["KeptStory", Timeline]:
+        """A story and its timeline. Of a very large one, only the articles that are told of and
+        those ``shown`` (of all, the oldest first) are read in full. Raises NotFound."""
+        timeline = self.timeline(story_id, length)
+        if self._library.size(story_id) <= READ:
+            return self._library.story(story_id), timeline
+        story = self._library.story(story_id, whole=())
+        wanted = cited(timeline) | {each.id for each in story.articles[shown]}
+        return self._read_in(story, wanted), timeline
+
+    def _read_in(self, story: "KeptStory", wanted: Collection[int]) -> "KeptStory":
+        """The outline of a story with some of its articles read in full."""
+        full = {each.id: each for each in self._library.several(list(wanted))}
+        return replace(story, articles=[full.get(each.id, each) for each in story.articles])
+
+    def _sampled(self, story_id: str) -> "KeptStory":
+        """A story, with only those articles read in full that its timeline is told from."""
+        if self._library.size(story_id) <= READ:
+            return self._library.story(story_id)
+        story = self._library.story(story_id, whole=())
+        ids = [each.id for each in story.articles]
+        copies = _in_places(story.story.copies, ids)
+        chosen = pipeline.sample_articles([each.article for each in story.articles], copies)
+        return self._read_in(story, [ids[place] for place in chosen])
 
     def timeline(self, story_id: str, length: Length = "normal") -> Timeline:
         """The timeline of a story, built now where it is not kept. Raises NotFound.
@@ -291,14 +224,14 @@ class Desk:
         longer = length == "long" or (isinstance(length, int) and length > len(kept.entries))
         if not longer:
             return pipeline.shorten_timeline(kept, length)
-        story = self._library.story(story_id)
+        story = self._sampled(story_id)
         earlier = self._earlier(story.articles)
         built = timeline_of(story.articles, story.story, length=length, earlier=earlier)
         return replace(built, title=story.title)
 
     def build_timeline(self, story_id: str) -> Timeline:
         """Build the timeline of a story and keep it. Raises NotFound."""
-        kept = self._library.story(story_id)  # which leads on where it was merged
+        kept = self._sampled(story_id)  # which leads on where it was merged
         built = timeline_of(kept.articles, kept.story, earlier=self._earlier(kept.articles))
         timeline = replace(built, title=kept.title)
         self._library.save_timeline(story_id, timeline)
@@ -326,7 +259,7 @@ class Desk:
                 for old in [self._library.article(each.id, number)]
             ]
             for each in articles
-            if each.revision > 1
+            if each.revision > 1 and each.article.text
         }
 
     def reread(self, progress: Progress | None = None, *, every: bool = False) -> Iterator[Outcome]:
@@ -353,6 +286,9 @@ class Desk:
     def _add(self, page: Page | InputError, now: dt.datetime) -> Outcome:
         if isinstance(page, InputError):
             raise page
+        known = self._library.known(page)
+        if known is not None:  # as when an interrupted ``add`` is run again
+            return Outcome(page.name, known)
         article = _article(page)
         facts = mark(page, article)
         added = self._library.add(page, article, facts, now=now, reader=self._reader)
@@ -384,11 +320,7 @@ def timeline_of(
     """The timeline of kept articles, its articles named by library id, as are those ``earlier``."""
     ids = [each.id for each in kept]
     places = {id: place for place, id in enumerate(ids)}
-    copies = [
-        copy._replace(original=places[copy.original], copy=places[copy.copy])
-        for copy in story.copies
-        if copy.original in places and copy.copy in places
-    ]
+    copies = _in_places(story.copies, ids)
     built = pipeline.build_timeline(
         [each.article for each in kept],
         query,
@@ -401,75 +333,24 @@ def timeline_of(
     return renumbered(built, ids)
 
 
-def _described(kept: "Sequence[Kept]") -> Story:
-    """The story of exactly these articles, in ids."""
-    told = pipeline.describe_story([k.article for k in kept], facts=[k.facts for k in kept])
-    return in_ids(told, [k.id for k in kept])
+def cited(timeline: Timeline) -> set[int]:
+    """The articles that a timeline tells of."""
+    found: set[int] = set()
+    for entry in timeline.entries:
+        for sentence in entry.sentences:
+            found.update((sentence.article, *(also.article for also in sentence.also)))
+        for claim in entry.figures:
+            found.update((claim.article, *((claim.was_in,) if claim.was_in is not None else ())))
+    return found
 
 
-def _between(apart: Sequence[Apart], group: Collection[int]) -> list[Apart]:
-    """What tells a group from others."""
-    return [each for each in apart if each.article in group and each.other not in group]
-
-
-def in_ids(story: Story, ids: Sequence[int]) -> Story:
-    """A story of the stage, which counts in places, as one in ids."""
-    return replace(
-        story,
-        articles=[ids[place] for place in story.articles],
-        copies=[Copy(ids[c.original], ids[c.copy], c.kind, c.share) for c in story.copies],
-        why=[
-            Reason(
-                article=ids[reason.article],
-                nearest=None if reason.nearest is None else ids[reason.nearest],
-                score=reason.score,
-                shared=reason.shared,
-                words=reason.words,
-            )
-            for reason in story.why
-        ],
-        apart=[
-            replace(each, article=ids[each.article], other=ids[each.other]) for each in story.apart
-        ],
-    )
-
-
-def renumbered(timeline: Timeline, ids: Sequence[int]) -> Timeline:
-    """A timeline of the stage, which counts in places, as one in ids."""
-    entries = [
-        replace(
-            entry,
-            sentences=[
-                replace(
-                    sentence,
-                    article=ids[sentence.article],
-                    also=[replace(also, article=ids[also.article]) for also in sentence.also],
-                )
-                for sentence in entry.sentences
-            ],
-            voices=[[ids[article] for article in voice] for voice in entry.voices],
-            figures=[
-                replace(
-                    claim,
-                    article=ids[claim.article],
-                    was_in=None if claim.was_in is None else ids[claim.was_in],
-                )
-                for claim in entry.figures
-            ],
-        )
-        for entry in timeline.entries
-    ]
-    return replace(timeline, entries=entries)
-
-
-def with_ids_kept(stories: Sequence[Story], before: Sequence[Story]) -> list[Story]:
-    """The stories, each with the id of the earlier one it shares most articles with, or none."""
-    old = {story.id: [str(id) for id in story.articles] for story in before}
-    new = {f"new {at}": [str(id) for id in story.articles] for at, story in enumerate(stories)}
-    ids = pipeline.keep_ids(old, new)
+def _in_places(copies: Sequence[Copy], ids: Sequence[int]) -> list[Copy]:
+    """Copies of articles in ids as copies in places of ``ids``, as far as both are there."""
+    places = {id: place for place, id in enumerate(ids)}
     return [
-        replace(story, id=ids[f"new {at}"] if ids[f"new {at}"] in old else "")
-        for at, story in enumerate(stories)
+        copy._replace(original=places[copy.original], copy=places[copy.copy])
+        for copy in copies
+        if copy.original in places and copy.copy in places
     ]
 
 

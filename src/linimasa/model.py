@@ -38,7 +38,7 @@ DifferenceKind = Literal[
     "day", "names", "magnitude", "score", "percent", "points", "quarter", "half"
 ]  # fmt: skip
 Access = Literal["free", "registration", "paid"]
-NoteCode = Literal["sampled", "undated", "untrue", "future", "copies", "language"]
+NoteCode = Literal["sampled", "undated", "untrue", "future", "copies", "language", "older", "long"]
 Zoom = Literal["day", "week", "month"]
 Length = Literal["short", "normal", "long"] | int  # of a timeline; a number: so many entries
 
@@ -302,7 +302,7 @@ class Facts:
     figures: list[Figure] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)  # codes: "unknown language", ...
+    notes: list[str] = field(default_factory=list)  # codes: "unknown language", "long text", ...
 
 
 # ---------------------------------------------------------------------------- stories, timeline
@@ -442,7 +442,9 @@ class Note:
 
     *sampled*: only so many were read; *undated*: they do not say when they were published;
     *untrue*: they tell of what happened after the day they give; *future*: that day is yet to come;
-    *copies*: they repeat others; *language*: of their language, few facts can be read.
+    *copies*: they repeat others; *language*: of their language, few facts can be read; *older*:
+    they give a day before that of the report they credit and repeat; *long*: only their beginning
+    was read.
     """
 
     code: NoteCode

@@ -4,9 +4,14 @@ Each stage is imported where it is used, so that reading one page never pays for
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from linimasa.model import Article, Copy, EntryChange, Facts, Length, Page, Story, Timeline, Zoom
+
+# Of a longer text only the beginning is marked, in characters: a whole book takes 12 s a megabyte,
+# and the longest article of the development pages has 55,000.
+LONGEST = 400_000
 
 
 def read(data: bytes | str, url: str | None = None, content_type: str | None = None) -> Article:
@@ -32,10 +37,18 @@ def read_page(page: Page) -> Article:
 
 
 def mark(article: Article) -> Facts:
-    """Mark the facts of an article: dates, names, places, figures, quotes, events."""
+    """Mark the facts of an article: dates, names, places, figures, quotes, events.
+
+    Of a text of more than LONGEST characters only the beginning is marked, which the note
+    ``"long text"`` tells.
+    """
     from linimasa.facts import mark as mark_article
 
-    return mark_article(article)
+    if len(article.text) <= LONGEST:
+        return mark_article(article)
+    end = article.text.rfind("\n", LONGEST // 2, LONGEST)
+    found = mark_article(replace(article, text=article.text[: end if end > 0 else LONGEST]))
+    return replace(found, notes=[*found.notes, "long text"])
 
 
 def find_copies(texts: Sequence[str]) -> list[Copy]:
@@ -61,6 +74,32 @@ def find_stories(
     from linimasa.stories import find_stories as find
 
     return find(articles, _marked(articles, facts))
+
+
+def join_stories(
+    articles: Sequence[Article],
+    owners: Sequence[int],
+    *,
+    sizes: Mapping[int, int],
+    among: int,
+    facts: Sequence[Facts] | None = None,
+) -> list[tuple[list[int], list[int]]]:
+    """Join new articles with stories so far, of which the first articles are; see ``stories.join``.
+
+    Each that changed or is new: the stories it is made of, and the places of its new articles.
+    """
+    from linimasa.stories import join
+
+    return join(articles, _marked(articles, facts), owners, sizes, among)
+
+
+def trace_articles(
+    articles: Sequence[Article], *, facts: Sequence[Facts] | None = None
+) -> list[list[int]]:
+    """The traces of each article: numbers that it shares with others of its story."""
+    from linimasa.stories import traces
+
+    return traces(articles, _marked(articles, facts))
 
 
 def describe_story(articles: Sequence[Article], *, facts: Sequence[Facts] | None = None) -> Story:
@@ -152,6 +191,16 @@ def build_timeline(
         now=now,
         earlier=earlier,
     )
+
+
+def sample_articles(articles: Sequence[Article], copies: Sequence[Copy] = ()) -> list[int]:
+    """The places of the articles that a timeline of so many is told from: all, or a sample.
+
+    Only when they were published is looked at, so that those left out need not be read.
+    """
+    from linimasa.timeline import sampled
+
+    return sampled(articles, copies)
 
 
 def zoom_timeline(timeline: Timeline, zoom: Zoom) -> Timeline:

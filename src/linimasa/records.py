@@ -96,6 +96,8 @@ def _of_union(kinds: list[Any]) -> Decoder:
         inner = _decoder(kinds[0])
     else:
         raise TypeError(f"cannot tell apart: {kinds}")
+    if inner is _as_it_is:
+        return _as_it_is
     return lambda value: None if value is None else inner(value)
 
 
@@ -114,15 +116,24 @@ def _of_dict(inner: Decoder) -> Decoder:
 
 
 def _of_noun(noun: type) -> Decoder:
+    """Most fields are taken as they are: only the others are gone over, since a library decodes
+    thousands of nouns for one page."""
     hints = typing.get_type_hints(noun)
-    decoders = {name: _decoder(kind) for name, kind in hints.items()}
+    known = frozenset(hints)
+    decoders = [(name, _decoder(kind)) for name, kind in hints.items()]
+    decoders = [(name, inner) for name, inner in decoders if inner is not _as_it_is]
     needed = _needed(noun)
 
     def decode(value: dict[str, Any]) -> Any:
-        lacking = needed - value.keys()
-        if lacking:
-            raise ValueError(f"no {noun.__name__}: it lacks {', '.join(sorted(lacking))}")
-        return noun(**{k: decoders[k](each) for k, each in value.items() if k in decoders})
+        given = value.keys()
+        if not needed <= given:
+            lacking = sorted(needed - given)
+            raise ValueError(f"no {noun.__name__}: it lacks {', '.join(lacking)}")
+        fields = {k: value[k] for k in given & known} if given - known else dict(value)
+        for name, inner in decoders:
+            if name in fields:
+                fields[name] = inner(fields[name])
+        return noun(**fields)
 
     return decode
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from linimasa import desk as desks
-from linimasa.desk import Desk, in_ids, renumbered, with_ids_kept
+from linimasa.desk import Desk
 from linimasa.errors import NotFound, SourceError
 from linimasa.model import (
     Claim,
@@ -19,6 +19,7 @@ from linimasa.model import (
     Story,
     Timeline,
 )
+from linimasa.numbering import in_ids, renumbered, with_ids_kept
 
 NOW = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
 DAY = dt.date(2021, 3, 4)
@@ -130,83 +131,6 @@ def test_regrouping_again_builds_only_what_changed(library):
 
     assert (done.stories, done.built) == (2, 1)
     assert library.article(1).story_id == ferry
-
-
-def later(text, days):
-    """The same page, some days later and of another ferry."""
-    day = DAY + dt.timedelta(days=days)
-    text = text.replace("2021-03-04", day.isoformat())
-    return text.replace("Tirta Kencana", f"Ferry {days}").replace("Bintan", f"Island {days}")
-
-
-def test_in_a_large_library_only_the_weeks_around_what_came_are_looked_at(library, monkeypatch):
-    monkeypatch.setattr(desks, "WHOLE", 3)
-    desk = Desk(library)
-    list(desk.add([page(f"{d}.html", later(FERRY, d)) for d in (0, 200, 400, 600)], now=NOW))
-    library.save_stories([Story(id="", title=f"{id}", articles=[id]) for id in library.ids()])
-    library.settle(4)
-    grouped = []
-    find = desks.pipeline.find_stories
-    monkeypatch.setattr(
-        desks.pipeline,
-        "find_stories",
-        lambda articles, facts: grouped.append(len(articles)) or find(articles, facts=facts),
-    )
-
-    list(desk.add([page("new.html", later(FERRY, 201).replace("runs", "ran"))], now=NOW))
-    desk.regroup()
-
-    assert grouped == [2]
-    assert library.waiting() == []
-    assert sorted(library.ids()) == sorted(
-        id for story in library.groupings(library.ids()) for id in story.articles
-    )
-
-
-def test_a_large_library_that_has_grown_by_half_is_looked_at_again(library, monkeypatch):
-    monkeypatch.setattr(desks, "WHOLE", 3)
-    looked_at = set()
-    monkeypatch.setattr(
-        Desk, "_group", lambda self, scope, now: looked_at.update(scope) or settled(library)
-    )
-    desk = Desk(library)
-
-    def come(*days):
-        looked_at.clear()
-        list(desk.add([page(f"{d}.html", later(FERRY, d)) for d in days], now=NOW))
-        desk.regroup()
-        return sorted(looked_at)
-
-    assert come(0, 100, 200, 300) == [1, 2, 3, 4]
-    assert come(400) == [5]
-    assert come(500) == [1, 2, 3, 4, 5, 6]  # two of six are new
-    assert come(600) == [7]
-    assert desk.regroup().stories == 1
-
-
-def test_what_a_person_parted_stays_so_when_the_library_looks_at_itself_again(library, monkeypatch):
-    monkeypatch.setattr(desks, "WHOLE", 3)
-    desk = Desk(library)
-    alike = [FERRY.replace("by noon", f"by {hour} o'clock") for hour in ("ten", "nine", "two")]
-    list(desk.add([page(f"{n}.html", text) for n, text in enumerate(alike)], now=NOW))
-    desk.regroup(now=NOW)
-    [id] = [row.id for row in library.stories()]
-    apart = desk.split(id, [2], now=NOW).story
-
-    more = FERRY.replace("by noon", "by six o'clock")
-    list(desk.add([page("more.html", more), page("rice.html", RICE)], now=NOW))
-    assert library.unsettled() == 2  # of five: more than a third
-    desk.regroup(now=NOW)
-
-    assert library.story(apart).id == apart != library.story(id).id
-    assert library.article(2).story_id == apart
-    assert {library.article(n).story_id for n in (1, 3)} == {id}
-    assert library.article(4).story_id in (id, apart)  # what is new still comes in
-    assert library.unsettled() == 0
-
-
-def settled(library):
-    library.save_stories([Story(id="", title="All", articles=library.ids())])
 
 
 def test_nothing_that_waits_means_nothing_to_group(library, monkeypatch):

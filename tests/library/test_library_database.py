@@ -126,7 +126,14 @@ def test_a_library_of_the_first_schema_is_brought_up_to_date_and_keeps_all(tmp_p
         library.save_stories([Story(id="", title="Ferry", articles=[1])])
     with sqlite3.connect(path) as database:
         database.executescript(
-            """DROP INDEX ix_articles_waits;
+            """DROP TABLE traces;
+            DROP INDEX ix_articles_untraced;
+            DROP INDEX ix_articles_language;
+            DROP INDEX ix_articles_story;
+            CREATE INDEX ix_articles_story ON articles (story_id);
+            DROP INDEX ix_stories_unbuilt;
+            ALTER TABLE articles DROP COLUMN traces;
+            DROP INDEX ix_articles_waits;
             DROP INDEX ix_articles_home;
             DROP TABLE edits;
             DROP TABLE redirects;

@@ -205,26 +205,28 @@ def test_what_came_or_changed_waits_to_be_grouped(library, three, put):
     assert library.waiting() == [three[0]]
 
 
-def test_the_neighbours_of_an_article_are_near_in_time_or_share_a_story_with_one_that_is(
-    library, put
-):
+def test_the_articles_akin_to_one_share_its_traces_and_are_near_in_time(library, put):
     def on(day, number):
         published = dt.date(2021, 1, 1) + dt.timedelta(days=day)
         return put(f"On day {day}.", url=f"https://a.example/{number}", published=published).id
 
-    new, near, far, old = on(100, 1), on(80, 2), on(60, 3), on(0, 4)
+    new, near, far, other = on(100, 1), on(80, 2), on(60, 3), on(100, 4)
     undated = put("Undated.", url="https://a.example/5").id
-    library.save_stories(
-        [
-            Story(id="", title="Long", articles=[near, old]),
-            Story(id="", title="Far", articles=[far]),
-        ]
-    )
+    library.trace({new: [1, 2, 3], near: [2, 3, 9], far: [1, 2, 3], other: [3, 7, 8]})
+    library.trace({undated: [1, 2]})
 
-    assert library.neighbours([new], days=30, most=100) == [new, near, old]
-    assert library.neighbours([undated], days=30, most=100) == [undated]
-    assert library.neighbours([new, far], days=5, most=100) == [new, far]
-    assert library.neighbours([new], days=10**6, most=100) == sorted([new, near, far, old])
+    def akin(*ids, days=30, each=10):
+        return library.akin(ids, days=days, each=each, most=100)
+
+    assert set(akin(new).ids) == {near, undated}  # the other shares one trace alone
+    assert akin(new).among == 3
+    assert akin(new, days=60).ids[0] == far  # which shares all three
+    assert akin(new, days=60, each=1).ids == [far]
+    assert set(akin(undated).ids) == {new, far}
+    assert akin(new, far, days=5).ids == [undated]
+
+    library.trace({near: [7, 8]})
+    assert akin(new).ids == [undated]
 
 
 def test_the_groupings_of_some_articles_are_the_stories_that_hold_them(library, three):

@@ -46,9 +46,8 @@ def catch_up(shelf: Library, *, quiet: bool = False) -> None:
 def told(shelf: Library, id: str, view: View) -> tuple[KeptStory, Told]:
     """A story of the library, ready to be written. Raises BadParameter for an impossible window."""
     window = view.window
-    story = shelf.story(id)
-    timeline = zoom_timeline(Desk(shelf).timeline(id, length_of(view.length)), view.zoom)
-    return story, as_told(story, within(timeline, window))
+    story, whole = Desk(shelf).told(id, length_of(view.length))
+    return story, as_told(story, within(zoom_timeline(whole, view.zoom), window))
 
 
 def as_told(story: KeptStory, timeline: Timeline) -> Told:

@@ -14,6 +14,9 @@ from linimasa.library import KeptStory, LookAlike, Proposal
 from linimasa.locale.writing import Writing
 from linimasa.records import to_plain
 
+# So many articles are told why they are in; all of them in JSON.
+SHOWN = 500
+
 
 def run(
     id: str,
@@ -29,10 +32,15 @@ def run(
         _since(id, since, library, as_json)
         return
     with opened(library) as shelf:
-        story, ready = told(shelf, id, view)
-        proposals = shelf.proposals(story=id)
-        alike = shelf.look_alikes(story) if why else []
-    if why and as_json:
+        if why:
+            story = shelf.story(id, whole=())
+            proposals = shelf.proposals(story=id)
+            alike = shelf.look_alikes(story)
+        else:
+            ready = told(shelf, id, view)[1]
+    if not why:
+        show([ready], "json" if as_json else "text", None)
+    elif as_json:
         output.emit_json(
             {
                 "id": story.id,
@@ -41,11 +49,9 @@ def run(
                 "apart": to_plain(alike),
             }
         )
-    elif why:
+    else:
         _why(story, proposals)
         _apart(alike)
-    else:
-        show([ready], "json" if as_json else "text", None)
 
 
 def _since(id: str, since: str, library: str | None, as_json: bool) -> None:
@@ -76,7 +82,7 @@ def _why(story: KeptStory, proposals: Sequence[Proposal]) -> None:
     table.add_column(say("cli.stories.title"), overflow="fold", ratio=3)
     table.add_column(say("cli.story.because"), overflow="fold", ratio=4)
     placed = {each.article: each for each in story.placed}
-    for kept in story.articles:
+    for kept in story.articles[:SHOWN]:
         lines = []
         copy = copies.get(kept.id)
         if copy is not None:
@@ -104,6 +110,8 @@ def _why(story: KeptStory, proposals: Sequence[Proposal]) -> None:
         title.append(f"\n{outlet} · {writing.moment(kept.article.published)}", "not bold dim")
         table.add_row(str(kept.id), title, Text(harmless("\n".join(lines))))
     output.console().print(table)
+    if len(story.articles) > SHOWN:
+        output.note(say("cli.story.more", shown=SHOWN, total=len(story.articles)))
     if proposals:
         output.console().print(f"\n{say('cli.proposals.may')}")
     for proposal in proposals:

@@ -12,10 +12,11 @@ from linimasa import pipeline
 from linimasa.cli import changes, inputs, output
 from linimasa.cli.options import say
 from linimasa.cli.output import Tally
-from linimasa.desk import Taken, length_of, renumbered
+from linimasa.desk import Taken, length_of
 from linimasa.exports import Told, export
 from linimasa.locale.writing import Writing
 from linimasa.model import Article, Copy, Story, Timeline, Zoom
+from linimasa.numbering import renumbered
 from linimasa.records import to_plain
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")

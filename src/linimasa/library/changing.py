@@ -135,40 +135,38 @@ class Changing(ABC):
 
         Passed over are those that are known, decided or not, and those that a person has parted.
         """
+        made = 0
         with self._write() as connection:
-            known = {
-                frozenset((edits.lead(connection, row.one), edits.lead(connection, row.other)))
-                for row in [*connection.execute(select(proposals)), *edits.parted(connection)]
-            }
-            made = 0
             for one, other, score, shared in found:
-                pair = frozenset((rows.number(one), rows.number(other)))
-                if len(pair) < 2 or pair in known:
+                low, high = sorted((rows.number(one), rows.number(other)))
+                if low == high or edits.judged(connection, low, high):
                     continue
-                known.add(pair)
-                low, high = sorted(pair)
                 values = {"one": low, "other": high, "score": round(score, 3), "state": "open"}
                 values["shared"] = json.dumps(list(shared))
                 connection.execute(insert(proposals).values(values))
                 made += 1
-            return made
+        return made
 
     def proposals(self, *, story: str | None = None, limit: int = 50) -> list[Proposal]:
         """The open proposals, the likeliest first; those of one story where it is named."""
         query = select(proposals).where(proposals.c.state == "open")
+        query = query.order_by(proposals.c.score.desc(), proposals.c.id)
         found: list[Proposal] = []
         with self._read() as connection:
             about = None if story is None else self._number(connection, story)
-            for row in connection.execute(query.order_by(proposals.c.score.desc(), proposals.c.id)):
+            if about is not None:
+                called = edits.aliases(connection, about)
+                query = query.where(proposals.c.one.in_(called) | proposals.c.other.in_(called))
+            for row in connection.execute(query):
                 pair = [edits.lead(connection, row.one), edits.lead(connection, row.other)]
-                if about is not None and about not in pair:
-                    continue
                 if about is not None and pair[0] != about:
                     pair.reverse()
                 named = select(stories.c.id, stories.c.title).where(stories.c.id.in_(pair))
                 titles = {each.id: each.title for each in connection.execute(named)}
-                if len(titles) == 2 and len(found) < limit:
+                if len(titles) == 2:
                     found.append(_proposal(row, pair, [titles[id] for id in pair]))
+                if len(found) >= limit:
+                    break
         return found
 
     # --------------------------------------------------------------------------------- inside

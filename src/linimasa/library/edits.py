@@ -246,13 +246,34 @@ def edit(connection: Connection, number: int) -> Edit:
     return rows.edit(connection.execute(select(edits).where(edits.c.id == number)).one())
 
 
-def parted(connection: Connection) -> list[Any]:
-    """The pairs of stories (``one``, ``other``) that a person has parted: by splitting, or by
-    undoing what joined them."""
-    query = select(edits.c.story.label("one"), edits.c.other)
-    chosen = edits.c.what.in_(("split", "undo")) & edits.c.undone_by.is_(None)
-    of_two = edits.c.story.is_not(None) & edits.c.other.is_not(None)
-    return list(connection.execute(query.where(edits.c.who == "person", chosen, of_two)))
+def aliases(connection: Connection, story: int) -> list[int]:
+    """The ids that lead to a story, its own among them."""
+    found = [story]
+    for id in found:  # which grows as it is gone through
+        query = select(redirects.c.story).where(redirects.c.leads_to == id)
+        found += [each for each in connection.execute(query).scalars() if each not in found]
+    return found
+
+
+def judged(connection: Connection, one: int, other: int) -> bool:
+    """Whether two stories were proposed before, under any of their ids, or a person has parted
+    them: by splitting, or by undoing what joined them."""
+    ones, others = aliases(connection, one), aliases(connection, other)
+    pairs = ((ones, others), (others, ones))
+    for first, second in pairs:
+        proposed = proposals.c.one.in_(first) & proposals.c.other.in_(second)
+        if connection.execute(select(proposals.c.id).where(proposed).limit(1)).first():
+            return True
+        parted = (
+            edits.c.story.in_(first)
+            & edits.c.other.in_(second)
+            & edits.c.what.in_(("split", "undo"))
+            & edits.c.undone_by.is_(None)
+            & (edits.c.who == "person")
+        )
+        if connection.execute(select(edits.c.id).where(parted).limit(1)).first():
+            return True
+    return False
 
 
 def last(connection: Connection) -> int:

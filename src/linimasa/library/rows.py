@@ -38,6 +38,17 @@ KEPT = select(
     _count,
 ).join(revisions, revisions.c.article_id == articles.c.id)
 
+# As ``KEPT``, without the texts and facts: what a list of articles tells of them.
+OUTLINE = select(
+    articles,
+    revisions.c.number,
+    revisions.c.added_at,
+    revisions.c.sha256,
+).join(
+    revisions,
+    (revisions.c.article_id == articles.c.id) & (revisions.c.number == articles.c.revision),
+)
+
 STORY_ROW = select(
     stories.c.id,
     stories.c.title,
@@ -71,6 +82,30 @@ def kept(row: Any) -> Kept:
         sha256=row.sha256,
         article=unpack(Article, row.article),
         facts=unpack(Facts, row.facts),
+        story_id=None if row.story_id is None else str(row.story_id),
+    )
+
+
+def outlined(row: Any) -> Kept:
+    """An article of ``OUTLINE``: with an empty text, and without facts."""
+    article = Article(
+        title=row.title,
+        text="",
+        url=row.url,
+        outlet=row.outlet,
+        language=row.language,
+        published=moment(row.published),
+    )
+    return Kept(
+        id=row.id,
+        name=row.name,
+        url=row.url,
+        revision=row.number,
+        revisions=row.number,
+        added_at=dt.datetime.fromisoformat(row.added_at),
+        sha256=row.sha256,
+        article=article,
+        facts=Facts(),
         story_id=None if row.story_id is None else str(row.story_id),
     )
 
@@ -111,13 +146,13 @@ def story_row(row: Any) -> StoryRow:
     )
 
 
-def kept_story(row: Any, found: list[Any]) -> KeptStory:
-    """A story with its articles, rows of ``KEPT``."""
+def kept_story(row: Any, found: list[Any], read: list[Kept]) -> KeptStory:
+    """A story with its articles, rows of ``KEPT`` or ``OUTLINE``, and what was read of each."""
     return KeptStory(
         id=str(row.id),
         title=row.title,
         story=story(row),
-        articles=[kept(each) for each in found],
+        articles=read,
         pinned=bool(row.pinned),
         placed=[
             Placed(

@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0003"  # the migration this version of the program works with
+HEAD = "0004"  # the migration this version of the program works with
 
 metadata = MetaData()
 
@@ -59,6 +59,7 @@ articles = Table(
     Column("home", Integer),  # the story a person has put it into; NULL: the machine decides
     Column("placed_at", String(40)),  # when it came into its story
     Column("placed_by", String(8)),  # who put it there: person, machine
+    Column("traces", LargeBinary),  # its rows of ``traces``: tracing.py; NULL: it has none yet
     sqlite_autoincrement=True,
 )
 
@@ -123,12 +124,30 @@ proposals = Table(
     sqlite_autoincrement=True,
 )
 
+# By what an article is found again among all: rare words and names that it has, as numbers, and the
+# day it was published (as its ordinal; 0 where it is unknown).
+traces = Table(
+    "traces",
+    metadata,
+    Column("trace", Integer, primary_key=True),
+    Column("day", Integer, primary_key=True),
+    Column("article", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 Index("ix_articles_sort", articles.c.sort_key, articles.c.id)
-Index("ix_articles_story", articles.c.story_id)
+Index("ix_articles_story", articles.c.story_id, articles.c.sort_key, articles.c.id)
+Index("ix_articles_language", articles.c.language, articles.c.story_id)
+Index("ix_articles_untraced", articles.c.id, sqlite_where=articles.c.traces.is_(None))
 Index("ix_articles_outlet", articles.c.outlet)
 Index("ix_articles_name", articles.c.name)
 Index("ix_articles_waits", articles.c.waits)
+Index("ix_stories_unbuilt", stories.c.id, sqlite_where=stories.c.timeline.is_(None))
 Index("ix_revisions_sha256", revisions.c.sha256)
 Index("ix_articles_home", articles.c.home)
 Index("ix_edits_story", edits.c.story)
+Index("ix_edits_other", edits.c.other)
+Index("ix_redirects_leads_to", redirects.c.leads_to)
+Index("ix_proposals_other", proposals.c.other)
+Index("ix_proposals_state", proposals.c.state, proposals.c.score)
 Index("ix_stories_size", stories.c.articles, stories.c.last)

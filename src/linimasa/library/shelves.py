@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import replace as replace_fields
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, true, update
@@ -39,6 +40,22 @@ def add(
     search.index(connection, known.id, article)
     _drop_timeline(connection, known.story_id)
     return Added(known.id, "revised", revision)
+
+
+def known(connection: Connection, page: Page) -> Added | None:
+    """The article that has just this page, byte for byte, under this name, as its newest."""
+    query = (
+        select(articles.c.id, articles.c.revision)
+        .join(revisions, revisions.c.article_id == articles.c.id)
+        .where(
+            revisions.c.sha256 == page.sha256,
+            revisions.c.number == articles.c.revision,
+            revisions.c.name == clean(page.name),
+            revisions.c.url.is_not_distinct_from(clean(page.url)),
+        )
+    )
+    row = connection.execute(query.order_by(articles.c.id).limit(1)).first()
+    return None if row is None else Added(row.id, "unchanged", row.revision)
 
 
 def replace(
@@ -122,39 +139,38 @@ def save_stories(
     return [str(id) for id in ids]
 
 
-def neighbours(connection: Connection, ids: Collection[int], days: int, most: int) -> list[int]:
-    """See ``Library.neighbours``."""
-    found = sorted(set(ids))
-    own = select(articles.c.sort_key).where(one_of(articles.c.id, found), articles.c.sort_key != "")
-    dates = [dt.date.fromisoformat(key[:10]) for key in connection.execute(own).scalars()]
-    for first, last in _windows(dates, days):
-        near = (
-            select(articles.c.id)
-            .where(articles.c.sort_key.between(first.isoformat(), f"{last.isoformat()}~"))
-            .order_by(articles.c.sort_key.desc(), articles.c.id)
-            .limit(most)
-        )
-        found += connection.execute(near).scalars()
-    scope = list(dict.fromkeys(found))[: max(most, len(ids))]
-    touched = select(articles.c.story_id).where(
-        one_of(articles.c.id, scope), articles.c.story_id.is_not(None)
+def extend(
+    connection: Connection,
+    story: int,
+    came: Collection[int],
+    told: Story,
+    origins: int,
+    now: dt.datetime,
+) -> None:
+    """See ``Library.extend``."""
+    chosen = one_of(articles.c.id, came)
+    query = select(articles.c.id).where(chosen, articles.c.story_id.is_(None))
+    free = list(connection.execute(query.order_by(articles.c.sort_key, articles.c.id)).scalars())
+    connection.execute(update(articles).where(chosen).values(waits=0))
+    if not free:
+        return
+    before = unpack(
+        Story, connection.execute(select(stories.c.story).where(stories.c.id == story)).scalar_one()
     )
-    whole = select(articles.c.id).where(articles.c.story_id.in_(touched))
-    return sorted({*scope, *connection.execute(whole).scalars()})
-
-
-def _windows(dates: Collection[dt.date], days: int) -> list[tuple[dt.date, dt.date]]:
-    """The spans of ``days`` around each date, those that touch joined."""
-    around = dt.timedelta(days=days)
-    spans: list[tuple[dt.date, dt.date]] = []
-    for date in sorted(set(dates)):
-        first = date - around if date - dt.date.min > around else dt.date.min
-        last = date + around if dt.date.max - date > around else dt.date.max
-        if spans and first <= spans[-1][1]:
-            spans[-1] = (spans[-1][0], last)
-        else:
-            spans.append((first, last))
-    return spans
+    new = set(free)
+    grown = replace_fields(
+        before,
+        articles=[*before.articles, *free],
+        why=[*before.why, *(reason for reason in told.why if reason.article in new)],
+        copies=[*before.copies, *(copy for copy in told.copies if copy.copy in new)],
+        origins=before.origins + origins,
+    )
+    values = {"story_id": story, "placed_at": now.isoformat(), "placed_by": "machine"}
+    connection.execute(update(articles).where(one_of(articles.c.id, free)).values(values))
+    columns = (articles.c.published, articles.c.outlet, articles.c.language)
+    rows = list(connection.execute(select(*columns).where(articles.c.story_id == story)))
+    values = summary(grown, rows) | {"title": before.title, "timeline": None}
+    connection.execute(update(stories).where(stories.c.id == story).values(values))
 
 
 def save_timeline(connection: Connection, story: int, timeline: Timeline) -> bool:

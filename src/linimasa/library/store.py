@@ -1,7 +1,7 @@
 """The library itself: what is kept, and how it is had again."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
@@ -9,7 +9,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, func, select, text
 
 from linimasa.errors import NotFound
-from linimasa.library import edits, rows, search, shelves
+from linimasa.library import edits, rows, search, shelves, tracing
 from linimasa.library.changing import Changing
 from linimasa.library.database import open_engine, speaking_of
 from linimasa.library.kept import (
@@ -72,6 +72,11 @@ class Library(Changing):
         """
         with self._write() as connection:
             return shelves.add(connection, page, article, facts, now=now, reader=reader)
+
+    def known(self, page: Page) -> Added | None:
+        """What ``add`` would say of a page that is there already, which then need not be read."""
+        with self._read() as connection:
+            return shelves.known(connection, page)
 
     def article(self, id: int, revision: int | None = None) -> Kept:
         """The article ``id``, as it is now or as it was in a revision."""
@@ -154,6 +159,11 @@ class Library(Changing):
                 outlets=_scalar(connection, select(func.count(articles.c.outlet.distinct()))),
             )
 
+    def count_articles(self) -> int:
+        """How many articles there are."""
+        with self._read() as connection:
+            return _scalar(connection, select(func.count()).select_from(articles))
+
     def not_read_by(self, reader: str | None) -> list[tuple[int, int]]:
         """(id, revision) of what another version read; of everything where ``reader`` is None."""
         query = select(revisions.c.article_id, revisions.c.number)
@@ -211,20 +221,87 @@ class Library(Changing):
     def unsettled(self) -> int:
         """How many articles came since all were last grouped anew."""
         with self._read() as connection:
-            newest = _scalar(connection, text("PRAGMA user_version"))
             query = select(func.count()).select_from(articles)
-            return _scalar(connection, query.where(articles.c.id > newest))
+            return _scalar(connection, query.where(articles.c.id > _settled(connection)))
 
-    def settle(self, newest: int) -> None:
-        """Remember that all articles up to the id ``newest`` were grouped anew."""
+    def settle(self, newest: int | None = None) -> None:
+        """Remember that all articles (up to the id ``newest``) were grouped anew."""
         with self._write() as connection:
+            if newest is None:
+                newest = _scalar(connection, select(func.max(articles.c.id)))
             connection.execute(text(f"PRAGMA user_version = {min(int(newest), 2**31 - 1)}"))
 
-    def neighbours(self, ids: Collection[int], *, days: int, most: int) -> list[int]:
-        """The articles whose stories ``ids`` may touch: those published within ``days`` of one of
-        them (at most about ``most``), with all that share a story with any of these."""
+    def changed(self) -> list[int]:
+        """The articles that came since all were last grouped anew, with all of the stories they
+        are in; oldest news first."""
         with self._read() as connection:
-            return shelves.neighbours(connection, ids, days, most)
+            fresh = articles.c.id > _settled(connection)
+            told = select(articles.c.story_id).where(fresh, articles.c.story_id.is_not(None))
+            query = select(articles.c.id).where(fresh | articles.c.story_id.in_(told))
+            ordered = query.order_by(articles.c.sort_key, articles.c.id)
+            return list(connection.execute(ordered).scalars())
+
+    def extend(
+        self, story: str, came: Collection[int], told: Story, origins: int, *, now: dt.datetime
+    ) -> None:
+        """Add articles that are in no story to one, whose other articles stay as they are told.
+
+        ``told`` tells of those that came among some of the others, ``origins`` how many
+        independent origins they add.
+        """
+        with self._write() as connection:
+            number = self._number(connection, story)
+            shelves.extend(connection, number, came, told, origins, now)
+
+    def trace(self, found: Mapping[int, Sequence[int]]) -> None:
+        """Keep the traces of articles, by which ``akin`` finds them."""
+        with self._write() as connection:
+            tracing.trace(connection, found)
+
+    def untraced(self, most: int) -> list[int]:
+        """The ids of at most so many articles that have no traces yet."""
+        with self._read() as connection:
+            return tracing.untraced(connection, most)
+
+    def akin(self, ids: Sequence[int], *, days: int, each: int, most: int) -> tracing.Akin:
+        """The articles nearest to ``ids`` by their traces, published within ``days`` of one, the
+        nearest first: ``each`` for one of them, ``most`` in all; and out of how many."""
+        with self._read() as connection:
+            return tracing.akin(connection, ids, days=days, each=each, most=most)
+
+    def owners(self, ids: Collection[int]) -> dict[int, str]:
+        """The story of each of the articles ``ids`` that is in one."""
+        query = select(articles.c.id, articles.c.story_id).where(
+            rows.one_of(articles.c.id, ids), articles.c.story_id.is_not(None)
+        )
+        with self._read() as connection:
+            return {row.id: str(row.story_id) for row in connection.execute(query)}
+
+    def size(self, story: str) -> int:
+        """How many articles a story has. Raises NotFound."""
+        with self._read() as connection:
+            id = self._number(connection, story)
+            query = select(stories.c.articles).where(stories.c.id == id)
+            return _scalar(connection, query)
+
+    def sizes(self, among: Collection[str]) -> dict[str, int]:
+        """How many articles each of the stories ``among`` has."""
+        query = select(stories.c.id, stories.c.articles).where(
+            rows.one_of(stories.c.id, [rows.number(id) for id in among])
+        )
+        with self._read() as connection:
+            return {str(row.id): int(row.articles) for row in connection.execute(query)}
+
+    def members(self, among: Collection[str]) -> dict[str, list[int]]:
+        """The articles of each of the stories ``among``, the oldest first."""
+        query = select(articles.c.id, articles.c.story_id).where(
+            rows.one_of(articles.c.story_id, [rows.number(id) for id in among])
+        )
+        found: dict[str, list[int]] = {id: [] for id in among}
+        with self._read() as connection:
+            for row in connection.execute(query.order_by(articles.c.sort_key, articles.c.id)):
+                found[str(row.story_id)].append(row.id)
+        return found
 
     def stories(
         self, *, limit: int = 50, offset: int = 0, language: str | None = None
@@ -232,21 +309,43 @@ class Library(Changing):
         """The stories, the one with most articles first; ``language``: those told in it."""
         query = rows.STORY_ROW
         if language is not None:
-            spoken = select(articles.c.story_id).where(articles.c.language == language)
-            query = query.where(stories.c.id.in_(spoken))
+            told = select(articles.c.id).where(
+                articles.c.language == language, articles.c.story_id == stories.c.id
+            )
+            query = query.where(told.exists())
         order = (stories.c.articles.desc(), stories.c.last.desc(), stories.c.id)
         query = query.order_by(*order).limit(_bounded(limit)).offset(_bounded(offset))
         with self._read() as connection:
             return [rows.story_row(row) for row in connection.execute(query)]
 
-    def story(self, id: str) -> KeptStory:
-        """A story with its articles, the oldest first; the id of one that was merged leads on."""
-        query = rows.KEPT.where(revisions.c.number == articles.c.revision)
+    def languages(self) -> list[str]:
+        """The languages that articles are in: one look-up in the index for each."""
+        found: list[str] = []
+        with self._read() as connection:
+            query = select(func.min(articles.c.language))
+            while code := connection.execute(query).scalar():
+                found.append(str(code))
+                query = select(func.min(articles.c.language)).where(articles.c.language > code)
+        return found
+
+    def story(self, id: str, *, whole: Collection[int] | None = None) -> KeptStory:
+        """A story with its articles, the oldest first; the id of one that was merged leads on.
+
+        With ``whole``, only those articles are read in full: of the others, of which there may be
+        tens of thousands, the text is empty and no facts are told.
+        """
+        current = revisions.c.number == articles.c.revision
+        query = rows.KEPT.where(current) if whole is None else rows.OUTLINE
+        order = (articles.c.sort_key, articles.c.id)
         with self._read() as connection:
             row = self._story(connection, id)
-            own = query.where(articles.c.story_id == row.id)
-            found = connection.execute(own.order_by(articles.c.sort_key, articles.c.id)).all()
-        return rows.kept_story(row, list(found))
+            own = query.where(articles.c.story_id == row.id).order_by(*order)
+            found = list(connection.execute(own))
+        if whole is None:
+            return rows.kept_story(row, found, [rows.kept(each) for each in found])
+        full = {kept.id: kept for kept in self.several(list(whole))}
+        read = [full.get(each.id) or rows.outlined(each) for each in found]
+        return rows.kept_story(row, found, read)
 
     def look_alikes(self, story: KeptStory) -> list[LookAlike]:
         """The stories that ``story`` is kept apart from, as they are now; each once."""
@@ -267,9 +366,10 @@ class Library(Changing):
         with self._read() as connection:
             return [rows.story(row) for row in connection.execute(query.order_by(stories.c.id))]
 
-    def unbuilt(self) -> list[str]:
-        """The ids of the stories whose timeline is not built."""
-        query = select(stories.c.id).where(stories.c.timeline.is_(None)).order_by(stories.c.id)
+    def unbuilt(self, most: int = _LARGEST) -> list[str]:
+        """The ids of the stories whose timeline is not built, of at most so many articles."""
+        waiting = stories.c.timeline.is_(None) & (stories.c.articles <= most)
+        query = select(stories.c.id).where(waiting).order_by(stories.c.id)
         with self._read() as connection:
             return [str(id) for id in connection.execute(query).scalars()]
 
@@ -335,6 +435,11 @@ class Library(Changing):
 def _bounded(number: int) -> int:
     """A number SQLite can hold; one beyond it finds nothing, as it should."""
     return max(-1, min(number, _LARGEST))
+
+
+def _settled(connection: Connection) -> int:
+    """The last article that was there when all were last grouped anew."""
+    return _scalar(connection, text("PRAGMA user_version"))
 
 
 def _scalar(connection: Connection, query: Any) -> int:

@@ -104,9 +104,17 @@ def router(library: Library, version: str, clock: Clock) -> APIRouter:
     def stories(limit: Limit = 50, offset: Offset = 0, language: Code = None) -> JSONResponse:
         return _json(library.stories(limit=limit, offset=offset, language=language))
 
-    @get("/stories/{id}", KeptStory, "A story with its articles")
-    def story(id: StoryId) -> JSONResponse:
-        return _json(library.story(id))
+    @get(
+        "/stories/{id}",
+        KeptStory,
+        "A story with its articles, the oldest first, at most 200 at once",
+    )
+    def story(id: StoryId, limit: Limit = MOST, offset: Offset = 0) -> JSONResponse:
+        if library.size(id) <= MOST and not offset and limit == MOST:
+            return _json(library.story(id))
+        kept = library.story(id, whole=())
+        listed = [each.id for each in kept.articles[offset : offset + limit]]
+        return _json(replace(kept, articles=library.several(listed)))
 
     @get("/stories/{id}/timeline", Timeline, "The timeline of a story")
     def timeline(

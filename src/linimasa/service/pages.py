@@ -21,6 +21,7 @@ from linimasa.service.marking import KINDS, Marked, anchor, numbered, paragraphs
 from linimasa.service.sparkline import sparkline
 
 PER_PAGE = 20
+MEMBERS = 200  # articles of a story on one page
 OTHERS = 200  # stories that can be chosen to be merged with
 # Blocks outside of the text that were not left out either: the page shows what they say.
 USED = ("title", "byline", "dateline")
@@ -43,10 +44,9 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
         found = library.stories(
             limit=PER_PAGE + 1, offset=(page - 1) * PER_PAGE, language=language or None
         )
+        told = set(library.languages())
         spoken = [
-            code
-            for code in languages.available()
-            if languages.has(code, "common") and library.stories(language=code, limit=1)
+            code for code in languages.available() if code in told and languages.has(code, "common")
         ]
         rows = [(row, library.timeline(row.id)) for row in found[:PER_PAGE]]
         return templates.answer(
@@ -71,13 +71,15 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
         since: Word = "",
         done: Done = None,
         refused: Word = "",
+        page: Page = 1,
     ) -> Response:
-        kept = library.story(id)
+        desk = Desk(library)
+        listed = slice((page - 1) * MEMBERS, page * MEMBERS)
+        kept, timeline = desk.told(id, shown=listed)
         if kept.id != id:  # merged into another: the old address leads on
             query = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(f"/stories/{kept.id}{query}", status_code=307)
         ui = templates.interface(request)
-        timeline = Desk(library).timeline(id)
         shown = zoom_timeline(_at_length(id, length, timeline), zoom)
         told = telling.tell(kept, shown, outlet or None, language or None)
         return templates.answer(
@@ -87,7 +89,9 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
             tongue=telling.tongue(kept),
             timeline=timeline,
             months=telling.months(told),
-            members=telling.members(kept),
+            members=telling.members(kept, listed),
+            page=page,
+            more=len(kept.articles) > page * MEMBERS,
             origins=telling.origins(kept),
             outlets=telling.choices(each.article.outlet for each in kept.articles),
             spoken=telling.choices(each.article.language for each in kept.articles),
@@ -130,10 +134,10 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
     ) -> Response:
         if format not in exports.FORMATS:
             raise HTTPException(404)
-        kept = library.story(id)
+        kept, timeline = Desk(library).told(id, length_of(length))
         told = exports.Told(
             title=kept.title,
-            timeline=zoom_timeline(Desk(library).timeline(id, length_of(length)), zoom),
+            timeline=zoom_timeline(timeline, zoom),
             articles={each.id: each.article for each in kept.articles},
             names={each.id: each.url or each.name for each in kept.articles},
             facts={each.id: each.facts for each in kept.articles},

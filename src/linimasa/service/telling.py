@@ -182,13 +182,14 @@ def _anchor(kept: Kept, position: int) -> int:
     return anchor(kept.facts.sentences, position)
 
 
-def members(story: KeptStory) -> list[Member]:
-    """The articles of the story, oldest first, each with its copy relation and its reason."""
+def members(story: KeptStory, listed: slice = slice(None)) -> list[Member]:
+    """The articles of the story, oldest first, each with its copy relation and its reason; of many
+    those ``listed``."""
     by_id = {kept.id: kept for kept in story.articles}
     copies = {copy.copy: copy for copy in story.story.copies}
     why = {reason.article: reason for reason in story.story.why}
     found = []
-    for kept in story.articles:
+    for kept in story.articles[listed]:
         copy, reason = copies.get(kept.id), why.get(kept.id)
         found.append(
             Member(

@@ -2,7 +2,7 @@
 is in it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -16,7 +16,7 @@ from linimasa.stories.copies import find_copies
 from linimasa.stories.identity import another_id, story_id
 from linimasa.stories.originals import with_originals
 from linimasa.stories.reasons import linking, shared
-from linimasa.stories.streaming import Parted, grouped
+from linimasa.stories.streaming import Parted, grouped, joined
 from linimasa.stories.vectors import Floats, Vectors, vectors
 
 # The articles of a story are compared each with each up to so many; the others with its middle.
@@ -62,8 +62,28 @@ def _grouped(
     return labels, list(members.values()), parted
 
 
+def join(
+    articles: Sequence[Article],
+    facts: Sequence[Facts],
+    owners: Sequence[int],
+    sizes: Mapping[int, int],
+    among: int,
+) -> list[tuple[list[int], list[int]]]:
+    """Join new articles with the stories so far they go on with, or with one another.
+
+    The first ``len(owners)`` of ``articles`` are some of those of the stories ``owners``, picked
+    out of ``among`` for their likeness; ``sizes`` is how many each story has in all. Returns, for
+    each story that changed or is new, the stories it is made of and the places of its new articles.
+    """
+    found = vectors(articles, facts)
+    made = joined(found, np.array(owners, np.int64), sizes, among)
+    return [(held, [len(owners) + each for each in fresh]) for held, fresh in made]
+
+
 def describe(articles: Sequence[Article], facts: Sequence[Facts]) -> Story:
     """The story of exactly these articles, at least one: its title, its copies, and the reasons."""
+    if len(articles) == 1:
+        return replace(_alone(0, articles), origins=1)
     found = vectors(articles, facts)
     order = sorted(range(len(articles)), key=lambda i: (_when(articles[i]), i))
     story = _story(order, articles, facts, found)
@@ -93,12 +113,7 @@ def _story(
 ) -> Story:
     """Make the story of ``members``, which stand in order of time."""
     if len(members) == 1:  # most are, and nothing needs to be compared
-        return Story(
-            id=story_id([articles[members[0]]]),
-            title=_title(members, articles, np.ones((1, 1))),
-            articles=members,
-            why=[Reason(article=members[0], nearest=None, score=1.0)],
-        )
+        return _alone(members[0], articles)
     part = found.take(np.array(members[:COMPARED], np.int64))
     similar = similarities(part)
     middle = int(np.argmax(similar.sum(axis=1)))
@@ -125,6 +140,16 @@ def _story(
             )
             for article, near, score, link in zip(members, nearest, scores, linked, strict=True)
         ],
+    )
+
+
+def _alone(member: int, articles: Sequence[Article]) -> Story:
+    """The story of one article."""
+    return Story(
+        id=story_id([articles[member]]),
+        title=_title([member], articles, np.ones((1, 1))),
+        articles=[member],
+        why=[Reason(article=member, nearest=None, score=1.0)],
     )
 
 

@@ -2,6 +2,8 @@
 with some articles of the stories so far that it may go on with, by the same rule as a whole, so
 that the cost of an article does not grow with how many came before it."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from linimasa.languages.words import Ints
@@ -82,22 +84,12 @@ class _Stories:
     def join(self, rows: Ints) -> None:
         """Put ``rows`` into stories, old or new; old ones that prove to be one are merged."""
         beside, owners = self._beside(rows)
+        sizes = {story: len(self.rows[story]) for story in set(owners.tolist())}
         at = np.concatenate((beside, rows))
-        old, unit = np.unique(owners, return_inverse=True)
-        unit = np.concatenate((unit, len(old) + np.arange(len(rows))))
-        sizes = np.array([len(self.rows[story]) for story in old.tolist()] + [1] * len(rows))
-        surprise = SURPRISE * float(np.log(max(self.open / BESIDE, 1.0)))
-        alike, doubt = likeness(self.found.take(at), len(beside), surprise)
-        made = average_linkage(_as_units(alike, unit), sizes, 1.0)
-        self.parted += _parted(doubt, made[unit], at)
-        members: dict[int, list[int]] = {}
-        for place, group in enumerate(made.tolist()):
-            members.setdefault(group, []).append(place)
-        for places in members.values():
-            held = [int(old[place]) for place in places if place < len(old)]
-            fresh = [int(rows[place - len(old)]) for place in places if place >= len(old)]
-            if fresh or len(held) > 1:
-                self._grow(held, fresh)
+        made, parted = _joined(self.found.take(at), owners, sizes, self.open)
+        self.parted += [(int(at[one]), int(at[other]), n) for one, other, n in parted]
+        for held, fresh in made:
+            self._grow(held, [int(rows[each]) for each in fresh])
         self._close()
 
     def labels(self) -> Ints:
@@ -137,6 +129,40 @@ class _Stories:
                 return
             known -= min(len(self.rows[story]), FIRST + LAST)
             self.closed.append(self.rows.pop(story))
+
+
+def joined(
+    found: Vectors, owners: Ints, sizes: Mapping[int, int], among: int
+) -> list[tuple[list[int], list[int]]]:
+    """Join new articles with stories so far: the stories that are one, each with its new articles.
+
+    The first ``len(owners)`` rows of ``found`` are articles of the stories ``owners``, which have
+    ``sizes`` articles in all; the other rows are new, and are numbered from 0. ``among`` is how
+    many articles the first ones were picked from. A story that nothing joins is not told.
+    """
+    return _joined(found, owners, sizes, among)[0]
+
+
+def _joined(
+    found: Vectors, owners: Ints, sizes: Mapping[int, int], among: int
+) -> tuple[list[tuple[list[int], list[int]]], list[Parted]]:
+    """As ``joined``, with what is parted, by the rows of ``found``."""
+    old, unit = np.unique(owners, return_inverse=True)
+    fresh = len(found) - len(owners)
+    unit = np.concatenate((unit, len(old) + np.arange(fresh)))
+    weights = np.array([sizes[story] for story in old.tolist()] + [1] * fresh, np.int64)
+    surprise = SURPRISE * float(np.log(max(among / BESIDE, 1.0)))
+    alike, doubt = likeness(found, len(owners), surprise)
+    made = average_linkage(_as_units(alike, unit), weights, 1.0)
+    members: dict[int, tuple[list[int], list[int]]] = {}
+    for place, group in enumerate(made.tolist()):
+        held, new = members.setdefault(group, ([], []))
+        if place < len(old):
+            held.append(int(old[place]))
+        else:
+            new.append(place - len(old))
+    changed = [(held, new) for held, new in members.values() if new or len(held) > 1]
+    return changed, _parted(doubt, made[unit], np.arange(len(found)))
 
 
 def known_by(rows: list[int]) -> list[int]:

@@ -89,6 +89,18 @@ def noted(
         Note("untrue", untrue),
         Note("future", sum(bool(day and tomorrow and day > tomorrow) for day in days)),
         Note("copies", len(repeated) if many else 0),
-        Note("language", sum(bool(marked.notes) for marked in facts)),
+        Note("older", sum(_is_older(articles, copy) for copy in copies)),
+        Note("language", sum(bool({*marked.notes} - {"long text"}) for marked in facts)),
+        Note("long", sum("long text" in marked.notes for marked in facts)),
     ]
     return [note for note in counts if note.articles]
+
+
+def _is_older(articles: Sequence[Article], copy: Copy) -> bool:
+    """Whether a copy says it was published before the report of the agency that it credits."""
+    original, repeated = articles[copy.original], articles[copy.copy]
+    credited = {name.casefold() for name in repeated.agencies}
+    if copy.kind == "embedded" or (original.outlet or "").casefold() not in credited:
+        return False
+    first, second = published_day(original), published_day(repeated)
+    return bool(first and second and (first - second).days > CLOCK)

@@ -19,7 +19,7 @@ from linimasa.facts.events.circumstances import (
     own_dates,
 )
 from linimasa.facts.events.lexicon import Lexicon, lexicon
-from linimasa.facts.events.sides import sides_named, sides_of
+from linimasa.facts.events.sides import accuser, of_himself, sides_named, sides_of
 from linimasa.facts.events.status import status_of
 from linimasa.facts.events.terms import BETWEEN, IN_FORCE, MEDIATION, Terms, is_effect, terms_of
 from linimasa.facts.events.triggers import Trigger, triggers
@@ -46,6 +46,12 @@ _VIOLENT = {
 _HELD = "held"
 # What is agreed on one day and holds from another.
 _LASTING = {"ceasefire", "agreement", MEDIATION}
+# What begins on a day and goes on: "held hostage since February 7".
+_HELD_CAPTIVE = "abduction"
+# What a party does that speaks of it itself: "said its fighters had struck".
+_FOUGHT = {
+    "armed clash", "air strike", "shelling", "bombing", "armed attack", "attack on civilians",
+}  # fmt: skip
 # Who proposes something is no party to it.
 _PROPOSED = "proposed"
 # A longer sentence is a list or a table.
@@ -68,6 +74,7 @@ def find(
     """Find the events of ``text``, in its order; of one type each sentence tells at most one."""
     known = lexicon(language)
     around = Circumstances.of(sentences, names, places, dates, figures, quotes)
+    ahead = around.days_ahead(published)
     found: list[Event] = []
     for index, sentence in enumerate(sentences):
         words = tokens.between(*sentence)
@@ -75,7 +82,7 @@ def find(
             tokens.lower[words.start : words.stop]
         ):
             continue
-        found += _in_sentence(text, tokens, known, around, index, words)
+        found += _in_sentence(text, tokens, known, around, index, words, ahead)
     stated = {date.earliest for date in dates if date.anchor == "explicit"}
     return [_to_come(event, published, stated) for event in found]
 
@@ -94,18 +101,26 @@ def _to_come(event: Event, published: dt.date | None, stated: Set[dt.date | None
 
 
 def _in_sentence(
-    text: str, tokens: Tokens, known: Lexicon, around: Circumstances, index: int, words: range
+    text: str,
+    tokens: Tokens,
+    known: Lexicon,
+    around: Circumstances,
+    index: int,
+    words: range,
+    ahead: Set[int],
 ) -> Iterator[Event]:
     told: set[str] = set()
     for trigger in triggers(tokens, known, words):
         rule = trigger.rule
+        if around.is_date(index, tokens.starts[trigger.first], tokens.starts[trigger.last]):
+            continue  # "18 March" is no march
         if rule.event_type in told or not rule.instead.isdisjoint(told):
             continue
         if rule.needs_place and not place_behind(tokens, known, around, index, trigger.last):
             continue
         if rule.needs_figure and not _counts(around.counted.get(index), rule.needs_figure):
             continue
-        status = status_of(tokens, known, words, trigger)
+        status = status_of(tokens, known, words, trigger, ahead_of_us=index in ahead)
         if status is None:
             continue
         event = _event(text, tokens, known, around, index, words, trigger, status)
@@ -139,7 +154,7 @@ def _event(
     own = dates
     if kind in _LASTING and sub_event_type != IN_FORCE:
         own = [date for date in dates if not is_effect(tokens, known, date)]
-    if kind not in _LASTING:
+    if kind not in _LASTING and sub_event_type != _HELD_CAPTIVE:
         own = own_dates(tokens, known, own)
     body = behind_place_line(text, tokens, words)
     own = [date for date in own if body == words.start or date.start >= tokens.starts[body]]
@@ -149,6 +164,10 @@ def _event(
     telling = quote.speaker if quote is not None and tells else None
     sides = sides_of(tokens, known, around, index, trigger, body, telling)
     claimed_by, speaking = claimant(around, quote)
+    if kind in _FOUGHT and quote is not None and of_himself(tokens, known, trigger, quote):
+        sides = claimed_by, sides[1] if sides[1] != claimed_by else None
+        status = "claimed" if status == "occurred" else status
+    claimed_by = claimed_by or accuser(tokens, known, around, index, trigger)
     if status == "occurred" and violent and speaking and sides[0]:
         status = "claimed"  # a party's word on what the parties did
     if sub_event_type == _HELD and status == "announced":

@@ -74,6 +74,23 @@ class Circumstances:
             counted,
         )
 
+    def days_ahead(self, published: dt.date | None) -> frozenset[int]:
+        """The sentences that name a day after the publication."""
+        if published is None:
+            return frozenset()
+        return frozenset(
+            index
+            for index, dates in self.dates.items()
+            if any(date.earliest and date.earliest > published for date in dates)
+        )
+
+    def is_date(self, sentence: int, *positions: int) -> bool:
+        """Whether one of the ``positions`` of a sentence is part of a date in digits or words."""
+        dates = self.dates.get(sentence)
+        if not dates:
+            return False
+        return any(d.start <= at < d.end for d in dates for at in positions)
+
     def figures(self, sentence: int) -> list[int]:
         """The indices of the sentence's figures."""
         return list(self.counts.get(sentence, ()))

@@ -60,6 +60,11 @@ class Sides:
     bounding: frozenset[str]  # what stands before a day that only bounds: "since"
     resuming: frozenset[str]  # what makes such a day that of the event: "since 1948, when"
     telling: frozenset[str]  # what stands before the day on which it was told: "said on Friday"
+    self: frozenset[str]  # whoever speaks, of himself: "said they fired"
+    own: frozenset[str]  # ... of his own: "its"
+    forces: frozenset[str]  # ... "fighters"
+    origins: frozenset[str]  # where those come from who flee: "from"
+    hit: frozenset[str]  # "soldiers": a country beside them is not where they were hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +151,11 @@ def _sides(data: Mapping[str, str]) -> Sides:
         bounding=words("bounding"),
         resuming=words("resuming"),
         telling=words("telling"),
+        self=words("self"),
+        own=words("own"),
+        forces=words("forces"),
+        origins=words("origins"),
+        hit=words("hit"),
     )
 
 

@@ -6,7 +6,7 @@ from linimasa.facts.events.circumstances import Circumstances
 from linimasa.facts.events.lexicon import Lexicon
 from linimasa.facts.events.triggers import Trigger
 from linimasa.facts.tokens import Tokens
-from linimasa.model import Name, Span
+from linimasa.model import Name, Quote, Span
 
 _RECIPROCAL = {"armed clash", "talks", "ceasefire", "agreement", "prisoner exchange"}
 # What is done to somebody named right behind it: "arrested Anna Brandt".
@@ -21,6 +21,11 @@ _PERSON_REACH = 3
 # Whoever flees is no doer, and who drove them out is seldom told beside them; floods have no doer.
 _SUFFERED = {"displacement", "disaster", "accident"}
 _POSSESSIVE = "'s"
+
+# The action of rules where somebody is accused: "accused Oz of shelling".
+_BLAMED = "actions.blamed"
+# Words between "its fighters" or "they" and the verb: "they have since".
+_OWN_REACH = 3
 
 Named = tuple[Name, range]
 
@@ -42,6 +47,9 @@ def sides_of(
     if trigger.rule.event_type in _SUFFERED:
         return None, None
     names = sides_named(tokens, known, around, sentence, body, telling)
+    if trigger.rule.action == _BLAMED:
+        accused = [n for n, at in names if trigger.first < at.start <= trigger.last]
+        return accused[0].canonical if accused else None, None
     reciprocal = trigger.rule.event_type in _RECIPROCAL
     before = [
         (n, at)
@@ -56,6 +64,8 @@ def sides_of(
         for pairs in (behind, before):
             for (left, at), (right, next_at) in pairwise(pairs):
                 joint = tokens.lower[at.stop : next_at.start]
+                if joint and joint[-1] in known.sides.determiners:
+                    joint = joint[:-1]  # "Oz and the M23"
                 if len(joint) == 1 and joint[0] in known.sides.reciprocal:
                     return left.canonical, right.canonical
     side_a = before[-1][0].canonical if before else None
@@ -66,6 +76,35 @@ def sides_of(
         # "Smith was shot by rebels": who comes first suffers, and who did it stands behind "by".
         return _agent(tokens, known, trigger, behind), side_a
     return side_a, _object(tokens, known, trigger, behind, side_a)
+
+
+def accuser(
+    tokens: Tokens, known: Lexicon, around: Circumstances, sentence: int, trigger: Trigger
+) -> str | None:
+    """Who accuses, where the trigger is an accusation: the name nearest before it."""
+    if trigger.rule.action != _BLAMED:
+        return None
+    ahead = [
+        name.canonical
+        for name in around.names.get(sentence, ())
+        if name.kind != "other" and name.end <= tokens.starts[trigger.first]
+    ]
+    return ahead[-1] if ahead else None
+
+
+def of_himself(tokens: Tokens, known: Lexicon, trigger: Trigger, quote: Quote) -> bool:
+    """Whether the speaker of ``quote`` tells what he himself did: "they fired", "its fighters"."""
+    first = tokens.between(quote.content.start, quote.content.end).start
+    for index in range(trigger.first - 1, max(first, trigger.first - 1 - _OWN_REACH) - 1, -1):
+        word = tokens.lower[index]
+        if word in known.sides.self:
+            return True
+        if word in known.sides.forces:
+            own = tokens.lower[max(first, index - 2) : index]
+            return not known.sides.own or not known.sides.own.isdisjoint(own)
+        if not word[0].isalpha() or tokens.words[index][0].isupper():
+            return False
+    return False
 
 
 def _dated(

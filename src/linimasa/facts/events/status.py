@@ -13,8 +13,13 @@ _AID = "humanitarian aid"
 REACH = 5
 
 
-def status_of(tokens: Tokens, known: Lexicon, words: range, trigger: Trigger) -> EventStatus | None:
-    """The status the words about the trigger give it; None where it is only possible or negated."""
+def status_of(
+    tokens: Tokens, known: Lexicon, words: range, trigger: Trigger, *, ahead_of_us: bool = False
+) -> EventStatus | None:
+    """The status the words about the trigger give it; None where it is only possible or negated.
+
+    ``ahead_of_us``: the sentence names a day yet to come, so that what is planned is announced.
+    """
     near = max(words.start, trigger.verb - REACH)
     close = {found.label for found in known.status.find(tokens.lower, near, trigger.verb)}
     tied = trigger.rule.noun is not None and trigger.rule.action is not None
@@ -26,17 +31,22 @@ def status_of(tokens: Tokens, known: Lexicon, words: range, trigger: Trigger) ->
     before = {found.label for found in known.status.find(tokens.lower, words.start, trigger.first)}
     if {"negated", "doubt"} & (close | between) or "wished" in close:
         return None
+    if "planned" in close | between:
+        return "announced" if ahead_of_us else None
     if "reported future" in close | between:
         return "announced" if "saying" in before else None
-    if "denied" in before:
-        return "denied"
     ahead = trigger.verb - 1
     if ahead > near and tokens.lower[ahead] in known.sides.passives:
         ahead -= 1  # "to be evacuated"
-    if tokens.lower[max(near, ahead)] in known.infinitives:
+    a_verb = trigger.rule.action is not None or trigger.rule.verb is not None
+    if a_verb and tokens.lower[max(near, ahead)] in known.infinitives:
         # "Talks are to resume"; "the focus is to provide aid" announces nothing.
         due = trigger.first < trigger.verb and tokens.lower[ahead - 1] in known.sides.passives
+        if "denied" in before:
+            return None  # "denied that an order to disperse the crowd was given"
         return "announced" if due or {"committed", "future"} & close else None
+    if "denied" in before:
+        return "denied"
     if "future" in close | between:
         return "announced"
     within = range(trigger.first, trigger.last + 1)

@@ -16,6 +16,8 @@ _STRIKING = {
     "armed clash",
     "attack on civilians",
 }
+# People flee from where it is.
+_FLIGHT = "displacement"
 # Words between "in" and the name: "in the southern port city of Hudaydah".
 _LOCATED_REACH = 6
 # Words from what is done to the ground it is done to: "recaptured the lost enclave".
@@ -57,7 +59,9 @@ def place_of(
         if index < body or told:
             continue
         struck = trigger.rule.event_type in _STRIKING and _struck(tokens, known, trigger, index)
-        if not struck and not located(tokens, known, index, body):
+        fled = trigger.rule.event_type == _FLIGHT and index > trigger.last
+        left = fled and tokens.lower[index - 1] in known.sides.origins
+        if not struck and not left and not located(tokens, known, index, body):
             continue
         apart = max(0, trigger.first - index, index - trigger.last)
         if apart > _FARTHEST:
@@ -97,6 +101,7 @@ def _struck(tokens: Tokens, known: Lexicon, trigger: Trigger, index: int) -> boo
             last < index
             and len(gap) <= _STRUCK_REACH
             and not any(word in _MARKS or word == "," or word[0].isdigit() for word in gap)
+            and known.sides.hit.isdisjoint(word.lower() for word in gap)
         ):
             return True
     return False

@@ -12,7 +12,9 @@ from linimasa.model import FigureKind
 _PEOPLE, _HOMES, _THINGS, _LIVES = "p", "h", "z", "V"
 _UNIT, _INFINITIVE, _CONDITION = "U", "N", "Y"
 _JOINING = "&"
-_AID, _DISPLACED = "aid", "displaced"
+_AID, _DISPLACED, _MISSING = "aid", "displaced", "missing"
+_LIST, _TOTAL = "list", "homes"  # rules where the noun of what is counted stands ahead
+_SOUGHT = "weak"  # of the missing: "searching for"
 _HOME_KIND = "homes destroyed"
 # What the patterns find is right nine times in ten (own gold, both languages).
 _CONFIDENCE = 0.9
@@ -27,6 +29,9 @@ _SUFFERED = {"killed", "injured", "killed or injured", "missing", "arrested", "d
 _NOBODY = re.compile(r"(?:OE)?[wC]?p?H?B{0,3}")
 _SOMEBODY = set("pH")
 _NOUN = "D"
+# A line of a list: "Killed: 969", "Rumah rusak: 157.900 unit".
+_LISTED = re.compile(r"(?P<t>[KSDTb])[wCE]{0,3}(?P<colon>\.)Q?(?P<n>n)(?!\.n)")
+_COLON = ":"
 # "five members of one family", "100,500 of the 120,000 people": the second describes the first.
 _DESCRIBED = re.compile(r"[pn]O(?:[EQ]?|C{1,3}w{1,2})$")
 
@@ -57,6 +62,10 @@ def ties(known: Grammar, units: Sequence[Unit], carried: str | None = None) -> I
         return
     others = {match.start("n") for _, match in _matches(known.others, letters)}
     kinds: dict[int, tuple[int, str, str]] = {}  # number: trigger, kind, rule
+    for listed in _LISTED.finditer(letters):
+        if units[listed.start("colon")].lower == _COLON:
+            t = listed.start("t")
+            kinds[listed.start("n")] = t, _kind(known, units, t), _LIST
     for name, match in _matches(known.patterns, letters):
         n, t = match.start("n"), match.start("t")
         if n in kinds or n in others or _described(letters, n) or _uncertain(letters, n, t):
@@ -112,10 +121,11 @@ def _tie(
     if number.value == 0 and number.low == 0:
         if not _nobody(known, units, letters, n, t, kind):
             return None
-    elif not _plausible(units, letters, n, t, counted, kind):
+    elif not _plausible(units, letters, n, t, counted, kind, rule):
         return None
-    if kind == _DISPLACED and counted and counted[-1].lower in known.fugitive:
-        return None  # "two others fled"
+    sought = kind == _MISSING and rule == _SOUGHT
+    if (kind == _DISPLACED or sought) and counted and counted[-1].lower in known.fugitive:
+        return None  # "two others fled", "searching for two gunmen"
     end = counted[-1].end if counted else units[n].end
     beside = {unit.lower for unit in (*units[max(0, n - 1) : n], *units[n + 1 : n + 3])}
     return Tie(
@@ -151,7 +161,13 @@ def _counted(units: Sequence[Unit], letters: str, n: int) -> list[Unit]:
 
 
 def _plausible(
-    units: Sequence[Unit], letters: str, n: int, t: int, counted: Sequence[Unit], kind: str
+    units: Sequence[Unit],
+    letters: str,
+    n: int,
+    t: int,
+    counted: Sequence[Unit],
+    kind: str,
+    rule: str,
 ) -> bool:
     number = units[n].number
     if number is None or not (number.value or number.low or number.high):
@@ -161,6 +177,8 @@ def _plausible(
     if number.kind == "vague" and not number.value and not counted and _few(number):
         return False  # "several factors"
     homes = any(unit.letter == _HOMES for unit in counted)
+    if rule in (_LIST, _TOTAL) and kind == _HOME_KIND:
+        homes = _HOMES in letters[:t]
     if homes != (kind == _HOME_KIND) and (counted or kind == _HOME_KIND):
         return False
     after = letters[n + 1 : n + 5]

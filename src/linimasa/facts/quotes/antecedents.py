@@ -5,6 +5,7 @@ A pronoun means whom the nearest sentence before it is about: its speaker, else 
 same paragraph first, of the right gender where both are known (Centering theory, simplified).
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from linimasa.model import Name, Span
 
 # How far back, in code points, the person may stand whom "he" means; and the organisation of "it".
 MEMORY, NEAR = 700, 250
+_BRACKETED = re.compile(r"(\w.*\w) \([^()]*\)")
 # Words of a title that may stand between a comma and the name behind it: "Direktur X, dr. Budi,".
 _LONGEST_TITLE = 5
 # Behind a phrase, "itu" or "tersebut" stands within so many code points.
@@ -65,6 +67,10 @@ class Antecedents:
         ``outer``: the quotation, whose sentence is then about the speaker; ``cue``: what tells it.
         """
         words = self._text[speaker.start : speaker.end]
+        short = _BRACKETED.fullmatch(words)
+        if short is not None:  # "Badan Pusat Statistik (BPS)"
+            words = short[1]
+            speaker = Span(speaker.start, speaker.start + len(words))
         lower, known = words.lower(), self._known
         if lower in known.persons or lower == known.possessive:
             found = self._person_before(speaker.start, known.gender_of(lower))

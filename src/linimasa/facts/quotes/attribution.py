@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from linimasa.facts.phrases import Found
 from linimasa.facts.quotes import speakers
 from linimasa.facts.quotes.frames import Frame, frames
-from linimasa.facts.quotes.indirect import LONGEST_ADJUNCT, body_of, hypotheses
+from linimasa.facts.quotes.indirect import CQS, LONGEST_ADJUNCT, body_of, hypotheses, is_plain
 from linimasa.facts.quotes.judging import Hypothesis, Judge, Site
 from linimasa.facts.quotes.lexicon import ACCORDING, EITHER, PERHAPS, SPEAKER_FIRST
 from linimasa.facts.quotes.marks import Marked
@@ -18,6 +18,7 @@ from linimasa.model import Span
 FEWEST_WORDS = 3
 # How sure the rules are where no model is: right of those found on PolNeAR's train part.
 _DIRECT, _INDIRECT = 0.95, 0.75
+PLAIN = 0.9
 
 # In a headline the longer words, more than this many letters, all begin with a capital; so many
 # words to both sides of a cue are looked at.
@@ -99,7 +100,20 @@ def _judged(
                     sites.append((possible, body))
     sure = iter(judge.sure(words, sites).tolist())
     for frame, possible in read:
-        how_sure, best = max(((next(sure), each) for each in possible), key=lambda pair: pair[0])
+        judged = [(next(sure), each) for each in possible]
+        how_sure, best = max(judged, key=lambda pair: pair[0])
+        body = body_of(words, frame)
+        plain = next(
+            (
+                each
+                for each in judged
+                # "Bell, who wrote it, said the men wore …": behind a cue a clause may begin.
+                if (each[1].order != CQS or each[1] is best) and is_plain(words, each[1], body)
+            ),
+            None,
+        )
+        if plain is not None:
+            how_sure, best = max(plain[0], PLAIN), plain[1]
         if judge.accepts(best, how_sure):
             found.append(_reported(text, words, frame, best, how_sure))
     return found
@@ -278,7 +292,7 @@ def _reported(text: str, words: Words, frame: Frame, said: Hypothesis, sure: flo
         via=_via(text, words, range(last, min(frame.end, last + _VIA_REACH))),
         rule="according to" if said.cue.label == ACCORDING else f"indirect, {said.order}",
         confidence=sure,
-        attitude=_is_attitude(words, said.cue),
+        attitude=_is_attitude(words, said.cue) or _is_unsaid(words, said),
     )
 
 
@@ -294,7 +308,21 @@ def _is_attitude(words: Words, cue: Found) -> bool:
     """Whether the cue tells of no speech: verbs of thinking, and what only the model takes."""
     word = words.tokens.lower[cue.end - 1]
     unsaid = cue.label == PERHAPS and word[0].isalpha() and word not in words.known.speech_acts
+    if word in words.known.speech_acts and cue.end < len(words.tokens.lower):
+        unsaid = words.tokens.lower[cue.end] in words.known.openings  # "called for talks"
     return unsaid or word in words.known.attitudes
+
+
+def _is_unsaid(words: Words, said: Hypothesis) -> bool:
+    """Whether the speaker is told not to have said it: "would not say whether"."""
+    lower, known = words.tokens.lower, words.known
+    if said.speaker.stop > said.cue.start or _is_any(words, said.cue, known.denials):
+        return False
+    return not known.negations.isdisjoint(lower[said.speaker.stop : said.cue.start])
+
+
+def _is_any(words: Words, cue: Found, listed: frozenset[str]) -> bool:
+    return not listed.isdisjoint(words.tokens.lower[cue.start : cue.end])
 
 
 def _span(tokens: Tokens, among: range) -> Span:

@@ -156,6 +156,8 @@ def _claimant(words: Words, body: range, noun: int, that: int) -> tuple[int | No
         return first, None  # "a claim on social media that"
     else:
         return None, None
+    if any(lower[i] in known.quoting or known.cues.at(lower, i, that) for i in owner):
+        return first, None  # "kantor berita IRNA mengutip seorang pejabat yang mengatakan bahwa"
     some = (
         not known.owner_behind
         and 0 < len(owner) <= _SHORT

@@ -6,7 +6,7 @@ from linimasa.facts.phrases import Found
 from linimasa.facts.quotes import speakers
 from linimasa.facts.quotes.frames import Frame
 from linimasa.facts.quotes.judging import Hypothesis
-from linimasa.facts.quotes.lexicon import ACCORDING, EITHER, SPEAKER_FIRST, SPEAKER_LAST
+from linimasa.facts.quotes.lexicon import ACCORDING, EITHER, PERHAPS, SPEAKER_FIRST, SPEAKER_LAST
 from linimasa.facts.quotes.possible import possible, trimmed
 from linimasa.facts.quotes.speakers import Words
 from linimasa.facts.tokens import Tokens, behind_dateline
@@ -19,15 +19,76 @@ FEWEST_SAID = 2
 FEWEST_TOLD = 3
 # Of a sentence broken by its cue the longer part counts; the shorter is seldom longer than this.
 FEWEST_AHEAD = 5
+# A speaker without a name before a relative pronoun, in words.
+_LONGEST_UNNAMED = 3
+# Whom something was told, and when, behind what was told, in words.
+LONGEST_TOLD = 9
 # How cue (Q), speaker (S) and what was said (C) may stand.
-SQC, CSQ, CQS, QSC, PARTICIPLE, WHO = (
+SQC, CSQ, CQS, QSC, PARTICIPLE, WHO, QUOTED = (
     "S Q C",
     "C S Q",
     "C Q S",
     "Q S C",
     "S , Q C",
     "S who Q C",
+    "quoted S as Q C",
 )
+
+
+def is_plain(words: Words, reading: Hypothesis, sentence: range) -> bool:
+    """Whether a sentence is told and then, behind a comma, who said it: "…, he said Monday".
+
+    Nobody need judge such a one; nor who "was quoted as saying" what.
+    """
+    tokens, known = words.tokens, words.known
+    cue, said = reading.cue, reading.said
+    word = tokens.lower[cue.end - 1]
+    if reading.order == QUOTED:
+        return True
+    if reading.order not in (CSQ, CQS) or cue.label in (ACCORDING, PERHAPS):
+        return False
+    if word in known.attitudes or word in known.marked_only:
+        return False
+    if said.start > sentence.start + 2 or len(said) < FEWEST_AHEAD:
+        return False
+    if tokens.lower[said.start] in known.openings or tokens.lower[said.start] in known.clause:
+        return False
+    first = min(reading.speaker.start, cue.start)
+    if tokens.words[first - 1] != "," or said.stop > first:
+        return False
+    behind = max(reading.speaker.stop, cue.end)
+    return _only_adjunct(words, cue, behind, sentence.stop)
+
+
+def _only_adjunct(words: Words, cue: Found, behind: int, stop: int) -> bool:
+    """Whether nothing is said behind the cue: when, where or to whom it was said at most."""
+    tokens, known = words.tokens, words.known
+    end = next((i for i in range(behind, stop) if tokens.words[i] in ".;"), stop)
+    rest = range(behind, end)
+    if not rest:
+        return True
+    if len(rest) > LONGEST_ADJUNCT or any(tokens.lower[i] in known.that for i in rest):
+        return False
+    if tokens.lower[cue.start] in known.telling:
+        return len(rest) <= LONGEST_TOLD and not any(tokens.words[i] in ",:" for i in rest)
+    first = rest.start
+    return first in words.dated or tokens.lower[first] in known.stops
+
+
+def _begins_clause(words: Words, index: int) -> bool:
+    """Whether what is said begins right there, with its subject: "said he had …"."""
+    lower, known = words.tokens.lower, words.known
+    if index in words.dated:
+        return False  # "said this week that"
+    return lower[index] in known.pronouns or lower[index] in known.possessives
+
+
+def _is_cue(words: Words, index: int) -> bool:
+    tokens = words.tokens
+    return (
+        index < len(tokens.lower)
+        and words.known.cues.at(tokens.lower, index, len(tokens.lower)) is not None
+    )
 
 
 def body_of(words: Words, frame: Frame) -> range:
@@ -70,6 +131,19 @@ def _usual(
         return
     if tokens.words[cue.start] == ":":
         return
+    whom = speakers.quoted(words, begin, cue.start) if cue.start > begin else None
+    if whom is not None:
+        said = trimmed(tokens, range(cue.end, sentence.stop), FEWEST_SAID)
+        if said is not None:
+            yield Hypothesis(cue, whom, said, QUOTED)
+            return
+    if (
+        not judged
+        and cue.start - 1 > begin
+        and tokens.lower[cue.start - 1] in words.known.relatives
+    ):
+        yield from _relative(words, cue, begin, sentence)
+        return
     if cue.label != SPEAKER_LAST:
         speaker = speakers.before(words, begin, cue.start, anybody=judged)
         if speaker is not None:
@@ -108,6 +182,8 @@ def _with_speaker_before(
             opened = tokens.lower[said_before.start] in known.openings
             said_before = None if opened else said_before  # "Kepada penyidik, Kasdi mengaku …"
         before = Hypothesis(cue, speaker, said_before, CSQ) if said_before else None
+    if judged and before and is_plain(words, before, sentence):
+        behind = None  # "…, his mother told the newspaper on Friday"
     if judged and before and _behind(words, sentence.stop, cue, anyhow=False) is None:
         behind = None  # "…, officials said after hours of talks"
     if behind and before:
@@ -118,6 +194,25 @@ def _with_speaker_before(
         yield from ordered
     elif behind or before:
         yield behind or before  # type: ignore[misc]
+
+
+def _relative(words: Words, cue: Found, begin: int, sentence: range) -> Iterator[Hypothesis]:
+    """ "catatan Aremania, yang menyebut …": whoever stands before the relative pronoun."""
+    stop = cue.start - 1
+    if words.tokens.words[stop - 1] == ",":
+        stop -= 1
+    first = stop
+    while first > begin and speakers.is_capital(words.tokens.words[first - 1]):
+        first -= 1
+    speaker = range(first, stop) if first < stop else speakers.before(words, begin, stop)
+    if speaker is None or not speakers.may_speak(words, speaker):
+        return
+    if first == stop and len(speaker) > _LONGEST_UNNAMED:
+        return  # rather a clause: "tiba-tiba hadir seorang warga yang mengaku"
+    tail = _behind(words, sentence.stop, cue, anyhow=False)
+    said = trimmed(words.tokens, range(tail, sentence.stop), FEWEST_TOLD) if tail else None
+    if speaker is not None and said is not None:
+        yield Hypothesis(cue, speaker, said, WHO)
 
 
 def _with_subject_afar(
@@ -194,14 +289,20 @@ def _behind(words: Words, stop: int, cue: Found, *, anyhow: bool) -> int | None:
     last = cue.end
     if last >= stop or tokens.words[last] in (".", "!", "?"):
         return None
-    for index in range(last, min(stop, last + LONGEST_ADJUNCT)):
+    if tokens.words[last] == ";":
+        return None  # "…, the agency said; five others are being treated"
+    telling = tokens.lower[cue.start] in known.telling
+    clause = not telling and _begins_clause(words, last)
+    for index in range(last, last if clause else min(stop, last + LONGEST_ADJUNCT)):
         if tokens.words[index] == ";":
             break
         if tokens.lower[index] in known.that:
             return index + 1 if index + 1 < stop else None
+        if index > last and tokens.lower[index] in known.joining and _is_cue(words, index + 1):
+            break  # "denied preparing it and claimed that …"
         if tokens.words[index] in (",", ":") and index == last:
             return index + 1 if index + 1 < stop else None
-    if tokens.lower[cue.start] in known.telling:
+    if telling:
         return last + 1 if last + 1 < stop else None
     if anyhow:
         return last

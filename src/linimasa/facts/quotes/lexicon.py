@@ -40,6 +40,11 @@ class Lexicon:
     possessives: frozenset[str]
     attitudes: frozenset[str]  # cues of what is only thought or wanted
     speech_acts: frozenset[str]  # cues that only a model finds, of what is said all the same
+    verbs_begin: tuple[str, ...]  # how verbs begin that end a speaker without a name
+    quoting: frozenset[str]  # whoever does so is no speaker: "IRNA quoted an official as saying"
+    locatives: frozenset[str]  # "in", between an office and where it is
+    negations: frozenset[str]  # "would not say whether"
+    as_saying: frozenset[str]  # "as"
     linking: frozenset[str]  # "an adviser to": between a speaker and whom he speaks for
     via_cues: Phrases
     via_names: Phrases
@@ -109,6 +114,7 @@ def lexicon(language: str) -> Lexicon:
         possessive=data.get("possessive"),
         callings=frozenset(word.split()[at] for word in callings if word.split()),
         short_titles=dict(pair.split("=") for pair in data["short_titles"].split()),
+        verbs_begin=tuple(data["verbs_begin"].split()),
         owner_behind=named.get("owner_behind", False),
         **{
             name: frozenset(phrases(name))
@@ -119,7 +125,8 @@ def lexicon(language: str) -> Lexicon:
                 "linking", "relatives", "passives", "agents", "possessives", "attitudes",
                 "claims", "claimed_by", "denials", "rejections", "dismissals", "things", "generic",
                 "definite_before", "definite_behind", "past", "women", "men", "whose", "hers",
-                "his", "female_names", "male_names", "speech_acts",
+                "his", "female_names", "male_names",
+                "speech_acts", "quoting", "as_saying", "negations", "locatives",
             )
         },
     )  # fmt: skip

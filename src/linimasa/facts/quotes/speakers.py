@@ -11,6 +11,8 @@ LONGEST = 14
 FEWEST_NAMES, MOST_NAMES = 2, 4
 # A bracket within a speaker is no longer than this, in words.
 LONGEST_BRACKET = 6
+# A verb has so many letters: "mencapai", not "medis".
+_SHORTEST_VERB = 7
 _BREAKS = frozenset(';:!?()[]{}"“”„«»–—-')
 
 
@@ -31,8 +33,31 @@ def before(words: Words, begin: int, cue: int, *, anybody: bool = False) -> rang
     stop = _before_adverbs(words, begin, cue)
     if stop > begin and words.tokens.words[stop - 1] == ",":
         return _with_apposition(words, begin, stop - 1)
+    begin = _behind_quoting(words, begin, stop)
     found = _ending_at(words, begin, stop, anybody=anybody)
     return _with_name_ahead(words, begin, found) if found is not None else None
+
+
+def quoted(words: Words, begin: int, cue: int) -> range | None:
+    """Who is quoted: "X was quoted by Y as saying", "Y quoted X as saying"; None elsewhere."""
+    tokens, known = words.tokens, words.known
+    first = max(begin, cue - LONGEST)
+    verb = next((i for i in range(cue - 1, first, -1) if tokens.lower[i] in known.quoting), None)
+    if verb is None or tokens.lower[cue - 1] not in known.as_saying:
+        return None
+    if tokens.lower[verb - 1] in known.passives:
+        return before(words, begin, verb - 1)
+    whom = range(verb + 1, cue - 1)
+    return whom if may_speak(words, whom) else None
+
+
+def _behind_quoting(words: Words, begin: int, stop: int) -> int:
+    """Where whoever is quoted begins: behind "IRNA mengutip"."""
+    tokens, known = words.tokens, words.known
+    for index in range(stop - 1, max(begin, stop - LONGEST) - 1, -1):
+        if tokens.lower[index] in known.quoting:
+            return index + 1
+    return begin
 
 
 def _with_name_ahead(words: Words, begin: int, found: range) -> range:
@@ -69,7 +94,7 @@ def after(words: Words, cue: int, end: int, *, anybody: bool = False) -> range |
         word, lower = tokens.words[stop], tokens.lower[stop]
         if word in _BREAKS or word in ",." or stop in words.dated:
             break
-        if lower in known.stops:
+        if lower in known.stops or (stop > start and is_verb(known, word)):
             break
         if lower in known.clause and not _joins(words, start, stop, end):
             break
@@ -77,8 +102,30 @@ def after(words: Words, cue: int, end: int, *, anybody: bool = False) -> range |
             stop = stop + 1 if stop == start else stop
             break
         stop += 1
-    found = range(start, stop)
+    found = _named_behind(words, range(start, stop), end)
     return found if (anybody and found) or may_speak(words, found) else None
+
+
+def _named_behind(words: Words, office: range, end: int) -> range:
+    """ "Direktur Badan itu di Kedah, Romli Mustafa,": with the name behind where the office is."""
+    tokens, known = words.tokens, words.known
+    at = office.stop
+    if not office or at >= end or tokens.lower[at] not in known.locatives:
+        return office
+    at += 1
+    while at < end and (tokens.words[at][0].isupper() or tokens.lower[at] in known.joining):
+        at += 1
+    first = at + 1
+    if at == office.stop + 1 or at >= end or tokens.words[at] != ",":
+        return office
+    stop = first
+    while stop < min(end, first + MOST_NAMES) and tokens.words[stop][0].isupper():
+        if stop in words.dated:
+            return office
+        stop += 1
+    named = _is_full_name(tokens, range(first, stop))
+    closed = stop >= end or tokens.words[stop] in ",."
+    return range(office.start, stop) if named and closed else office
 
 
 def leading(words: Words, begin: int, end: int) -> range | None:
@@ -223,6 +270,16 @@ def _joins(words: Words, begin: int, index: int, end: int) -> bool:
         return False
     ahead = "," if start == begin else tokens.lower[start - 1]
     return not ahead.isalpha() or ahead in known.clause or ahead in known.openings
+
+
+def is_verb(known: Lexicon, word: str) -> bool:
+    """Whether a small word is a verb by its beginning: "menurut panitia mencapai 30 ribu orang"."""
+    return (
+        word.startswith(known.verbs_begin)
+        and len(word) >= _SHORTEST_VERB
+        and word not in known.speakers
+        and word not in known.callings
+    )
 
 
 def is_capital(word: str) -> bool:
