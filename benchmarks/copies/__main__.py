@@ -58,8 +58,16 @@ class Result:
     texts: int
 
 
-def measure(texts: Sequence[str], *, originals: int = ORIGINALS, seed: int = SEED) -> Result:
+def measure(
+    texts: Sequence[str],
+    *,
+    originals: int = ORIGINALS,
+    seed: int = SEED,
+    others: Sequence[str] = (),
+) -> Result:
     """Add five copies of each of ``originals`` texts, find copies, and compare with the truth.
+
+    ``others`` are texts that repeat none of these, among which they are to be found.
 
     A pair is right where both texts were made of one original. Reuters also repeats and corrects
     its own items, which nobody labelled: pairs of two texts of the collection are left out of the
@@ -69,7 +77,7 @@ def measure(texts: Sequence[str], *, originals: int = ORIGINALS, seed: int = SEE
     long = [i for i, text in enumerate(texts) if len(text.split()) >= SHORTEST]
     chosen = long[:: max(1, len(long) // originals)][:originals]
     copies = edited(texts, chosen, seed=seed)
-    every = [*texts, *(copy.text for copy in copies)]
+    every = [*texts, *(copy.text for copy in copies), *others]
     took = float("inf")
     for _ in range(RUNS):
         began = time.process_time()
@@ -77,7 +85,9 @@ def measure(texts: Sequence[str], *, originals: int = ORIGINALS, seed: int = SEE
         took = min(took, time.process_time() - began)
     bases = [(i,) for i in range(len(texts))]
     bases += [tuple(b for b in (c.original, c.around) if b is not None) for c in copies]
-    said = [(c.original, c.copy) for c in found if max(c.original, c.copy) >= len(texts)]
+    bases += [()] * len(others)
+    made = range(len(texts), len(texts) + len(copies))
+    said = [(c.original, c.copy) for c in found if c.original in made or c.copy in made]
     strict = sum(bool({*bases[i]} & {*bases[j]}) for i, j in said)
     right = sum(
         any(a == b or _overlap(texts[a], texts[b]) for a in bases[i] for b in bases[j])

@@ -16,6 +16,7 @@ SECTIONS = {
     "quotes": "Quotes",
     "who": "Who is who, on texts of our own",
     "events": "Events",
+    "rooms": "Other newsrooms",
     "speed": "Speed",
 }
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "benchmarks" / "facts.md"

@@ -13,6 +13,21 @@ was seen; 40 to develop on, 20 kept for the end. Their form is that of ``written
   only possible, feared, wanted or conditional: an event of that type found there is false;
 - a line ``> speaker :: words`` below the article says who says what, as in ``who.py``; with ``?``
   instead it is optional. A speaker may also be called as the article calls him there.
+
+Shares are of the count in brackets. Before anything was changed for them, with the dev part's slips
+(30 labels) mended, the figures were (en / id):
+
+| first run | dev, before | kept, before | kept, after the dev part was mended |
+| --- | ---: | ---: | ---: |
+| figures, R | 74.4 / 65.6 | 65.2 / 71.4 | 69.6 / 71.4 |
+| events, P | 83.3 / 85.7 | 86.7 / 100 | 88.2 / 100 |
+| events, R | 38.5 / 58.1 | 59.1 / 53.3 | 68.2 / 60.0 |
+| status right | 80.0 / 100 | 92.3 / 100 | 86.7 / 100 |
+| said, speaker right | 47.7 / 75.0 | 40.0 / 60.0 | 60.0 / 60.0 |
+| of quotes found, right | 70.6 / 82.1 | 68.4 / 70.6 | 79.2 / 66.7 |
+
+The third column is what to expect of an unseen newsroom. Its faults were then read and some of them
+mended, so that both parts are development sets by now.
 """
 
 import argparse

@@ -13,9 +13,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.library.__main__ import CACHE, NOW, ask, page, took
 from benchmarks.library.filling import fill
 from benchmarks.library.made import News, news
+from benchmarks.library.measuring import CACHE, NOW, ask, page, took
 from fastapi.testclient import TestClient
 
 import linimasa

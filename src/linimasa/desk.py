@@ -134,8 +134,9 @@ class Desk:
         See ``regrouping``. What a person has put together or apart stays so. What the machine
         changes about stories that were is written into the log, at ``now``. With ``repair`` every
         article is looked at again. What was interrupted is taken up again by the next call.
+        ``progress`` is told of the articles that are grouped, then of the timelines.
         """
-        Regrouping(self._library, now).run(repair=repair)
+        Regrouping(self._library, now).run(progress, repair=repair)
         unbuilt = self._library.unbuilt(BUILT)
         for done, id in enumerate(unbuilt, start=1):
             self.build_timeline(id)

@@ -243,3 +243,22 @@ def test_a_source_says_which_agency_it_follows_and_what_it_holds_of_others(told)
     text = " ".join(export("text", [replace(told, articles=articles, copies=copies)]).split())
     assert "4 March 2021 · after Antara · with [2] within (90 % of it)" in text
     assert "no date · shortened copy of [2] (99 % the same)" in text
+
+
+def test_html_leads_to_the_sentence_in_the_article(told):
+    """Text fragments: browsers find the passage by its words, of many the first and the last."""
+    first, *others = told.timeline.entries
+    long = replace(
+        first.sentences[0], text="A well-known ferry, the Kencana, ran aground at dawn off Bintan."
+    )
+    timeline = replace(told.timeline, entries=[replace(first, sentences=[long]), *others])
+    html = export("html", [replace(told, timeline=timeline)])
+    words = "A%20well%2Dknown%20ferry%2C%20the%20Kencana%2C,aground%20at%20dawn%20off%20Bintan."
+    assert f'href="https://a.example/ferry?id=1&amp;x=2#:~:text={words}"' in html
+
+
+def test_html_marks_the_words_that_date_a_sentence(told):
+    first, *others = told.timeline.entries
+    sentence = replace(first.sentences[0], date_text="at dawn")
+    timeline = replace(told.timeline, entries=[replace(first, sentences=[sentence]), *others])
+    assert "&lt;<mark>at dawn</mark>&gt;" in export("html", [replace(told, timeline=timeline)])

@@ -42,6 +42,16 @@ def test_hxl_has_its_hashtags_in_the_second_row(told):
         assert tag.partition("+")[0] in HXL_TAGS
 
 
+def test_hxl_holds_numbers_where_its_schema_wants_them(told):
+    """Of our tags these are counts and coordinates in the core schema (as libhxl validates it)."""
+    numeric = ("#affected", "#population", "#geo+lat", "#geo+lon", "#indicator", "#impact")
+    tags, *rows = list(csv.reader(io.StringIO(export("hxl", [told]))))[1:]
+    for row in rows:
+        for tag, cell in zip(tags, row, strict=True):
+            if tag.startswith(numeric):
+                assert cell == "" or float(cell) is not None
+
+
 def test_hxl_has_a_row_for_each_claim(told):
     _, first, second, third, fourth = table(export("hxl", [told]))
 
@@ -184,6 +194,24 @@ def test_a_day_that_is_too_vague_makes_no_row_of_acled(told, precision, expected
     story = replace(told, facts={13: facts(event(date_prec=precision))})
 
     assert [row["time_precision"] for row in table(export("acled", [story]))] == expected
+
+
+def test_an_agreement_of_a_day_is_one_wherever_it_is_put(told):
+    """Signed in one place, it holds in another; a third article names none."""
+    agreed = event("ceasefire", sub_event_type="agreed", place="Barda")
+    moscow = replace(BARDA, name="Moscow", text="Moscow", identity="geonames:524901", country="RU")
+    story = replace(
+        told,
+        facts={
+            11: facts(agreed, places=[BARDA]),
+            13: facts(
+                replace(agreed, place="Moscow"), replace(agreed, place=None), places=[moscow]
+            ),
+        },
+    )
+    [(incident, names)] = incidents([story], "acled")
+    assert names[2] == "Agreement"
+    assert sorted(incident.articles) == [11, 13]
 
 
 def test_different_places_on_one_day_are_different_incidents(told):

@@ -5,11 +5,13 @@ import datetime as dt
 import pytest
 
 from linimasa import desk as desks
-from linimasa.desk import Desk, with_ids_kept
+from linimasa.desk import Desk
 from linimasa.errors import EditError, NotFound
 from linimasa.library import Library
 from linimasa.model import Article, Facts, Page, Reason, Story
+from linimasa.numbering import with_ids_kept
 from linimasa.placing import respecting
+from linimasa.regrouping import Regrouping
 
 NOW = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
 LATER = dt.datetime(2026, 5, 2, 12, tzinfo=dt.UTC)
@@ -43,7 +45,7 @@ def regroup(library, *found):
     ids = library.ids()
     stories = [Story(id="", title="", articles=list(group)) for group in found]
     kept = {each.id: each for each in library.several(ids)}
-    bent = Desk(library)._bent(stories, library.groupings(ids), kept)
+    bent = Regrouping(library, NOW)._bent(stories, library.groupings(ids), kept)
     library.save_stories(bent, now=LATER, seen=library.last_edit())
     return groups(library)
 

@@ -64,6 +64,7 @@ def test_identical_articles_by_the_hundred_are_one_story_of_one_origin(
     library: Library, keep: Keep, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(regrouping, "WHOLE", 100)
+    monkeypatch.setattr(regrouping, "AT_FIRST", 100)
     keep([article()] * 300)
     began = time.process_time()
     Desk(library).regroup(now=NOW)
@@ -152,6 +153,7 @@ def test_empty_texts_and_single_words_are_stories_of_their_own(
     library: Library, keep: Keep, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(regrouping, "WHOLE", 5)
+    monkeypatch.setattr(regrouping, "AT_FIRST", 5)
     keep([Article(text=""), Article(text="Dam"), Article(title="Dam", text="")] * 4)
     Desk(library).regroup(now=NOW)
     keep([Article(text=""), Article(text="Dam"), article()])

@@ -50,6 +50,7 @@ def report(n, variant=0, days=0):
 def large(monkeypatch):
     """Any library of more than three articles is a large one."""
     monkeypatch.setattr(regrouping, "WHOLE", 3)
+    monkeypatch.setattr(regrouping, "AT_FIRST", 3)
 
 
 def add(library, texts, first=0):
@@ -204,6 +205,28 @@ def test_a_story_too_large_to_be_told_anew_is_added_to(library, large, monkeypat
     assert library.timeline(story) is not None
 
 
+def test_what_comes_first_is_grouped_as_a_whole(library, monkeypatch):
+    monkeypatch.setattr(regrouping, "WHOLE", 3)
+    monkeypatch.setattr(regrouping.pipeline, "join_stories", lambda *_, **__: 1 / 0)
+    add(library, [report(n) for n in range(4)] + [report(0, 1)])
+
+    Desk(library).regroup(now=NOW)
+
+    assert stories(library) == [[1, 5], [2], [3], [4]]
+    assert library.unsettled() == 0
+
+
+def test_progress_is_told_of_articles_and_then_of_timelines(library, large, monkeypatch):
+    monkeypatch.setattr(regrouping, "AT_ONCE", 4)
+    add(library, [report(n) for n in range(6)])
+    library.settle(10**6)
+    said = []
+
+    Desk(library).regroup(lambda done, total: said.append((done, total)), now=NOW)
+
+    assert said == [(4, 6), (6, 6), *((n, 6) for n in range(1, 7))]
+
+
 def test_a_library_without_traces_gets_them_when_it_grows_large(library, large):
     add(library, [report(n) for n in range(3)])
     Desk(library).regroup(now=NOW)
@@ -218,6 +241,7 @@ def test_a_library_without_traces_gets_them_when_it_grows_large(library, large):
 
 def test_what_a_person_parted_stays_so_when_the_library_looks_at_itself_again(library, monkeypatch):
     monkeypatch.setattr(regrouping, "WHOLE", 3)
+    monkeypatch.setattr(regrouping, "AT_FIRST", 3)
     desk = Desk(library)
     alike = [FERRY.replace("by noon", f"by {hour} o'clock") for hour in ("ten", "nine", "two")]
     list(desk.add([page(f"{n}.html", text) for n, text in enumerate(alike)], now=NOW))

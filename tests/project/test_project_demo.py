@@ -157,5 +157,8 @@ def test_conflicting_claims_stand_side_by_side(timeline: linimasa.Timeline) -> N
 def test_what_is_to_come_and_what_is_denied_is_marked(timeline: linimasa.Timeline) -> None:
     by_day = {entry.date.isoformat(): entry.sentences for entry in timeline.entries}
     assert {s.status for s in by_day["2020-12-01"]} == {"announced"}
-    denied = [s.text for s in by_day["2020-10-17"] if s.status == "denied"]
-    assert [text[:29] for text in denied] == ["Armenia denied responsibility"]
+    [strike] = [s for s in by_day["2020-10-17"] if s.differing]
+    assert strike.status == "claimed"
+    assert [(other.status, other.text[:29]) for other in strike.differing] == [
+        ("denied", "Armenia denied responsibility")
+    ]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linimasa.model import Copy
-from linimasa.stories import find_copies
+from linimasa.stories import copies, find_copies
 
 WIRE = """The harbour of Port Ellery was closed on Tuesday after a tanker ran aground in thick fog,
 the coast guard said. Nobody was hurt, and no oil had been seen on the water by nightfall. Tugs
@@ -109,3 +109,16 @@ def test_short_texts_are_copies_where_they_are_the_same_word_for_word() -> None:
         (0, 3, "copy"),
     ]
     assert find_copies(["Photo: Antara", "Photo: Antara"]) == []
+
+
+def test_however_many_are_read_at_once_the_copies_are_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    short = "The dam at Ellery has broken."
+    texts = [WIRE, short, WIRE[: len(WIRE) // 2], "", short, f"{WIRE} The end.", short]
+    whole = find_copies(texts)
+    assert len(whole) >= 4
+
+    monkeypatch.setattr(copies, "AT_ONCE", 2)
+
+    assert find_copies(texts) == whole

@@ -1,9 +1,10 @@
 """Corrections are shown as such: the new figure carries the one it takes the place of."""
 
+import dataclasses
 import datetime as dt
 
 import linimasa
-from linimasa.model import Article, Claim
+from linimasa.model import Article, Block, Claim
 
 BODY = """A bus fell into a ravine near Port Ellery on Tuesday, killing {dead} people, police said.
 
@@ -96,3 +97,13 @@ def test_the_sentence_shown_is_that_of_the_later_version() -> None:
     timeline = linimasa.build_timeline([first, later])
     told = [s for e in timeline.entries for s in e.sentences if "ravine" in s.text]
     assert [s.article for s in told] == [1]
+
+
+def test_a_note_that_reading_left_out_of_the_text_is_heeded() -> None:
+    note = Block(
+        kind="furniture",
+        label="other",
+        text="Correction: An earlier version of this article gave the number of dead as 12. It is 9.",
+    )
+    [claim] = killed(dataclasses.replace(article(BODY.format(dead=9)), blocks=[note]))
+    assert (claim.figure.value, claim.was and claim.was.value) == (9, 12)

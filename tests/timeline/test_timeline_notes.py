@@ -76,6 +76,17 @@ def test_its_relative_dates_are_not_believed_either() -> None:
     assert {entry.date.year for entry in timeline.entries} == {2020}
 
 
+def test_what_was_said_after_the_stated_day_is_not_believed_either() -> None:
+    text = (
+        "Inspectors said on 2 November that the dam at Ellery had been built too thin. "
+        "The mayor resigned on 5 November."
+    )
+    timeline = linimasa.build_timeline([article(text, dt.date(2020, 9, 1))], now=NOW)
+    assert timeline.notes == [Note("untrue", 1)]
+    assert {e.date for e in timeline.entries} == {dt.date(2020, 11, 2), dt.date(2020, 11, 5)}
+    assert {s.status for e in timeline.entries for s in e.sentences} == {"occurred"}
+
+
 def test_what_is_announced_is_no_lie() -> None:
     plan = "The two sides will hold talks on 10 October 2020 and on 20 November 2020, the UN said."
     assert notes(article(plan, dt.date(2020, 9, 1))) == []

@@ -29,7 +29,7 @@ def run(pages: Sequence[str], *, library: str | None, as_json: bool, quiet: bool
                     tally.done += 1
                 update(done, len(every))
         changes = [each.added.change for each in outcomes if each.added]
-        with progress(say("cli.progress.timelines"), quiet=quiet) as update:
+        with progress(say("cli.progress.grouping"), quiet=quiet) as update:
             desk.regroup(update, now=moment)  # also what an interrupted run left waiting
         counts = shelf.count()
     if as_json:

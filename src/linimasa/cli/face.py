@@ -11,6 +11,7 @@ from rich.text import Text
 
 from linimasa.cli.output import harmless
 from linimasa.exports import phrases
+from linimasa.exports.overview import glance
 from linimasa.exports.telling import Claimed, Told, bounds, figure_rows
 from linimasa.locale.writing import Writing
 from linimasa.model import Entry, Sentence
@@ -31,6 +32,7 @@ def face(told: Told, writing: Writing) -> RenderableType:
     parts: list[RenderableType] = [*_heading(told, writing)]
     if not told.timeline.entries:
         parts += ["", Text(writing.say("exports.no_entries"))]
+    parts += _glance(told, writing)
     for entry in told.timeline.entries:
         parts.append(_Rail(_day(entry, writing), Group(*_entry(entry, told, writing))))
     parts += ["", _sources(told, writing)]
@@ -47,6 +49,25 @@ def _heading(told: Told, writing: Writing) -> Iterator[RenderableType]:
     for note in phrases.notes(told, writing):
         yield _Hanging(Text(f"! {note}", _WARN))
     yield ""
+
+
+def _glance(told: Told, writing: Writing) -> Iterator[RenderableType]:
+    """How the tolls grew, and where the sources differ."""
+    found = glance(told)
+    if found.courses:
+        yield Text(writing.say("exports.tolls"), _DATE)
+        for each in found.courses:
+            line = Text(f"{harmless(phrases.course(each, writing))}  ", _WARN)
+            line.append(harmless(phrases.tolls(each, told, writing)), "default")
+            yield _Hanging(line)
+        yield ""
+    if found.disputes:
+        yield Text(writing.say("exports.differ"), _DATE)
+        for one in found.disputes:
+            line = Text(f"{phrases.day_of(one.entry.date, told, writing)}  ", _MARK)
+            line.append(harmless(phrases.dispute(one, told, writing)), "default")
+            yield _Hanging(line)
+        yield ""
 
 
 def _day(entry: Entry, writing: Writing) -> Text:

@@ -37,7 +37,7 @@ def catch_up(shelf: Library, *, quiet: bool = False) -> None:
         return
     note(say("cli.stories.behind"), quiet=quiet)
     try:
-        with progress(say("cli.progress.timelines"), quiet=quiet) as update:
+        with progress(say("cli.progress.grouping"), quiet=quiet) as update:
             desk.regroup(update, now=now())
     except LibraryError as error:
         complain(error)

@@ -22,7 +22,7 @@ def run(*, every: bool, library: str | None, as_json: bool, quiet: bool) -> None
                     tally.fail(outcome.error)
                 else:
                     tally.done += 1
-        with progress(say("cli.progress.timelines"), quiet=quiet) as update:
+        with progress(say("cli.progress.grouping"), quiet=quiet) as update:
             desk.regroup(update, now=now())
     if as_json:
         output.emit_json({"reread": tally.done, "failed": tally.failed})

@@ -39,7 +39,7 @@ def run(
 def _repair(shelf: Library) -> None:
     """Let the machine look at all stories again, and tell what it changed."""
     newest = next((edit.number for edit in shelf.log(limit=1)), 0)
-    with output.progress(say("cli.progress.stories")) as update:
+    with output.progress(say("cli.progress.grouping")) as update:
         Desk(shelf).repair(update, now=now())
     made = [edit for edit in shelf.log(limit=1000) if edit.number > newest]
     for edit in reversed(made):

@@ -8,7 +8,8 @@ from html import escape
 from importlib import resources
 
 from linimasa.exports import phrases
-from linimasa.exports.telling import Row, Told, bounds, figure_rows
+from linimasa.exports.overview import Course, Dispute, glance
+from linimasa.exports.telling import Claimed, Row, Told, bounds, dated, figure_rows
 from linimasa.locale.writing import Writing
 from linimasa.model import Entry, Sentence, Source
 
@@ -55,6 +56,7 @@ def _story(told: Told, key: str, writing: Writing) -> Iterator[str]:
     if not told.timeline.entries:
         yield f"<p>{escape(writing.say('exports.no_entries'))}</p>"
     else:
+        yield from _glance(told, key, writing)
         yield '<ol class="timeline">'
         for entry in told.timeline.entries:
             yield from _entry(entry, told, key, writing)
@@ -67,10 +69,70 @@ def _story(told: Told, key: str, writing: Writing) -> Iterator[str]:
     yield "</article>"
 
 
+def _glance(told: Told, key: str, writing: Writing) -> Iterator[str]:
+    """How the tolls grew, and where the sources differ; each leads to its day."""
+    found = glance(told)
+    if not found:
+        return
+    yield f'<section class="glance" aria-label="{escape(writing.say("exports.glance"))}">'
+    if found.courses:
+        yield f"<h2>{escape(writing.say('exports.tolls'))}</h2><dl>"
+        for each in found.courses:
+            yield f"<dt>{escape(phrases.course(each, writing))}</dt>"
+            yield f"<dd>{_course(each, told, key, writing)}</dd>"
+        yield "</dl>"
+    if found.disputes:
+        head = escape(writing.say("exports.differ"))
+        yield f"<details open><summary><h2>{head}</h2></summary><ul>"
+        for one in found.disputes:
+            day = escape(phrases.day_of(one.entry.date, told, writing))
+            link = f'<a href="#{_anchor(one.entry, key)}">{day}</a>'
+            yield f"<li>{link} {_dispute(one, told, key, writing)}</li>"
+        yield "</ul></details>"
+    yield "</section>"
+
+
+def _course(each: Course, told: Told, key: str, writing: Writing) -> str:
+    steps = []
+    for toll in each.tolls:
+        figure = toll.claimed.figure
+        day = escape(phrases.day_of(toll.entry.date, told, writing))
+        by = figure.claimed_by if each.side is None else None
+        who = f" <span>{escape(by)}</span>" if by else ""
+        number = escape(phrases.amount(figure, writing))
+        link = f'<a href="#{_anchor(toll.entry, key)}">{day}</a>'
+        steps.append(f"<li><b>{number}</b> {link}{who}</li>")
+    return f'<ol class="course">{"".join(steps)}</ol>'
+
+
+def _dispute(each: Dispute, told: Told, key: str, writing: Writing) -> str:
+    if each.row is not None:
+        head = escape(phrases.counted(each.row.kind, each.row.who, writing))
+        claims = " · ".join(_claim(one, told, key, writing) for one in each.row.claims)
+        return f"{head}: {claims}"
+    assert each.sentence is not None
+    denial = next(s for s in each.sentence.differing if s.status == "denied")
+    said = _quoted(each.sentence.article, phrases.pointed(each.sentence.text), told)
+    against = _quoted(denial.article, phrases.pointed(denial.text), told)
+    word = escape(writing.word("status", "denied"))
+    return f'{said} <span class="status denied">{word}</span> {against}'
+
+
+def _quoted(article: int, text: str, told: Told) -> str:
+    language = told.articles[article].language
+    lang = f' lang="{escape(language)}"' if language else ""
+    return f"<q{lang}>{escape(text)}</q>"
+
+
+def _anchor(entry: Entry, key: str) -> str:
+    until = f"-{entry.until}" if entry.until else ""
+    return f"{key}-d{entry.date}{until}-{entry.precision.replace(' ', '-')}"
+
+
 def _entry(entry: Entry, told: Told, key: str, writing: Writing) -> Iterator[str]:
     until = f"/{entry.until.isoformat()}" if entry.until else ""
     stamp = entry.date.isoformat()
-    yield "<li>"
+    yield f'<li id="{_anchor(entry, key)}">'
     yield (
         f'<h2><time datetime="{stamp}" data-span="{stamp}{until}">'
         f"{escape(writing.span(entry.date, entry.until, entry.precision))}</time></h2>"
@@ -96,12 +158,22 @@ def _sentence(sentence: Sentence, told: Told, key: str, writing: Writing) -> str
         word = escape(writing.word("status", sentence.status))
         status = f'<span class="status {sentence.status}">{word}</span> '
     speaker = f"<b>[{escape(sentence.speaker)}]</b> " if sentence.speaker else ""
-    text = escape(" ".join(sentence.text.split()))
+    before, words, after = map(escape, dated(sentence))
+    said = f"{before}<mark>{words}</mark>{after}" if words else before
+    by = _outlet(sentence.article, sentence.text, told, key)
     marks = _references(told.cited(sentence), told, key, writing)
-    dated = ""
-    if sentence.dated_by == "publication":
-        dated = f" <small>({escape(writing.say('exports.dated_by_publication'))})</small>"
-    return f"<p>{status}{speaker}<q{lang}>{text}</q>{marks}{dated}</p>"
+    how = ""
+    if sentence.dated_by != "expression":
+        how = f" <small>({escape(writing.say(f'exports.dated_by_{sentence.dated_by}'))})</small>"
+    return f"<p>{status}{speaker}<q{lang}>{said}</q> <small>{by}</small>{marks}{how}</p>"
+
+
+def _outlet(id: int, text: str, told: Told, key: str) -> str:
+    """The outlet that says it, leading to the sentence in its article where that has an address,
+    else to the article among the sources."""
+    address = told.passage(id, text)
+    link = f'{escape(address)}" rel="noreferrer' if address else f"#{key}-{told.numbers[id]}"
+    return f'<a href="{link}">{escape(told.label(id))}</a>'
 
 
 def _others(
@@ -131,22 +203,22 @@ def _other(by: str, source: Source, told: Told, key: str, writing: Writing) -> s
 def _row(row: Row, told: Told, key: str, writing: Writing) -> str:
     cells = []
     for claimed in row.claims:
-        figure = claimed.figure
-        who = ""
-        if figure.claimed_by:
-            who = f" <span>{escape(writing.say('writing.figure.by', who=figure.claimed_by))}</span>"
-        marks = _references(claimed.articles, told, key, writing)
-        was = escape(phrases.correction(claimed, writing))
-        if was:
-            of = (
-                _references([claimed.was_in], told, key, writing)
-                if claimed.was_in is not None
-                else ""
-            )
-            marks += f" <em>({was}{of})</em>"
-        cells.append(f"<td><b>{escape(phrases.counted_so(figure, writing))}</b>{who}{marks}</td>")
+        cells.append(f"<td>{_claim(claimed, told, key, writing)}</td>")
     head = escape(phrases.counted(row.kind, row.who, writing))
     return f'<tr><th scope="row">{head}</th>{"".join(cells)}</tr>'
+
+
+def _claim(claimed: Claimed, told: Told, key: str, writing: Writing) -> str:
+    figure = claimed.figure
+    who = ""
+    if figure.claimed_by:
+        who = f" <span>{escape(writing.say('writing.figure.by', who=figure.claimed_by))}</span>"
+    marks = _references(claimed.articles, told, key, writing)
+    was = escape(phrases.correction(claimed, writing))
+    if was:
+        of = _references([claimed.was_in], told, key, writing) if claimed.was_in is not None else ""
+        marks += f" <em>({was}{of})</em>"
+    return f"<b>{escape(phrases.counted_so(figure, writing))}</b>{who}{marks}"
 
 
 def _references(ids: Sequence[int], told: Told, key: str, writing: Writing) -> str:

@@ -23,7 +23,7 @@ COLUMNS = {
     "Country": "#country+code+v_iso2",
     "Latitude": "#geo+lat",
     "Longitude": "#geo+lon",
-    "Group counted": "#population+name",
+    "Group counted": "#description+group",
     "Killed": "#affected+killed+num",
     "Injured": "#affected+injured+num",
     "Missing": "#affected+missing+num",

@@ -2,6 +2,7 @@
 
 What is of one type, on one day, at one place is one incident; and so is violence there that is
 called "shelling" once and "air strike" then, or told with the same dead but only a vaguer place.
+An agreement of a day is one, whether its place is where it was signed or where it holds.
 Copies add no source. What was only
 announced, or was denied, did not happen and is none.
 """
@@ -19,6 +20,8 @@ from linimasa.model import Article, Event, Facts, Figure, Place
 
 _HAPPENED = ("occurred", "claimed")
 _NOWHERE = ""
+# Of these a story has one on a day, wherever the articles put it.
+_ACCORDS = frozenset({"ceasefire", "agreement"})
 # UCDP's where_prec from which a place is a whole country or more.
 _COUNTRY = 6
 
@@ -113,12 +116,19 @@ def _told_twice(incidents: list[Incident], names: dict[str, Any]) -> list[Incide
     """One incident for those that differ in our type, or in how near they say where it was."""
     kept: list[Incident] = []
     days: dict[tuple[object, ...], list[Incident]] = {}
+    accords: dict[tuple[object, ...], list[Incident]] = {}
     for each in incidents:
         violence = _violence(each.type, names)
-        if violence is None:
+        if violence is None and each.type.partition("/")[0] in _ACCORDS:
+            accords.setdefault((str(names[each.type]), each.start, each.end), []).append(each)
+        elif violence is None:
             kept.append(each)
         else:
             days.setdefault((violence, each.start, each.end), []).append(each)
+    for same in accords.values():
+        fullest = max(same, key=lambda each: len(each.mentions))
+        fullest.mentions += [m for each in same if each is not fullest for m in each.mentions]
+        kept.append(fullest)
     for same_day in days.values():
         placed: dict[str, Incident] = {}
         vague: list[Incident] = []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from linimasa.exports import phrases
+from linimasa.exports.overview import glance
 from linimasa.exports.telling import Told, bounds, figure_rows
 from linimasa.exports.text import sentence_line, source_line
 from linimasa.locale.writing import Writing
@@ -39,6 +40,7 @@ def _story(told: Told, writing: Writing) -> Iterator[str]:
     if not told.timeline.entries:
         yield ""
         yield escape(writing.say("exports.no_entries"))
+    yield from _glance(told, writing)
     for entry in told.timeline.entries:
         yield ""
         yield from _entry(entry, told, writing)
@@ -50,6 +52,21 @@ def _story(told: Told, writing: Writing) -> Iterator[str]:
         place = told.address(id) or told.names.get(id)
         if place:
             yield f"   {_place(place)}"
+
+
+def _glance(told: Told, writing: Writing) -> Iterator[str]:
+    """How the tolls grew, and where the sources differ."""
+    found = glance(told)
+    if found.courses:
+        yield from ("", f"## {writing.say('exports.tolls')}", "")
+    for each in found.courses:
+        tolls = escape(phrases.tolls(each, told, writing))
+        yield f"- **{escape(phrases.course(each, writing))}**: {tolls}"
+    if found.disputes:
+        yield from ("", f"## {writing.say('exports.differ')}", "")
+    for one in found.disputes:
+        day = phrases.day_of(one.entry.date, told, writing)
+        yield f"- **{escape(day)}**: {escape(phrases.dispute(one, told, writing))}"
 
 
 def _entry(entry: Entry, told: Told, writing: Writing) -> Iterator[str]:

@@ -1,7 +1,10 @@
 """The short phrases that the formats for people share: figures, counts, sources."""
 
+import datetime as dt
+import textwrap
 from collections.abc import Sequence
 
+from linimasa.exports.overview import Course, Dispute
 from linimasa.exports.telling import Claimed, Told
 from linimasa.locale.writing import Writing
 from linimasa.model import Article, Entry, Figure, Sentence, Source
@@ -10,6 +13,8 @@ from linimasa.model import Article, Entry, Figure, Sentence, Source
 SINGLE = 6
 # Of who else tells a sentence, so many are quoted where people read; the others are counted.
 MOST_ALSO = 4
+# A sentence that is only pointed at is cut to so many characters.
+POINTED = 100
 
 
 def amount(figure: Figure, writing: Writing) -> str:
@@ -45,6 +50,52 @@ def claim(claimed: Claimed, told: Told, writing: Writing) -> str:
         return text
     of = "" if claimed.was_in is None else f" {references([claimed.was_in], told)}"
     return f"{text} ({was}{of})"
+
+
+def course(each: Course, writing: Writing) -> str:
+    """Which toll it is, and whose: "killed (soldiers), Nagorno-Karabakh"."""
+    what = counted(each.kind, each.who, writing)
+    if each.side is not None:
+        return writing.say("exports.course_by", what=what, side=each.side)
+    sided = any(toll.claimed.figure.scope not in (None, "incident") for toll in each.tolls)
+    return writing.say("exports.course_others", what=what) if sided else what
+
+
+def tolls(each: Course, told: Told, writing: Writing) -> str:
+    """A toll through the days: "27 Sep: 16 [1] → 28 Sep: 58 [2]", with who says it where it is not
+    one side alone."""
+    parts = []
+    for toll in each.tolls:
+        by = toll.claimed.figure.claimed_by if each.side is None else None
+        who = f" {writing.say('writing.figure.by', who=by)}" if by else ""
+        cited = references(toll.claimed.articles, told)
+        number = amount(toll.claimed.figure, writing)
+        parts.append(f"{day_of(toll.entry.date, told, writing)}: {number}{who} {cited}")
+    return " → ".join(parts)
+
+
+def day_of(date: dt.date, told: Told, writing: Writing) -> str:
+    """A day in few words, its year only where the timeline runs over several."""
+    years = {entry.date.year for entry in told.timeline.entries}
+    return writing.brief_day(date) if len(years) == 1 else writing.short_day(date)
+
+
+def dispute(each: Dispute, told: Told, writing: Writing) -> str:
+    """Where the sources differ, in one phrase: the claims beside each other, or what is said and
+    how it is denied."""
+    if each.row is not None:
+        claims = "; ".join(claim(one, told, writing) for one in each.row.claims)
+        return f"{counted(each.row.kind, each.row.who, writing)}: {claims}"
+    assert each.sentence is not None
+    denial = next(s for s in each.sentence.differing if s.status == "denied")
+    said = f"{pointed(each.sentence.text)} {references([each.sentence.article], told)}"
+    against = f"{pointed(denial.text)} {references([denial.article], told)}"
+    return writing.say("exports.denied", claim=said, denial=against)
+
+
+def pointed(text: str) -> str:
+    """As much of a sentence as shows which it is."""
+    return textwrap.shorten(text, POINTED, placeholder=" …")
 
 
 def correction(claimed: Claimed, writing: Writing) -> str:

@@ -5,11 +5,16 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from urllib.parse import quote
 
 from linimasa.model import Article, Claim, Copy, Entry, Facts, Figure, Sentence, Source, Timeline
 from linimasa.origins import origins
 
 _NAMESPACE = uuid.UUID("5f6d0c3e-7d0b-5d3a-9a53-2f4f0b1c7e11")  # ours, drawn once
+
+
+# A text fragment names a passage by so many of its words at either end.
+FRAGMENT = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +78,18 @@ class Told:
         article = self.articles[id]
         known = article.canonical_url or article.url
         return known if known and known.startswith(("http://", "https://")) else None
+
+    def passage(self, id: int, text: str) -> str | None:
+        """The address of an article at a sentence of it, where browsers know how to find one
+        (text fragments: its first and last words)."""
+        address = self.address(id)
+        if address is None or "#" in address:
+            return address
+        words = text.split()
+        if len(words) <= 2 * FRAGMENT:
+            return f"{address}#:~:text={_in_fragment(words)}"
+        first, last = words[:FRAGMENT], words[-FRAGMENT:]
+        return f"{address}#:~:text={_in_fragment(first)},{_in_fragment(last)}"
 
     def identity(self, entry: Entry) -> str:
         """A name of an entry that stays: a UUID made of its story and its day (RFC 9562, 5.5)."""
@@ -187,6 +204,21 @@ def instant(moment: dt.datetime | dt.date | None) -> dt.datetime | None:
         return moment.astimezone(dt.UTC)
     except OverflowError:  # the first and the last day of the calendar
         return moment.replace(tzinfo=dt.UTC)
+
+
+def dated(sentence: Sentence) -> tuple[str, str, str]:
+    """A sentence before, in and after the words that date it; all before, where none do."""
+    text = " ".join(sentence.text.split())
+    words = " ".join((sentence.date_text or "").split())
+    at = text.find(words) if words else -1
+    if at < 0:
+        return text, "", ""
+    return text[:at], words, text[at + len(words) :]
+
+
+def _in_fragment(words: Sequence[str]) -> str:
+    """Words as a text fragment holds them: its dashes and commas have a meaning."""
+    return quote(" ".join(words), safe="", errors="replace").replace("-", "%2D")
 
 
 def _moment(article: Article) -> str:

@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from linimasa.exports import phrases
+from linimasa.exports.overview import glance
 from linimasa.exports.telling import Told, bounds, figure_rows
 from linimasa.locale.writing import Writing
 from linimasa.model import Entry, Sentence
@@ -31,11 +32,27 @@ def _story(told: Told, writing: Writing) -> Iterator[str]:
     if not told.timeline.entries:
         yield ""
         yield from textwrap.wrap(writing.say("exports.no_entries"), WIDTH)
+    yield from _glance(told, writing)
     for entry in told.timeline.entries:
         yield ""
         yield from _entry(entry, told, writing)
     yield ""
     yield from _sources(told, writing)
+
+
+def _glance(told: Told, writing: Writing) -> Iterator[str]:
+    """How the tolls grew, and where the sources differ."""
+    found = glance(told)
+    if found.courses:
+        yield from ("", writing.say("exports.tolls"))
+    for each in found.courses:
+        tolls = phrases.tolls(each, told, writing)
+        yield from _wrap(f"{phrases.course(each, writing)}: {tolls}", "  # ", "    ")
+    if found.disputes:
+        yield from ("", writing.say("exports.differ"))
+    for one in found.disputes:
+        day = phrases.day_of(one.entry.date, told, writing)
+        yield from _wrap(f"{day}: {phrases.dispute(one, told, writing)}", "  ≠ ", "    ")
 
 
 def _entry(entry: Entry, told: Told, writing: Writing) -> Iterator[str]:

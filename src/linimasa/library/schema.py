@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 HEAD = "0004"  # the migration this version of the program works with
@@ -141,7 +142,8 @@ Index("ix_articles_language", articles.c.language, articles.c.story_id)
 Index("ix_articles_untraced", articles.c.id, sqlite_where=articles.c.traces.is_(None))
 Index("ix_articles_outlet", articles.c.outlet)
 Index("ix_articles_name", articles.c.name)
-Index("ix_articles_waits", articles.c.waits)
+WAITS = text("articles.waits = 1")  # written out: only so is the index over what waits used
+Index("ix_articles_waits", articles.c.sort_key, articles.c.id, sqlite_where=text("waits = 1"))
 Index("ix_stories_unbuilt", stories.c.id, sqlite_where=stories.c.timeline.is_(None))
 Index("ix_revisions_sha256", revisions.c.sha256)
 Index("ix_articles_home", articles.c.home)

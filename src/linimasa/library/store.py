@@ -22,7 +22,7 @@ from linimasa.library.kept import (
     Revision,
     StoryRow,
 )
-from linimasa.library.schema import articles, revisions, stories
+from linimasa.library.schema import WAITS, articles, revisions, stories
 from linimasa.model import Article, Facts, Page, Story, Timeline
 
 _LARGEST = 2**63 - 1  # of an SQLite integer
@@ -207,7 +207,7 @@ class Library(Changing):
 
     def waiting(self) -> list[int]:
         """The articles that came, or changed, since they were last grouped; oldest news first."""
-        query = select(articles.c.id).where(articles.c.waits == 1)
+        query = select(articles.c.id).where(WAITS)
         with self._read() as connection:
             ordered = query.order_by(articles.c.sort_key, articles.c.id)
             return list(connection.execute(ordered).scalars())
@@ -268,6 +268,18 @@ class Library(Changing):
         nearest first: ``each`` for one of them, ``most`` in all; and out of how many."""
         with self._read() as connection:
             return tracing.akin(connection, ids, days=days, each=each, most=most)
+
+    def known_by(self, among: Collection[str], first: int, last: int) -> dict[str, list[int]]:
+        """Of each of the stories ``among`` the first and the last articles by time."""
+        found: dict[str, list[int]] = {}
+        with self._read() as connection:
+            for story in among:
+                own = select(articles.c.id).where(articles.c.story_id == rows.number(story))
+                early = own.order_by(articles.c.sort_key, articles.c.id).limit(first)
+                late = own.order_by(articles.c.sort_key.desc(), articles.c.id.desc()).limit(last)
+                ids = [id for query in (early, late) for id in connection.execute(query).scalars()]
+                found[story] = list(dict.fromkeys(ids))
+        return found
 
     def owners(self, ids: Collection[int]) -> dict[int, str]:
         """The story of each of the articles ``ids`` that is in one."""

@@ -58,6 +58,10 @@ class Writing:
             start += f" {first.year}"
         return self.say("writing.date.range", first=start, last=self.day(last))
 
+    def brief_day(self, date: dt.date) -> str:
+        """A day among others of its year: "9 Oct"."""
+        return f"{date.day} {self._words('months_short')[date.month - 1]}"
+
     def short_day(self, date: dt.date) -> str:
         """A day for a narrow place: "9 Oct 2020"."""
         return f"{date.day} {self._words('months_short')[date.month - 1]} {date.year}"

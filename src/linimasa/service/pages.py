@@ -9,11 +9,13 @@ from starlette.responses import RedirectResponse, Response
 
 from linimasa import exports, languages
 from linimasa.desk import Desk, length_of
-from linimasa.library import Library
+from linimasa.exports import overview
+from linimasa.exports.phrases import course
+from linimasa.library import KeptStory, Library
 from linimasa.model import EntryChange, Facts, Timeline, Zoom
 from linimasa.moments import moment
 from linimasa.pipeline import zoom_timeline
-from linimasa.service import difference, editing, mapping, telling
+from linimasa.service import difference, editing, glancing, mapping, telling
 from linimasa.service.adding import Clock
 from linimasa.service.answers import Templates
 from linimasa.service.explaining import Explained, explain, figure_value
@@ -89,6 +91,7 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
             tongue=telling.tongue(kept),
             timeline=timeline,
             months=telling.months(told),
+            glance=None if outlet or language else glancing.at_a_glance(_glance(kept, shown), kept),
             members=telling.members(kept, listed),
             page=page,
             more=len(kept.articles) > page * MEMBERS,
@@ -101,6 +104,7 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
             length=length,
             formats=exports.FORMATS,
             figure_value=figure_value,
+            course_of=course,
             spark=sparkline(timeline),
             map=mapping.draw(told),
             since=since.strip(),
@@ -135,15 +139,7 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
         if format not in exports.FORMATS:
             raise HTTPException(404)
         kept, timeline = Desk(library).told(id, length_of(length))
-        told = exports.Told(
-            title=kept.title,
-            timeline=zoom_timeline(timeline, zoom),
-            articles={each.id: each.article for each in kept.articles},
-            names={each.id: each.url or each.name for each in kept.articles},
-            facts={each.id: each.facts for each in kept.articles},
-            copies=kept.story.copies,
-            id=id,
-        )
+        told = _for_export(kept, zoom_timeline(timeline, zoom))
         chosen = exports.FORMATS[format]
         name = f"linimasa-{id}-{format}.{chosen.suffix}"
         return Response(
@@ -245,3 +241,20 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
 
 def _has(facts: Facts, kind: str) -> bool:
     return bool(getattr(facts, f"{kind}s"))
+
+
+def _for_export(story: KeptStory, timeline: Timeline) -> exports.Told:
+    """A story and its timeline, as the formats take them."""
+    return exports.Told(
+        title=story.title,
+        timeline=timeline,
+        articles={each.id: each.article for each in story.articles},
+        names={each.id: each.url or each.name for each in story.articles},
+        facts={each.id: each.facts for each in story.articles},
+        copies=story.story.copies,
+        id=story.id,
+    )
+
+
+def _glance(story: KeptStory, timeline: Timeline) -> overview.Glance:
+    return overview.glance(_for_export(story, timeline))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from linimasa.exports.telling import figure_rows, independent
+from linimasa.exports.telling import dated, figure_rows, independent
 from linimasa.library import Kept, KeptStory
 from linimasa.model import Copy, Entry, EventStatus, Figure, Sentence, Timeline
 from linimasa.service.marking import anchor
@@ -22,6 +22,11 @@ class Said:
     also: list["Also"]
     also_origins: int  # independent origins among ``also`` and the sentence's own
     otherwise: list["Otherwise"]
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """The sentence before, in and after the words that date it."""
+        return dated(self.sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,13 @@ class Told:
     @property
     def id(self) -> str:
         """The anchor of the entry on its page."""
-        until = f"-{self.entry.until}" if self.entry.until else ""
-        return f"d-{self.entry.date}{until}-{self.entry.precision.replace(' ', '-')}"
+        return entry_id(self.entry)
+
+
+def entry_id(entry: Entry) -> str:
+    """The anchor of an entry on the page of its story."""
+    until = f"-{entry.until}" if entry.until else ""
+    return f"d-{entry.date}{until}-{entry.precision.replace(' ', '-')}"
 
 
 @dataclass(frozen=True, slots=True)

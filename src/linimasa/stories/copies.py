@@ -8,7 +8,7 @@ however many copies there are; rare shingles weigh more than a house's boilerpla
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from linimasa.languages.words import Hashes, Ints, Words, mix, words
 from linimasa.model import Copy, CopyKind
 
+# So many texts are read at once.
+AT_ONCE = 4096
 # Words a shingle.
 WIDTH = 3
 # One shingle in so many is looked up (by hash value, so the same ones in every text).
@@ -66,9 +68,7 @@ def find_copies(texts: Sequence[str]) -> list[Copy]:
     original. *truncated*: the copy is the beginning of the original. *embedded*: the copy is the
     longer text, in which the original stands whole.
     """
-    all_words = words(texts)
-    found = _shingles(all_words)
-    short = _same(all_words)
+    found, short = _read(texts)
     if not len(found.hashes):
         return short
     first, second, share = _pairs(found, len(texts))
@@ -89,16 +89,40 @@ def _least(first: Ints, second: Ints, sizes: Ints) -> Floats:
     return np.where(small >= PART * large, SHARE, PART_SHARE)
 
 
-def _same(found: Words) -> list[Copy]:
-    """The short texts that are the same word for word: each a copy of the first."""
-    sizes = np.diff(found.offsets)
+def _read(texts: Sequence[str]) -> tuple[_Shingles, list[Copy]]:
+    """The shingles of all texts, and the copies among the short ones; so many texts at a time, of
+    which nothing but the shingles is kept."""
+    parts: list[_Shingles] = []
     copies: list[Copy] = []
     first: dict[bytes, int] = {}
-    for text in np.flatnonzero((sizes >= WHOLE) & (sizes < SHORTEST)).tolist():
-        told = found.hashes[found.offsets[text] : found.offsets[text + 1]].tobytes()
-        original = first.setdefault(told, text)
-        if original != text:
-            copies.append(Copy(original, text, "copy", 1.0))
+    for start in range(0, len(texts), AT_ONCE):
+        found = words(texts[start : start + AT_ONCE])
+        part = _shingles(found)
+        parts.append(replace(part, texts=part.texts + start))
+        copies += _same(found, start, first)
+    if not parts:
+        parts = [_shingles(words([]))]
+    return (
+        _Shingles(
+            np.concatenate([part.hashes for part in parts]),
+            np.concatenate([part.texts for part in parts]),
+            np.concatenate([part.places for part in parts]),
+            np.concatenate([part.sizes for part in parts]),
+        ),
+        copies,
+    )
+
+
+def _same(found: Words, start: int, first: dict[bytes, int]) -> list[Copy]:
+    """The short texts that are the same word for word: each a copy of the ``first`` such, which
+    may be one of those before ``start``."""
+    sizes = np.diff(found.offsets)
+    copies: list[Copy] = []
+    for place in np.flatnonzero((sizes >= WHOLE) & (sizes < SHORTEST)).tolist():
+        told = found.hashes[found.offsets[place] : found.offsets[place + 1]].tobytes()
+        original = first.setdefault(told, start + place)
+        if original != start + place:
+            copies.append(Copy(original, start + place, "copy", 1.0))
     return copies
 
 

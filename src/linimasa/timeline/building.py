@@ -11,7 +11,7 @@ from linimasa.languages.words import Ints, words
 from linimasa.model import Article, Copy, Entry, Facts, Length, Timeline
 from linimasa.origins import origins
 from linimasa.timeline.corrections import Earlier, corrected, note_spans, outdated
-from linimasa.timeline.corroboration import corroborated, distinct
+from linimasa.timeline.corroboration import corroborated, distinct, kinds
 from linimasa.timeline.days import FEW_ARTICLES, how_many, weigh
 from linimasa.timeline.entries import Day, claimed_entry, entry
 from linimasa.timeline.features import (
@@ -50,6 +50,9 @@ MOST_SENTENCES = 3
 WEIGHTY_SENTENCES, LESSER_SENTENCES = 2, 1
 # ... the others no more than this far below the first.
 BELOW = 2.0
+# A story of few articles is told in full: so many sentences a day, however far below the first,
+# of those that say themselves that they tell of the day.
+FULL_SENTENCES = 5
 # Asked for n sentences a day, the lesser days get this share of n: what is told of them is less
 # sure, and every sentence beyond costs more than it tells (Timeline17: AR1 .122 → .126). The first
 # third of the days gets n.
@@ -299,7 +302,11 @@ def _day(
         return None
     if count is None:
         news = [s for s in standing if not told[s.lines[0]].silent] or standing
-        chosen = distinct(news[: _how_many(news, most)], told, alike, story.facts, story.telling)
+        picked = news[: _how_many(news, most)]
+        if len(story.facts) <= FEW_ARTICLES:
+            says = [keys[i] | kinds(line, story.facts) for i, line in enumerate(told)]
+            picked = _in_full(picked, news[len(picked) :], told, says, languages)
+        chosen = distinct(picked, told, alike, story.facts, story.telling)[:FULL_SENTENCES]
     else:
         chosen = standing[:count]
     beside = story.aside.get(told[0].day.toordinal(), ())
@@ -332,6 +339,29 @@ def _deduction(line: Line, used: set[tuple[int, int]], stale: set[tuple[int, int
         + (0.0 if line.whole else HEADING)
         + (0.0 if line.dated_by == "expression" else UNDATED)
     )
+
+
+def _in_full(
+    picked: Sequence[Statement],
+    made: Sequence[Statement],
+    told: Sequence[Line],
+    says: Sequence[frozenset[str]],
+    languages: Sequence[str | None],
+) -> list[Statement]:
+    """Those picked, and those that tell of the day by their own words, and not only that it is to
+    come; beside what another language tells, only what names something more (``says``: the names,
+    figures and kinds of event of each line)."""
+    every = list(picked)
+    for statement in made:
+        head = statement.lines[0]
+        line = told[head]
+        if line.dated_by != "expression" or line.second or line.status == "announced":
+            continue
+        others = {languages[each.lines[0]] for each in every} - {languages[head]}
+        known = frozenset().union(*(says[each.lines[0]] for each in every))
+        if not others or says[head] - known:
+            every.append(statement)
+    return every
 
 
 def _how_many(made: Sequence[Statement], most: int) -> int:

@@ -187,6 +187,17 @@ def _notes(article: Article, facts: Facts) -> Iterator[_Note]:
         note = _note(span, article.text, facts, words)
         if note is not None:
             yield note
+    yield from _left_out(article, facts)
+
+
+def _left_out(article: Article, facts: Facts) -> Iterator[_Note]:
+    """The notes that reading left out of the text: it keeps the news alone."""
+    words = wording(facts.language or article.language)
+    for block in article.blocks:
+        if block.kind == "furniture" and words.corrects(block.text):
+            note = _note(Span(0, len(block.text)), block.text, Facts(), words)
+            if note is not None and note.right is not None:
+                yield replace(note, span=Span(0, 0))  # it stands nowhere in the text
 
 
 def _note(span: Span, text: str, facts: Facts, words: Wording) -> _Note | None:

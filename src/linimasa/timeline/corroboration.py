@@ -121,7 +121,7 @@ def distinct(
         own = _told(lines[head], facts)
         if not any(
             lines[first.lines[0]].article != lines[head].article
-            and lines[first.lines[0]].status == lines[head].status
+            and _manner(lines[first.lines[0]]) == _manner(lines[head])
             and _shared(
                 _told(lines[first.lines[0]], facts),
                 own,
@@ -132,6 +132,16 @@ def distinct(
         ):
             kept.append(statement)
     return kept
+
+
+def kinds(line: Line, facts: Sequence[Facts]) -> frozenset[str]:
+    """The kinds of event a line tells of, as two outlets would call them alike."""
+    return frozenset(_told(line, facts).events)
+
+
+def _manner(line: Line) -> EventStatus:
+    """A claim tells of what has happened, too."""
+    return "occurred" if line.status == "claimed" else line.status
 
 
 def _told(line: Line, facts: Sequence[Facts]) -> _Told:

@@ -4,7 +4,18 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from linimasa.model import Article, Claim, Entry, Facts, Figure, Place, Sentence, Source, Span
+from linimasa.model import (
+    Article,
+    Claim,
+    Entry,
+    Facts,
+    Figure,
+    FigureKind,
+    Place,
+    Sentence,
+    Source,
+    Span,
+)
 from linimasa.origins import by_origin
 from linimasa.timeline.corroboration import Backing
 from linimasa.timeline.figures import Placed
@@ -15,6 +26,11 @@ from linimasa.timeline.wording import wording
 
 # An entry that a figure alone makes is this sure of its day: its sentence names none.
 CLAIMED = 0.45
+# What is counted, the gravest first.
+KINDS: tuple[FigureKind, ...] = (
+    "killed", "missing", "killed or injured", "injured", "displaced", "captured", "detained",
+    "arrested", "rescued", "affected", "homes destroyed", "aid",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +130,19 @@ def _sentence(
     articles: Sequence[Article],
 ) -> Sentence:
     head, *others = (lines[i] for i in statement.lines)
+    backed = [each.line for each in backing]
+    denials = _denials([head, *others, *backed], articles)
+    beside = {(line.article, line.start) for line in backed}
+    denials = [each for each in denials if (each.article, each.start) not in beside]
+    status = head.status
+    if status == "occurred" and denials and head.attributed:
+        status = "claimed"  # one side's word, and the other's against it
     return Sentence(
         text=_text(head, articles),
         article=head.article,
         start=head.start,
         end=head.end,
-        status=head.status,
+        status=status,
         speaker=head.speaker,
         dated_by=head.dated_by,
         date_text=head.date_text,
@@ -127,8 +150,22 @@ def _sentence(
         also=[
             *(_source(line, articles) for line in others),
             *(_source(each.line, articles, each.shared) for each in backing),
+            *denials,
         ],
     )
+
+
+def _denials(told: Sequence[Line], articles: Sequence[Article]) -> list[Source]:
+    """The other side's word on a statement, as each article has it; copies of it once."""
+    found: dict[str, Source] = {}
+    for line in told:
+        for span in line.answered:
+            text = articles[line.article].text[slice(*span)]
+            denial = Source(
+                article=line.article, start=span.start, end=span.end, text=text, status="denied"
+            )
+            found.setdefault(" ".join(text.split()), denial)
+    return list(found.values())
 
 
 def _source(line: Line, articles: Sequence[Article], shared: Sequence[str] = ()) -> Source:
@@ -158,9 +195,9 @@ def _claimant(figure: Figure) -> str:
     return (figure.claimed_by or "").casefold()
 
 
-def _rank(figure: Figure) -> tuple[str, str, int]:
+def _rank(figure: Figure) -> tuple[int, str, int]:
     amount = figure.value or figure.high or figure.low or 0
-    return figure.kind, _claimant(figure), -amount
+    return KINDS.index(figure.kind), _claimant(figure), -amount
 
 
 def _places(spans: Sequence[tuple[int, int, int]], facts: Sequence[Facts]) -> list[Place]:

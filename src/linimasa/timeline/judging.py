@@ -8,14 +8,16 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from linimasa.model import Article, Copy, Facts, Note
-from linimasa.timeline.lines import published_day
+from linimasa.model import Article, Copy, Date, Facts, Note
+from linimasa.timeline.lines import CUE, published_day
 
 # Of more articles than this a timeline reads so many: 5,000 of full length take 9 s and 300 MB.
 MOST_ARTICLES = 5_000
 # An article that tells of what happened so many days after its publication (a clock may be a day
 # off) at least so often, or once, long after, was not published when it says.
 CLOCK, OFTEN, LONG_AFTER = 1, 2, 31
+# Half a year: a day without a year is of the year in which it is nearer than this.
+NEAR = 183
 # Copies are worth a note where they are so many, and at least this share of all.
 MANY_COPIES, MOSTLY = 10, 0.5
 
@@ -52,21 +54,46 @@ def is_untrue(article: Article, facts: Facts) -> bool:
     published = published_day(article)
     if published is None:
         return False
-    told = {(date.earliest, date.latest) for date in facts.dates if date.anchor == "explicit"}
-    days = {first for first, last in told if first is not None and first == last}
-    after = {
-        (event.date_start - published).days
+    days = [date for date in facts.dates if date.earliest == date.latest]
+    explicit = {date.earliest for date in days if date.anchor == "explicit"}
+    told = {
+        event.date_start
         for event in facts.events
-        if event.status == "occurred" and event.date_start in days
-        if event.date_start is not None and (event.date_start - published).days > CLOCK
+        if event.status == "occurred" and event.date_start in explicit
     }
+    # "said on 2 November" of a page of 1 September: nobody leaves out the year of a day so old.
+    said = [q.cue.end for q in facts.quotes if q.attribution == "speech" and q.cue is not None]
+    told |= {
+        date.earliest
+        for date in days
+        if date.anchor == "explicit" or _is_without_year(date)
+        if any(0 <= date.start - end <= CUE for end in said)
+    }
+    after = {gap for day in told if day is not None and (gap := (day - published).days) > CLOCK}
     return len(after) >= OFTEN or any(gap > LONG_AFTER for gap in after)
 
 
 def undated(article: Article, facts: Facts) -> tuple[Article, Facts]:
-    """An article whose day of publication is not believed, without all that rests on it."""
-    dates = [date for date in facts.dates if date.anchor in ("explicit", "none")]
+    """An article whose day of publication is not believed, without all that rests on it; days that
+    only lack their year are of the year next to it, unless others show that it is far off."""
+    published = published_day(article)
+    far = published is None or any(
+        abs((date.earliest - published).days) > NEAR
+        for date in facts.dates
+        if date.anchor == "explicit" and date.earliest and date.earliest == date.latest
+    )
+    dates = [
+        date
+        for date in facts.dates
+        if date.anchor in ("explicit", "none") or (_is_without_year(date) and not far)
+    ]
     return replace(article, published=None), replace(facts, dates=dates)
+
+
+def _is_without_year(date: Date) -> bool:
+    """Whether it names a day and its month: "2 November"."""
+    named = any(map(str.isdigit, date.text)) and any(map(str.isalpha, date.text))
+    return named and date.anchor == "publication" and date.rule == "date"
 
 
 def noted(

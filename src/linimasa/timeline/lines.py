@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from linimasa.model import Article, Date, EventStatus, Facts, Precision, Span
+from linimasa.timeline.answers import answers
 from linimasa.timeline.wording import Wording, after_dateline, wording
 
 DatedBy = Literal["expression", "narrative", "publication"]
@@ -32,6 +33,8 @@ RELATIVE = 0.75
 SHORTEST = 5
 # A period of more days than this is no point on a timeline.
 LONGEST_PERIOD = 16
+# Of acts of war, what one party says is a claim until others say so too.
+_OF_WAR = frozenset({"armed clash", "armed attack", "air strike", "shelling", "bombing"})
 _CLOCK: frozenset[Precision] = frozenset({"day", "part of day", "hour", "minute", "second"})
 _CLOSING = "\"'”’»)] "
 _QUOTES = frozenset('"“”«»„`')
@@ -67,6 +70,8 @@ class Line:
     asks: bool  # it is a question, at least in part
     listing: bool  # it has a colon: often a heading, a credit, somebody's words
     silent: bool  # without a day or a figure, it tells that something was not told
+    attributed: bool = False  # it says whose word it is
+    answered: tuple[Span, ...] = ()  # the sentences of its article that deny it
 
 
 def lines(articles: Sequence[Article], facts: Sequence[Facts]) -> list[Line]:
@@ -97,10 +102,12 @@ class _Reader:
         self.counted = {figure.sentence for figure in facts.figures}
         self.claimed = {figure.sentence for figure in facts.figures if figure.claimed_by}
         self.said = [quote for quote in facts.quotes if quote.attribution == "speech"]
+        self.spans = facts.sentences or _sentences(article.text)
+        self.answers = answers(article, facts, self.words, self.spans)
         self.cues = [quote.cue.end for quote in self.said if quote.cue is not None]
 
     def lines(self) -> Iterator[Line]:
-        spans = self.facts.sentences or _sentences(self.article.text)
+        spans = self.spans
         dates = sorted(self.facts.dates, key=lambda date: date.start)
         at = 0
         before: Line | None = None
@@ -122,7 +129,7 @@ class _Reader:
                 yield line
                 if n == 0:
                     before = line
-            if not told:
+            if not told and index not in self.answers:
                 undated = self._undated(index, span, within, before)
                 if undated is not None:
                     yield undated
@@ -232,6 +239,8 @@ class _Reader:
             min(1.0, index / (len(self.facts.sentences) + 1.0)), not _ASKING.isdisjoint(text),
             not _COLONS.isdisjoint(text),
             dated_by != "expression" and index not in self.counted and self.words.is_silence(text),
+            index in self.claimed or self._is_said(span),
+            tuple(self.spans[n] for n, claim in self.answers.items() if claim == index),
         )  # fmt: skip
 
     def _speaker(self, text: str, span: Span) -> str | None:
@@ -255,19 +264,28 @@ class _Reader:
             return "announced"
         if self.words.is_denial(text):
             return "denied"
-        status = self.statuses.get(index, "occurred")
-        if status != "announced":
+        status = self.statuses.get(index)
+        if status in ("occurred", "claimed", "denied"):
             return status
-        coming = day == self.published and self.words.is_coming(text)
-        return "announced" if coming else "occurred"
+        # What somebody said is to come was said on that day; what nobody says is yet to come.
+        own = status == "announced" or not self._is_said(self.spans[index])
+        of_now = day == self.published or (self.published is None and status is None)
+        return "announced" if own and of_now and self.words.is_coming(text) else "occurred"
+
+    def _is_said(self, span: Span) -> bool:
+        """Whether any of it is somebody's words."""
+        return any(quote.start < span.end and quote.end > span.start for quote in self.said)
 
 
 def _statuses(facts: Facts) -> dict[int, EventStatus]:
-    """The status of each sentence: that of its first event."""
+    """The status of each sentence: that of its first event; an act of war that the sentence has
+    from somebody is claimed."""
     statuses: dict[int, EventStatus] = {}
     for event in facts.events:
         if event.sentence is not None:
-            statuses.setdefault(event.sentence, event.status)
+            claimed = event.event_type in _OF_WAR and event.claimed_by is not None
+            status = "claimed" if claimed and event.status == "occurred" else event.status
+            statuses.setdefault(event.sentence, status)
     return statuses
 
 

@@ -13,6 +13,8 @@ POINTING = 3
 # A denial further on than this many words, or behind a comma, is an aside in a sentence that
 # tells of something else.
 DENYING, DENIAL_REACH = 8, 100
+# ... but so far on it still answers what the sentence before it tells.
+ANSWERING = 14
 # "On Monday, he" and "Late on Monday night, he": the subject stands among so many words.
 FRONTED = 6
 # An object that clings to its verb stands among so many words.
@@ -38,10 +40,11 @@ class Wording:
     leaning: frozenset[str]  # point back, at the head of a sentence
     speaking: frozenset[str]  # of those, persons
     joining: frozenset[str]  # only join, at the head of a sentence
-    coming: frozenset[str]  # tell of what is still to come
+    coming: frozenset[str]  # (joined by _) tell of what is still to come
     pointing: frozenset[str]  # among the first words: what they belong to was named earlier
     since: frozenset[str]  # before a date: it began then and lasts
     denying: frozenset[str]  # among the first words: the sentence tells of a denial
+    answering: frozenset[str]  # after a denial (joined by _): it is of what was just told
     negating: frozenset[str]  # before one of the next: nothing was told
     telling: frozenset[str]  # to say, to publish
     fronting: frozenset[str]  # begin an adverbial that may stand before the subject
@@ -103,12 +106,27 @@ class Wording:
 
     def is_coming(self, text: str) -> bool:
         """Whether a sentence tells of what is still to come."""
-        return any(word in self.coming for word in _WORD.findall(text.lower()))
+        words = _WORD.findall(text.lower())
+        pairs = (f"{one}_{two}" for one, two in itertools.pairwise(words))
+        return not self.coming.isdisjoint((*words, *pairs))
 
     def is_denial(self, text: str) -> bool:
         """Whether what a sentence tells is that somebody denied something."""
         words = _WORD.findall(text[:DENIAL_REACH].lower().partition(",")[0])
         return not self.denying.isdisjoint(words[:DENYING])
+
+    def has_denial(self, text: str) -> bool:
+        """Whether a sentence tells, be it as an aside, that somebody denied something."""
+        return not self.denying.isdisjoint(_WORD.findall(text.lower())[:ANSWERING])
+
+    def is_answer(self, text: str) -> bool:
+        """Whether a denial is of what the sentence before it tells: "denied it", "membantahnya"."""
+        words = _WORD.findall(text.lower())
+        at = next((i for i, word in enumerate(words) if word in self.denying), None)
+        if at is None:
+            return False
+        pairs = (f"{one}_{two}" for one, two in itertools.pairwise(words[at:]))
+        return not self.answering.isdisjoint((words[at], *words[at + 1 : at + 2], *pairs))
 
     def is_silence(self, text: str) -> bool:
         """Whether what a sentence tells is that somebody has not told something."""

@@ -14,6 +14,8 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 HALF_YEAR = 183
 PAST_LEAD = 90
 FUTURE_LAG = 90
+# A day right behind what happened on it is hardly ahead: "was killed on January 10".
+CLOSE_LEAD = 14
 # In a chronicle, a month or day that lies more than this many days back is one of the next year.
 # (WikiWars train, value F1: 150 .859, 240 .865, 300 .866.)
 TURN = 240
@@ -90,8 +92,8 @@ def nearest_year(month: int, day: int | None, context: Context) -> int | None:
             return last.year + (days < -TURN)
     ahead = (month - now.month) * 30.5 + (0 if day is None else day - now.day)
     most = {"past": PAST_LEAD, "future": HALF_YEAR + FUTURE_LAG}.get(context.tense, HALF_YEAR)
-    if context.close and context.tense == "past" and day is None:
-        most = 0
+    if context.close and context.tense == "past":
+        most = 0 if day is None else CLOSE_LEAD
     if ahead > most:
         return now.year - 1
     if ahead < most - 366:

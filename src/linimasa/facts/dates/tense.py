@@ -24,11 +24,13 @@ def tense_at(tokens: list[Token], match: Match, known: Grammar) -> tuple[Tense, 
     endings = tuple(known.options.get("past_endings", ()))
     near = _first(tokens, before, endings, "BREAK")
     far = _first(tokens, behind, endings, "BREAK", "CLAUSE")
+    # "pada 10 Januari sempat memicu"; a month alone is told of before it comes.
+    touches = far is not None and far[1] == 1 and match.last - match.first > 1
     if match.last < len(tokens) and "POSS" in tokens[match.last].values:
         far = "past", 1  # "Friday's ruling" is mostly out
     if near and (not far or near[1] <= far[1] * BEHIND_COSTS):
         return near[0], near[1] <= CLOSE
-    return (far[0] if far else "unknown"), False
+    return (far[0] if far else "unknown"), touches
 
 
 def _first(

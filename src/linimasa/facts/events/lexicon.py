@@ -76,6 +76,7 @@ class Lexicon:
     status: Phrases
     infinitives: frozenset[str]
     promised: frozenset[str]
+    lives: frozenset[str]  # "claimed 38 lives" claims nothing
     starters: frozenset[str]  # the first words of everything that can be a trigger by itself
     rules: tuple[Rule, ...]
     rules_of: Mapping[str, tuple[int, ...]]  # by the noun or verb each needs
@@ -98,8 +99,11 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         nouns=Phrases({phrase: [phrase] for phrase in nouns}),
         verbs=Phrases({phrase: [phrase] for phrase in actions}),
-        status=Phrases({name: _phrases(words) for name, words in data["status"].items()}),
+        status=Phrases(
+            {name: _phrases(words) for name, words in data["status"].items() if name != "lives"}
+        ),
         infinitives=frozenset(data["status"]["infinitive"].split()),
+        lives=frozenset(data["status"]["lives"].split()),
         promised=frozenset(data["status"]["promised"].split()),
         starters=frozenset(phrase.split()[0] for phrase in [*nouns, *alone]),
         rules=rules,

@@ -26,6 +26,9 @@ _POSSESSIVE = "'s"
 _BLAMED = "actions.blamed"
 # Words between "its fighters" or "they" and the verb: "they have since".
 _OWN_REACH = 3
+# Words from the noun of an attack to whose it is, where that stands behind.
+_OWNER_REACH = 3
+_ATTACKS = {"air strike", "shelling", "bombing", "armed attack"}
 
 Named = tuple[Name, range]
 
@@ -60,8 +63,9 @@ def sides_of(
         and not _located(tokens, known, at)
     ]
     behind = [(n, at) for n, at in names if 0 < at.start - trigger.last <= _OBJECT_REACH]
+    inside = [(n, at) for n, at in names if trigger.first < at.start <= trigger.last]
     if reciprocal:
-        for pairs in (behind, before):
+        for pairs in (behind, before, inside):
             for (left, at), (right, next_at) in pairwise(pairs):
                 joint = tokens.lower[at.stop : next_at.start]
                 if joint and joint[-1] in known.sides.determiners:
@@ -69,6 +73,8 @@ def sides_of(
                 if len(joint) == 1 and joint[0] in known.sides.reciprocal:
                     return left.canonical, right.canonical
     side_a = before[-1][0].canonical if before else None
+    if side_a is None and inside and _is_owner(known, trigger, inside[0][1]):
+        side_a = inside[0][0].canonical
     passive = _passive(tokens, known, trigger)
     if before and not passive and _suffers(tokens, known, before[-1][1].stop, trigger):
         side_a = None
@@ -105,6 +111,13 @@ def of_himself(tokens: Tokens, known: Lexicon, trigger: Trigger, quote: Quote) -
         if not word[0].isalpha() or tokens.words[index][0].isupper():
             return False
     return False
+
+
+def _is_owner(known: Lexicon, trigger: Trigger, at: range) -> bool:
+    """ "serangan udara Israel ke dua sekolah menewaskan": whose attack it is stands behind it."""
+    attack = trigger.rule.noun is not None and trigger.rule.event_type in _ATTACKS
+    near = at.start - trigger.first <= _OWNER_REACH
+    return known.sides.passive_prefix is not None and attack and near
 
 
 def _dated(

@@ -11,6 +11,8 @@ _STATEMENT = "statement"
 _AID = "humanitarian aid"
 # How far before the trigger, in words, "will" and "not" still bear on it.
 REACH = 5
+# "Claimed" up to so many words before "lives" is no claim: "has claimed at least 38 lives".
+LIVES_REACH = 5
 
 
 def status_of(
@@ -28,7 +30,11 @@ def status_of(
         for found in known.status.find(tokens.lower, trigger.first, trigger.last + 1)
         if tied  # "terpaksa mengungsi" by itself is no "must"
     }
-    before = {found.label for found in known.status.find(tokens.lower, words.start, trigger.first)}
+    before = {
+        found.label
+        for found in known.status.find(tokens.lower, words.start, trigger.first)
+        if known.lives.isdisjoint(tokens.lower[found.end : found.end + LIVES_REACH])
+    }
     if {"negated", "doubt"} & (close | between) or "wished" in close:
         return None
     if "planned" in close | between:

@@ -9,6 +9,7 @@ from linimasa.facts.tokens import Tokens
 
 # A noun and an action on two sides of one of these are of two clauses.
 _BREAKS = frozenset(';:!?"“”.')
+_OPENING = frozenset('"“')
 
 ByName = Mapping[str, Sequence[Found]]
 
@@ -55,6 +56,12 @@ def _named(
     return found
 
 
+def _parts(tokens: Tokens, index: int) -> bool:
+    """Whether a mark parts two clauses; in 'agreed to "an immediate ceasefire"' it does not."""
+    word = tokens.words[index]
+    return word in _BREAKS and not (word in _OPENING and tokens.words[index - 1].islower())
+
+
 def _nearest(tokens: Tokens, rule: Rule, noun: Found, actions: Sequence[Found]) -> Found | None:
     """The nearest action of the rule to the noun, on the side the rule wants."""
     best: Found | None = None
@@ -67,6 +74,6 @@ def _nearest(tokens: Tokens, rule: Rule, noun: Found, actions: Sequence[Found]) 
         if rule.order == "action first" and behind:
             continue
         gap = range(action.end, noun.start) if ahead else range(noun.end, action.start)
-        if len(gap) < least and not _BREAKS.intersection(tokens.words[gap.start : gap.stop]):
+        if len(gap) < least and not any(_parts(tokens, i) for i in gap):
             best, least = action, len(gap)
     return best

@@ -20,6 +20,8 @@ _SHORT = 3
 _BESIDE = 7
 # Fewer words deny nothing: "denied this".
 _FEWEST = 2
+# What is denied is named in so many words at most before the verb: "that report by the agency".
+_LONGEST_DENIED = 10
 # Right of those found in the articles written for it (``benchmarks/facts/who.py``).
 _CONFIDENCE = 0.85
 RULE = "claim"
@@ -41,6 +43,7 @@ def with_claims(
 ) -> list[Attribution]:
     """The attributions with denials told apart from speech, and the claims of nouns added."""
     kept = [quote for quote in found if not _names_no_more(words, quote)]
+    kept += _denied_by(words, sentences)
     if words.known.claims.isdisjoint(words.tokens.lower):
         return _denying(words, kept)
     for sentence in sentences:
@@ -60,6 +63,44 @@ def _denying(words: Words, found: Sequence[Attribution]) -> list[Attribution]:
         elif not _points_back(words, words.tokens.between(*quote.content)):
             kept.append(replace(quote, content=_one_deed(words, quote.content), denied=True))
     return kept
+
+
+def _denied_by(words: Words, sentences: Sequence[Span]) -> Iterator[Attribution]:
+    """ "The claim was denied by X", "Tudingan itu dibantah X": what is denied is the subject."""
+    tokens, known = words.tokens, words.known
+    if known.denied.isdisjoint(tokens.lower):
+        return
+    for sentence in sentences:
+        body = tokens.between(*sentence)
+        for verb in body:
+            if tokens.lower[verb] not in known.denied or verb + 1 >= body.stop:
+                continue
+            by = tokens.lower[verb + 1] in known.agents
+            passive = tokens.lower[verb - 1] in known.passives if known.passives else True
+            if not passive or (known.passives and not by):
+                continue
+            first = verb
+            while first > body.start and tokens.words[first - 1] not in ",;:.":
+                first -= 1
+            while first < verb and tokens.lower[first] in known.clause:
+                first += 1  # "tapi hal itu dibantah"
+            claim = range(first, verb - 1 if known.passives else verb)
+            who = speakers.after(words, verb + 1 + by, body.stop)
+            short = _FEWEST <= len(claim) <= _LONGEST_DENIED
+            if who is None or not short or not _any(words, claim, known.claims | known.things_said):
+                continue
+            content = Span(tokens.starts[claim.start], tokens.ends[claim.stop - 1])
+            yield Attribution(
+                content,
+                content,
+                Span(tokens.starts[who.start], tokens.ends[who.stop - 1]),
+                Span(tokens.starts[verb], tokens.ends[verb]),
+                False,
+                None,
+                "denial",
+                _CONFIDENCE,
+                denied=True,
+            )
 
 
 def _one_deed(words: Words, content: Span) -> Span:

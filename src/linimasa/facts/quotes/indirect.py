@@ -38,13 +38,17 @@ SQC, CSQ, CQS, QSC, PARTICIPLE, WHO, QUOTED = (
 def is_plain(words: Words, reading: Hypothesis, sentence: range) -> bool:
     """Whether a sentence is told and then, behind a comma, who said it: "…, he said Monday".
 
-    Nobody need judge such a one; nor who "was quoted as saying" what.
+    Nobody need judge such a one; nor who "was quoted as saying" what,
+    or denies having done it.
     """
     tokens, known = words.tokens, words.known
     cue, said = reading.cue, reading.said
     word = tokens.lower[cue.end - 1]
     if reading.order == QUOTED:
         return True
+    if reading.order == SQC and word in known.denials:  # "Oz denies having used gas"
+        beside = reading.speaker.stop == cue.start and said.start == cue.end
+        return beside and tokens.lower[said.start].endswith(known.doing)
     if reading.order not in (CSQ, CQS) or cue.label in (ACCORDING, PERHAPS):
         return False
     if word in known.attitudes or word in known.marked_only:
@@ -296,7 +300,8 @@ def _behind(words: Words, stop: int, cue: Found, *, anyhow: bool) -> int | None:
     for index in range(last, last if clause else min(stop, last + LONGEST_ADJUNCT)):
         if tokens.words[index] == ";":
             break
-        if tokens.lower[index] in known.that:
+        afar = index > last + 1 and tokens.lower[index] in known.that_near
+        if tokens.lower[index] in known.that and not afar:
             return index + 1 if index + 1 < stop else None
         if index > last and tokens.lower[index] in known.joining and _is_cue(words, index + 1):
             break  # "denied preparing it and claimed that …"

@@ -43,6 +43,10 @@ class Lexicon:
     verbs_begin: tuple[str, ...]  # how verbs begin that end a speaker without a name
     quoting: frozenset[str]  # whoever does so is no speaker: "IRNA quoted an official as saying"
     locatives: frozenset[str]  # "in", between an office and where it is
+    denied: frozenset[str]  # in the passive: "was denied by"
+    things_said: frozenset[str]  # "hal itu", which is denied
+    doing: tuple[str, ...]  # how the word ends for a deed that is denied: "having"
+    that_near: frozenset[str]  # of those, what else means "if"
     negations: frozenset[str]  # "would not say whether"
     as_saying: frozenset[str]  # "as"
     linking: frozenset[str]  # "an adviser to": between a speaker and whom he speaks for
@@ -115,6 +119,7 @@ def lexicon(language: str) -> Lexicon:
         callings=frozenset(word.split()[at] for word in callings if word.split()),
         short_titles=dict(pair.split("=") for pair in data["short_titles"].split()),
         verbs_begin=tuple(data["verbs_begin"].split()),
+        doing=tuple(data["doing"].split()),
         owner_behind=named.get("owner_behind", False),
         **{
             name: frozenset(phrases(name))
@@ -126,7 +131,8 @@ def lexicon(language: str) -> Lexicon:
                 "claims", "claimed_by", "denials", "rejections", "dismissals", "things", "generic",
                 "definite_before", "definite_behind", "past", "women", "men", "whose", "hers",
                 "his", "female_names", "male_names",
-                "speech_acts", "quoting", "as_saying", "negations", "locatives",
+                "speech_acts", "quoting", "as_saying", "negations", "denied", "things_said",
+                "locatives", "that_near",
             )
         },
     )  # fmt: skip

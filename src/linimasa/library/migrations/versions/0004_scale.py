@@ -18,6 +18,10 @@ def upgrade() -> None:
     )
     op.drop_index("ix_articles_story", "articles")
     op.create_index("ix_articles_story", "articles", ["story_id", "sort_key", "id"])
+    op.drop_index("ix_articles_waits", "articles")
+    op.create_index(
+        "ix_articles_waits", "articles", ["sort_key", "id"], sqlite_where=sa.text("waits = 1")
+    )
     op.create_index("ix_articles_language", "articles", ["language", "story_id"])
     op.create_index(
         "ix_articles_untraced", "articles", ["id"], sqlite_where=sa.text("traces IS NULL")

@@ -1,0 +1,213 @@
+"""What a reader wants before the days themselves: how each toll grew in each side's words, and
+where the sources do not say the same."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linimasa.exports.telling import Claimed, Row, Told, figure_rows
+from linimasa.model import Entry, Figure, FigureKind, Sentence
+
+# The tolls that are followed through the days, in this order.
+FOLLOWED: tuple[FigureKind, ...] = ("killed", "missing", "injured", "displaced", "homes destroyed")
+# A toll is followed where it is given on so many days ...
+DAYS = 3
+# ... and of what happened at once (no toll is "so far"), what is less than this share of the
+# highest counts something else: those who died in the stadium, the children among the dead.
+OF_HIGHEST = 0.5
+# At most so many disputes are shown before the days.
+MOST_DISPUTES = 12
+_SO_FAR = frozenset({"cumulative", "period"})
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """What was claimed on a day."""
+
+    entry: Entry
+    claimed: Claimed
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One toll through the days, as one side tells it (None: as anybody does)."""
+
+    kind: FigureKind
+    who: str | None
+    side: str | None
+    tolls: list[Toll]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Where the sources differ: a statement that is denied, or figures that cannot both be so."""
+
+    entry: Entry
+    sentence: Sentence | None = None
+    row: Row | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The courses of the tolls, and the disputes, of a story."""
+
+    courses: list[Course]
+    disputes: list[Dispute]
+
+    def __bool__(self) -> bool:
+        return bool(self.courses or self.disputes)
+
+
+def glance(told: Told) -> Glance:
+    """What a reader wants before the days."""
+    return Glance(courses(told), disputes(told))
+
+
+def courses(told: Told) -> list[Course]:
+    """The tolls of a story: of each side that gives one often, then what the others say."""
+    found: list[Course] = []
+    for kind in FOLLOWED:
+        for civilian in (False, True):
+            every = list(_tolls(told, kind, civilian=civilian))
+            so_far = [toll for toll in every if toll.claimed.figure.scope in _SO_FAR]
+            tolls = _with_untied(so_far, every, told) if so_far else _of_one_incident(every)
+            if len({toll.entry.date for toll in tolls}) >= DAYS:
+                found += _by_side(kind, tolls, told)
+    return sorted(found, key=lambda course: (FOLLOWED.index(course.kind), course.side is None))
+
+
+def disputes(told: Told) -> list[Dispute]:
+    """Where the sources differ, in the order of the days; of many, those of the days that matter
+    most."""
+    found = [dispute for entry in told.timeline.entries for dispute in _disputes(entry, told)]
+    kept = sorted(found, key=lambda dispute: -dispute.entry.weight)[:MOST_DISPUTES]
+    return sorted(kept, key=lambda dispute: dispute.entry.date)
+
+
+def side(claimed: Claimed, told: Told) -> str | None:
+    """Whose word a claim is: the place or the person named in its claimant, one name for all the
+    ministries and armies of one side; the claimant itself where it names nobody."""
+    by = claimed.figure.claimed_by
+    if not by:
+        return None
+    facts = told.facts.get(claimed.articles[0])
+    named = [name for name in (facts.names if facts else []) if name.text in by]
+    places = [name for name in named if name.kind == "place"]
+    # "Kantor kejaksaan Azerbaijan", "its ombudsman, Artak Beglaryan": the person speaks.
+    persons = [name for name in named if name.kind == "person"]
+    for chosen in (persons or places or named)[:1]:
+        return chosen.canonical
+    return by
+
+
+def _tolls(told: Told, kind: FigureKind, *, civilian: bool) -> Iterator[Toll]:
+    for entry in told.timeline.entries:
+        for row in figure_rows(entry):
+            for claimed in row.claims if row.kind == kind else []:
+                if bool(claimed.figure.civilian) == civilian:
+                    yield Toll(entry, claimed)
+
+
+def _with_untied(so_far: list[Toll], every: list[Toll], told: Told) -> list[Toll]:
+    """The tolls so far, and those of a side that belong among them though no word says so: they
+    are of no event of their own, and lie between the side's tolls before and after."""
+    found = list(so_far)
+    for toll in every:
+        own = side(toll.claimed, told)
+        if toll in so_far or own is None or _is_tied(toll.claimed, told):
+            continue
+        known = [each for each in so_far if side(each.claimed, told) == own]
+        before = [_amount(t.claimed.figure) for t in known if t.entry.date <= toll.entry.date]
+        after = [_amount(t.claimed.figure) for t in known if t.entry.date >= toll.entry.date]
+        amount = _amount(toll.claimed.figure)
+        if known and max(before, default=0) <= amount <= min(after, default=amount):
+            found.append(toll)
+    return sorted(found, key=lambda toll: toll.entry.date)
+
+
+def _is_tied(claimed: Claimed, told: Told) -> bool:
+    """Whether a figure is one of an event's."""
+    facts = told.facts.get(claimed.articles[0])
+    if facts is None:
+        return True
+    tied = {n for event in facts.events for n in event.figures}
+    return any(facts.figures[n].start == claimed.figure.start for n in tied)
+
+
+def _of_one_incident(tolls: list[Toll]) -> list[Toll]:
+    """Those that may be of one and the same thing: none is far below the highest."""
+    highest = max((_amount(toll.claimed.figure) for toll in tolls), default=0)
+    return [t for t in tolls if _amount(t.claimed.figure) >= OF_HIGHEST * highest]
+
+
+def _by_side(kind: FigureKind, tolls: list[Toll], told: Told) -> Iterator[Course]:
+    sides: dict[str | None, list[Toll]] = {}
+    for toll in tolls:
+        sides.setdefault(side(toll.claimed, told), []).append(toll)
+    often = {
+        name: own
+        for name, own in sides.items()
+        if name is not None and len({toll.entry.date for toll in own}) >= DAYS
+    }
+    for name, own in often.items():
+        yield Course(kind, _who(own), name, own)
+    others = [toll for toll in tolls if side(toll.claimed, told) not in often]
+    if others:
+        yield Course(kind, _who(others), None, others)
+
+
+def _who(tolls: list[Toll]) -> str | None:
+    flags = {toll.claimed.figure.civilian for toll in tolls} - {None}
+    if len(flags) != 1:
+        return None
+    return "civilians" if flags == {True} else "soldiers"
+
+
+def _disputes(entry: Entry, told: Told) -> Iterator[Dispute]:
+    for sentence in entry.sentences:
+        if any(source.status == "denied" for source in sentence.differing):
+            yield Dispute(entry, sentence=sentence)
+    for row in map(_of_one_thing, figure_rows(entry)):
+        if _differ(row, told):
+            yield Dispute(entry, row=row)
+
+
+def _of_one_thing(row: Row) -> Row:
+    """The row without what, of one incident, counts but a part of the dead."""
+    highest = max(_amount(c.figure) for c in row.claims)
+    kept = [
+        claimed
+        for claimed in row.claims
+        if claimed.figure.scope in _SO_FAR or _amount(claimed.figure) >= OF_HIGHEST * highest
+    ]
+    return Row(row.kind, row.who, kept)
+
+
+def _differ(row: Row, told: Told) -> bool:
+    """Whether two sides, or two outlets of one side, give figures of one kind, and over one time,
+    that cannot both be so."""
+    for place, one in enumerate(row.claims):
+        for other in row.claims[place + 1 :]:
+            a, b = one.figure, other.figure
+            if (a.scope in _SO_FAR) != (b.scope in _SO_FAR) or not _apart(a, b):
+                continue
+            if side(one, told) != side(other, told) or not set(one.articles) & set(other.articles):
+                return True
+    return False
+
+
+def _apart(a: Figure, b: Figure) -> bool:
+    (low, high), (low_, high_) = _range(a), _range(b)
+    return high < low_ or high_ < low
+
+
+def _range(figure: Figure) -> tuple[float, float]:
+    """What a figure allows: "at least 21" is anything from 21 on."""
+    value = figure.value
+    low = figure.low if figure.low is not None else (value or 0)
+    if figure.high is not None:
+        return low, figure.high
+    return low, float("inf") if value is None or figure.approximate else value
+
+
+def _amount(figure: Figure) -> int:
+    return figure.value or figure.high or figure.low or 0

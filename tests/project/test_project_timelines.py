@@ -1,0 +1,42 @@
+"""The timelines of the examples, entry by entry against the facts; floors never lowered silently.
+
+``python -m benchmarks.timeline.demo`` prints what is missing and what is wrong.
+"""
+
+import pytest
+from benchmarks.timeline.demo import STORIES, Tally, measure
+
+# How many of each measure may be wrong (benchmarks/timeline/demo.py tells what each is).
+WRONG = {
+    "karabakh-2020": {
+        "main": 3, "events": 27, "lines": 2, "status": 2, "denials": 0, "announced": 1,
+        "cited": 10, "citing": 1, "figures": 5, "claims": 2, "totals": 5, "corrected": 0,
+        "places": 0, "origins": 0, "joined": 0, "misleading": 0,
+    },
+    "kanjuruhan-2022": {
+        "main": 6, "events": 34, "lines": 1, "status": 0, "denials": 0, "announced": 1,
+        "cited": 4, "citing": 3, "figures": 12, "claims": 7, "totals": 0, "corrected": 3,
+        "places": 1, "origins": 0, "joined": 6, "misleading": 0,
+    },
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=STORIES)
+def story(request: pytest.FixtureRequest) -> tuple[str, dict[str, Tally]]:
+    name: str = request.param
+    return name, measure(name)
+
+
+def test_the_timeline_tells_the_facts(story: tuple[str, dict[str, Tally]]) -> None:
+    name, tallies = story
+    worse = {
+        key: tally.wrong
+        for key, tally in tallies.items()
+        if tally.of - tally.right > WRONG[name][key]
+    }
+    assert worse == {}
+
+
+def test_nothing_is_measured_in_vain(story: tuple[str, dict[str, Tally]]) -> None:
+    _, tallies = story
+    assert all(tallies[key].of > 10 for key in ("main", "events", "lines", "figures", "misleading"))
