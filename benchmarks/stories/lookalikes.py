@@ -72,9 +72,7 @@ after:
 - **silence**: the longest time without news on the way from one article to the other, by way of
   others that are linked by evidence (published or telling of days between), against how far apart
   the articles around the two lie. So a war told daily, or an outbreak told monthly, has none. On
-  the half that was developed on, this alone brings most of the gain; silence counted for itself,
-  not against the story's own pace, did as much there but cut a tenth of Timeline17, topic by
-  topic, into a quarter more stories.
+  the half that was developed on, this alone brings most of the gain.
 - **figures an event is known by**, in the title and the first two sentences: magnitude, score, per
   cents, quarter; never how many were killed, which grows. What few articles of a group say of its
   magnitude tells for all of it, and what was published before a quake tells of none.
