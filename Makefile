@@ -28,7 +28,7 @@ check: $(VENV)/.tested ## style, types, who may import whom
 	@PYTHONPATH=src $(BIN)/lint-imports
 
 bench: $(VENV)/.tested ## our figures beside the peers', into docs/benchmarks/ (an hour)
-	@for stage in reading reading.metadata facts copies stories timeline; do $(BIN)/python -m benchmarks.$$stage || exit 1; done
+	@for stage in reading reading.metadata facts copies stories stories.lookalikes timeline; do $(BIN)/python -m benchmarks.$$stage || exit 1; done
 	@$(BIN)/python -m benchmarks.light --install
 
 fuzz: $(VENV)/.installed ## read random bytes for ten minutes, guided by coverage (atheris)

@@ -184,8 +184,9 @@ class Desk:
         for id in dict.fromkeys(filter(None, (edit.story, edit.other))):
             with suppress(NotFound):
                 if self._library.size(id) <= BUILT:
-                    kept = self._library.story(id).articles
-                    self._library.restate(kept[0].story_id or id, described(kept))
+                    kept = self._library.story(id)
+                    story = replace(described(kept.articles), apart=kept.story.apart)
+                    self._library.restate(kept.id, story)
         return edit
 
     def told(

@@ -34,6 +34,9 @@ Scope = Literal["incident", "period", "cumulative"]
 Attribution = Literal["speech", "attitude", "denial"]
 EventStatus = Literal["announced", "occurred", "claimed", "denied"]
 CopyKind = Literal["copy", "truncated", "embedded", "updated"]
+DifferenceKind = Literal[
+    "day", "names", "magnitude", "score", "percent", "points", "quarter", "half"
+]  # fmt: skip
 Access = Literal["free", "registration", "paid"]
 NoteCode = Literal["sampled", "undated", "untrue", "future", "copies", "language", "older", "long"]
 Zoom = Literal["day", "week", "month"]
@@ -332,6 +335,24 @@ class Reason:
     words: list[Shared] = field(default_factory=list)  # what linked them, the weightiest first
 
 
+class Difference(NamedTuple):
+    """What one article tells otherwise than another, each as it is written; days as ISO 8601."""
+
+    kind: DifferenceKind
+    own: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """What keeps a look-alike apart: an article of the story, one of another story that is linked
+    with it by its words, and what tells them apart."""
+
+    article: int
+    other: int
+    because: list[Difference]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """Articles that tell of the same thing (indices into the articles given)."""
@@ -342,6 +363,7 @@ class Story:
     origins: int = 0  # independent origins: a wire report and its copies are one; 0: not counted
     copies: list[Copy] = field(default_factory=list)
     why: list[Reason] = field(default_factory=list)
+    apart: list[Apart] = field(default_factory=list)  # from the likest other stories
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,9 @@ def in_ids(story: Story, ids: Sequence[int]) -> Story:
             )
             for reason in story.why
         ],
+        apart=[
+            replace(each, article=ids[each.article], other=ids[each.other]) for each in story.apart
+        ],
     )
 
 

@@ -157,7 +157,8 @@ class Regrouping:
         whole = [[kept[id] for id in group if id in kept] for group in told]
         if whole:
             ids = {each.id: each for group in whole for each in group}
-            self._keep([described(group) for group in whole], ids)
+            before = self._library.groupings(list(ids))
+            self._keep([_with_apart(described(group), before) for group in whole], ids)
 
     def _extend(self, story: str, fresh: Sequence[int], kept: "Mapping[int, Kept]") -> None:
         """Add to a story too large to be told anew: each is told by what it is beside."""
@@ -258,6 +259,7 @@ class Regrouping:
             story = told.get(tuple(sorted(group)))
             if story is None:
                 story = described([kept[id] for id in sorted(group)])
+                story = _with_apart(story, stories)
             (placed if home else free).append(replace(story, id=home))
         others = [story for story in before if story.id not in {each.id for each in placed}]
         return [*placed, *with_ids_kept(free, others)]
@@ -267,6 +269,13 @@ def described(kept: "Sequence[Kept]") -> Story:
     """The story of exactly these articles, in ids."""
     told = pipeline.describe_story([k.article for k in kept], facts=[k.facts for k in kept])
     return in_ids(told, [k.id for k in kept])
+
+
+def _with_apart(story: Story, known: Sequence[Story]) -> Story:
+    """The story with what is known to keep its articles apart from others."""
+    own = set(story.articles)
+    apart = {each.other: each for one in known for each in one.apart if each.article in own}
+    return replace(story, apart=[each for each in apart.values() if each.other not in own])
 
 
 def _with_changed(groups: Sequence[Group], placed: Mapping[int, str]) -> list[Group]:

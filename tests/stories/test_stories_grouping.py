@@ -379,6 +379,7 @@ def test_what_holders_of_a_word_have_in_common_is_told_without_that_word() -> No
     import numpy as np
 
     from linimasa.stories.comparing import in_common, similarities
+    from linimasa.stories.conflicts import tellings
     from linimasa.stories.vectors import Vectors
 
     # Three rows hold column 0; the first two also share column 1.
@@ -394,9 +395,9 @@ def test_what_holders_of_a_word_have_in_common_is_told_without_that_word() -> No
         np.zeros(6, bool),
         columns.astype(np.uint64),
         np.zeros(3, np.int64),
+        tellings([Article(text="")] * 3, [Facts()] * 3),
         np.ones(6),
         np.zeros(6, bool),
-        np.full(3, np.nan),
     )
     alike, held = in_common(found, similarities(found))
     assert alike.round(3).tolist() == [0.213, 0.36, 0.213, 0.36, 0.213, 0.0]

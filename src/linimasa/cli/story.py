@@ -10,7 +10,7 @@ from linimasa.cli.options import say
 from linimasa.cli.output import harmless
 from linimasa.cli.timeline import View, show
 from linimasa.desk import Desk
-from linimasa.library import KeptStory, Proposal
+from linimasa.library import KeptStory, LookAlike, Proposal
 from linimasa.locale.writing import Writing
 from linimasa.records import to_plain
 
@@ -35,16 +35,23 @@ def run(
         if why:
             story = shelf.story(id, whole=())
             proposals = shelf.proposals(story=id)
+            alike = shelf.look_alikes(story)
         else:
             ready = told(shelf, id, view)[1]
     if not why:
         show([ready], "json" if as_json else "text", None)
     elif as_json:
         output.emit_json(
-            {"id": story.id, "why": to_plain(story.story.why), "placed": to_plain(story.placed)}
+            {
+                "id": story.id,
+                "why": to_plain(story.story.why),
+                "placed": to_plain(story.placed),
+                "apart": to_plain(alike),
+            }
         )
     else:
         _why(story, proposals)
+        _apart(alike)
 
 
 def _since(id: str, since: str, library: str | None, as_json: bool) -> None:
@@ -109,3 +116,19 @@ def _why(story: KeptStory, proposals: Sequence[Proposal]) -> None:
         output.console().print(f"\n{say('cli.proposals.may')}")
     for proposal in proposals:
         output.console().print(harmless(proposed(proposal)))
+
+
+def _apart(alike: Sequence[LookAlike]) -> None:
+    """The stories it could be taken for, and what tells them apart."""
+    writing = Writing(say)
+    if alike:
+        output.console().print(f"\n{say('cli.story.apart')}")
+    for each in alike:
+        line = say(
+            "cli.story.apart_line",
+            id=each.story.id,
+            title=each.story.title or say("writing.no_title"),
+            days=writing.span(each.story.first, each.story.last),
+            because="; ".join(writing.difference(*told) for told in each.apart.because),
+        )
+        output.console().print(harmless(line))

@@ -420,6 +420,12 @@ def _composed(connection: Connection, id: int, own: list[int], told: Mapping[int
             for a in own
             if a in why
         ],
+        apart=[
+            each
+            for story in told.values()
+            for each in story.apart
+            if each.article in within and each.other not in within
+        ],
     )
 
 

@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Literal
 
-from linimasa.model import Article, Facts, Story
+from linimasa.model import Apart, Article, Facts, Story
 
 Change = Literal["new", "unchanged", "revised"]
 Who = Literal["person", "machine"]
@@ -86,6 +86,14 @@ class Placed:
     who: Who
     at: dt.datetime | None
     held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LookAlike:
+    """Another story, and what keeps it apart."""
+
+    story: StoryRow
+    apart: Apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

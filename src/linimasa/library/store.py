@@ -18,6 +18,7 @@ from linimasa.library.kept import (
     Hit,
     Kept,
     KeptStory,
+    LookAlike,
     Revision,
     StoryRow,
 )
@@ -357,6 +358,18 @@ class Library(Changing):
         full = {kept.id: kept for kept in self.several(list(whole))}
         read = [full.get(each.id) or rows.outlined(each) for each in found]
         return rows.kept_story(row, found, read)
+
+    def look_alikes(self, story: KeptStory) -> list[LookAlike]:
+        """The stories that ``story`` is kept apart from, as they are now; each once."""
+        asked = [each.other for each in story.story.apart]
+        query = rows.STORY_ROW.add_columns(articles.c.id.label("article"))
+        query = query.join(articles, articles.c.story_id == stories.c.id)
+        with self._read() as connection:
+            found = connection.execute(query.where(rows.one_of(articles.c.id, asked))).all()
+        now = {row.article: rows.story_row(row) for row in found}
+        known = {now[each.other].id: each for each in story.story.apart if each.other in now}
+        told = [LookAlike(now[each.other], each) for each in known.values()]
+        return [each for each in told if each.story.id != story.id]
 
     def groupings(self, among: Collection[int]) -> list[Story]:
         """The stories that hold any of the articles ``among``, without the articles."""

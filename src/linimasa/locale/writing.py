@@ -118,5 +118,11 @@ class Writing:
         text = self.say(key)
         return value if text == key else text
 
+    def difference(self, kind: str, own: str, other: str) -> str:
+        """What another story tells otherwise than this one; days as ISO 8601."""
+        if kind == "day":
+            own, other = (self.day(dt.date.fromisoformat(each)) for each in (own, other))
+        return self.say(f"writing.difference.{kind}", own=own, other=other)
+
     def _words(self, key: str) -> list[str]:
         return self.say(f"writing.{key}").split()

@@ -115,6 +115,7 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
             tell=lambda each: editing.told(ui, each),
             others=[row for row in library.stories(limit=OTHERS) if row.id != id],
             proposals=library.proposals(story=id),
+            alike=library.look_alikes(kept),
             placed={each.article: each for each in kept.placed},
         )
 

@@ -53,7 +53,14 @@ ASSUMED = 2.0
 def links(
     found: Vectors, plain: Floats, picked: int = 0, surprise: float = 0.0
 ) -> NDArray[np.bool_]:
-    """Which rows are linked, n × n: their cosine (``plain``) is high and there is evidence.
+    """Which rows are linked, n × n, by their words and names alone; see ``surplus``."""
+    linked: NDArray[np.bool_] = surplus(found, plain, picked, surprise) >= 0.0
+    return linked
+
+
+def surplus(found: Vectors, plain: Floats, picked: int = 0, surprise: float = 0.0) -> Floats:
+    """How much more evidence all rows have than a link needs, n × n, in nats; minus infinity where
+    their cosine (``plain``) is too low. From zero on they are linked.
 
     The first ``picked`` rows were picked for what they share, out of many more: a link of theirs
     needs so much more evidence (``surprise``, in nats).
@@ -61,19 +68,18 @@ def links(
     lengths = np.maximum(found.sizes, FEWEST) / HEADLINE
     enough = np.sqrt(STRONG * lengths**STRONG_GROWTH)
     enough = enough[:, None] * enough[None, :]
-    strong: NDArray[np.bool_] = plain >= np.where(found.across(), ACROSS * enough, enough)
+    high = plain >= np.where(found.across(), ACROSS * enough, enough)
     need = np.sqrt(EVIDENCE * lengths**EVIDENCE_GROWTH)
     least = need[:, None] * need[None, :]
     least[:picked] += surprise
     least[picked:, :picked] += surprise
-    least += long_after(found)
-    strong &= evidence(found, plain) >= least
-    return strong
+    told: Floats = np.where(high, evidence(found, plain) - least, -np.inf)
+    return told
 
 
 def long_after(found: Vectors) -> Floats:
     """How much more evidence two rows need for the time between them, in nats, n × n."""
-    apart = np.abs(found.days[:, None] - found.days[None, :])
+    apart = np.abs(found.told.published[:, None] - found.told.published[None, :])
     need: Floats = GAP * np.log1p(np.nan_to_num(apart) / WEEK)
     return need
 

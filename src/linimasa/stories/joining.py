@@ -10,12 +10,13 @@ import numpy as np
 from linimasa.languages.words import Ints
 from linimasa.model import Article, Copy, Facts, Reason, Story
 from linimasa.origins import origins
+from linimasa.stories.apart import kept_apart
 from linimasa.stories.comparing import likenesses
 from linimasa.stories.copies import find_copies
 from linimasa.stories.identity import another_id, story_id
 from linimasa.stories.originals import with_originals
 from linimasa.stories.reasons import linking, shared
-from linimasa.stories.streaming import groups, joined
+from linimasa.stories.streaming import Parted, grouped, joined
 from linimasa.stories.vectors import Floats, Vectors, vectors
 
 # The articles of a story are compared each with each up to so many; the others with its middle.
@@ -30,9 +31,13 @@ def find_stories(articles: Sequence[Article], facts: Sequence[Facts]) -> list[St
     if not articles:
         return []
     found = vectors(articles, facts)
-    labels, members = _grouped(articles, found)
+    labels, members, parted = _grouped(articles, found)
     copies = find_copies([article.text for article in articles])
-    stories = [_story(rows, articles, facts, found) for rows in members]
+    apart = kept_apart(parted, labels, articles, facts)
+    stories = [
+        replace(_story(rows, articles, facts, found), apart=apart.get(int(labels[rows[0]]), []))
+        for rows in members
+    ]
     return _with_copies(_unique(stories), copies, labels, articles)
 
 
@@ -44,15 +49,17 @@ def group(articles: Sequence[Article], facts: Sequence[Facts]) -> list[list[int]
     return sorted(members, key=lambda rows: (-len(rows), min(rows)))
 
 
-def _grouped(articles: Sequence[Article], found: Vectors) -> tuple[Ints, list[list[int]]]:
-    """The group of each article, and the articles of each group by their time."""
+def _grouped(
+    articles: Sequence[Article], found: Vectors
+) -> tuple[Ints, list[list[int]], list[Parted]]:
+    """The group of each article, the articles of each group by their time, and what is parted."""
     times = [_when(article) for article in articles]
     order = np.array(sorted(range(len(times)), key=lambda i: (times[i], i)), np.int64)
-    labels = groups(found, order)
+    labels, parted = grouped(found, order)
     members: dict[int, list[int]] = {}
     for i in order.tolist():
         members.setdefault(int(labels[i]), []).append(i)
-    return labels, list(members.values())
+    return labels, list(members.values()), parted
 
 
 def join(

@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linimasa.languages.words import Ints
-from linimasa.stories.comparing import naming, similarities
+from linimasa.stories.comparing import similarities
 from linimasa.stories.evidence import COMMON, FEWEST, HEADLINE, long_after
-from linimasa.stories.grouping import ELSEWHERE, telling
+from linimasa.stories.grouping import elsewhere
 from linimasa.stories.vectors import Floats, Vectors
 
 # Two articles speak for each other by the evidence of what they share (in nats, as in
@@ -117,18 +117,10 @@ def _spoken(found: Vectors) -> Iterator[tuple[Ints, Ints, Floats]]:
         told = replace(bridge, weights=(worth >= TELLS).astype(np.float64))
         speaks[similarities(told)[cells] < 2.0] *= ALONE
         speaks *= np.maximum(similarities(bridge)[cells], 0.0) ** NEARNESS
-        speaks[_elsewhere(part)[cells]] *= ELSEWHERE
+        speaks *= np.exp(-elsewhere(part)[cells])
         lengths = (np.maximum(part.sizes, FEWEST) / HEADLINE) ** (LENGTH / 2)
         speaks /= lengths[: len(first), None] * lengths[None, len(first) :]
         yield first, second, speaks
-
-
-def _elsewhere(part: Vectors) -> NDArray[np.bool_]:
-    """Which rows both tell who and where, but other people and places."""
-    apart = np.zeros((len(part), len(part)), bool)
-    if len(told := telling(part)) > 1:
-        apart[np.ix_(told, told)] = ~naming(part, told)
-    return apart
 
 
 def surprise(bridge: Vectors) -> Floats:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from linimasa.languages.words import Ints
-from linimasa.stories.grouping import average_linkage, likeness
+from linimasa.stories.grouping import Alike, average_linkage, likeness
 from linimasa.stories.pairing import paired
 from linimasa.stories.vectors import Floats, Vectors
 
@@ -32,16 +32,43 @@ SURPRISE = 3.0
 RARE = 0.02
 
 
+# Two rows of two groups that their words would join, and how many such pairs the groups have.
+Parted = tuple[int, int, int]
+
+
 def groups(found: Vectors, order: Ints, whole: int = WHOLE, batch: int = BATCH) -> Ints:
     """Return the group of each row; ``order`` is the order of time. More than ``whole`` rows are
     taken ``batch`` at a time."""
+    return grouped(found, order, whole, batch)[0]
+
+
+def grouped(
+    found: Vectors, order: Ints, whole: int = WHOLE, batch: int = BATCH
+) -> tuple[Ints, list[Parted]]:
+    """As ``groups``; and, of any two groups that conflicts alone keep apart, the two rows against
+    which the most speaks."""
     if len(found) <= whole:
-        labels = average_linkage(likeness(found), np.ones(len(found), np.int64), 1.0)
-        return paired(found, labels)
+        alike, doubt = likeness(found)
+        labels = paired(found, average_linkage(alike, np.ones(len(found), np.int64), 1.0))
+        return labels, _parted(doubt, labels, np.arange(len(found)))
     stories = _Stories(found)
     for start in range(0, len(order), batch):
         stories.join(order[start : start + batch])
-    return stories.labels()
+    labels = stories.labels()
+    return labels, [each for each in stories.parted if labels[each[0]] != labels[each[1]]]
+
+
+def _parted(doubt: Floats, labels: Ints, rows: Ints) -> list[Parted]:
+    """Of any two groups with rows that something speaks against, the two with the most of it."""
+    one, other = np.nonzero(np.triu(doubt, 1) * (labels[:, None] != labels[None, :]))
+    first = np.minimum(labels[one], labels[other])
+    last = np.maximum(labels[one], labels[other])
+    order = np.lexsort((-doubt[one, other], last, first))
+    pairs = np.stack((first[order], last[order]), axis=1)
+    _, begins, counts = np.unique(pairs, axis=0, return_index=True, return_counts=True)
+    best = order[begins]
+    found = zip(rows[one[best]].tolist(), rows[other[best]].tolist(), counts.tolist(), strict=True)
+    return list(found)
 
 
 class _Stories:
@@ -53,13 +80,16 @@ class _Stories:
         self.open = 0  # articles of open stories, of which those beside a batch are picked
         self.rows: dict[int, list[int]] = {}  # of the open ones; what grew last stands last
         self.closed: list[list[int]] = []
+        self.parted: list[Parted] = []
 
     def join(self, rows: Ints) -> None:
         """Put ``rows`` into stories, old or new; old ones that prove to be one are merged."""
         beside, owners = self._beside(rows)
         sizes = {story: len(self.rows[story]) for story in set(owners.tolist())}
         at = np.concatenate((beside, rows))
-        for held, fresh in joined(self.found.take(at), owners, sizes, self.open):
+        made, parted = _joined(self.found.take(at), owners, sizes, self.open)
+        self.parted += [(int(at[one]), int(at[other]), n) for one, other, n in parted]
+        for held, fresh in made:
             self._grow(held, [int(rows[each]) for each in fresh])
         self._close()
 
@@ -147,32 +177,47 @@ def joined(
     ``sizes`` articles in all; the other rows are new, and are numbered from 0. ``among`` is how
     many articles the first ones were picked from. A story that nothing joins is not told.
     """
+    return _joined(found, owners, sizes, among)[0]
+
+
+def _joined(
+    found: Vectors, owners: Ints, sizes: Mapping[int, int], among: int
+) -> tuple[list[tuple[list[int], list[int]]], list[Parted]]:
+    """As ``joined``, with what is parted, by the rows of ``found``."""
     old, unit = np.unique(owners, return_inverse=True)
     fresh = len(found) - len(owners)
     unit = np.concatenate((unit, len(old) + np.arange(fresh)))
     weights = np.array([sizes[story] for story in old.tolist()] + [1] * fresh, np.int64)
     more = max(among / BESIDE, 1.0)
-    alike = likeness(found, len(owners), SURPRISE * float(np.log(more)))
+    alike, doubt = likeness(found, len(owners), SURPRISE * float(np.log(more)))
     if found.bridge:
         side, parts = _by_language(found, unit, weights)
-        labels = average_linkage(folded(alike, side), parts, 1.0)[side]
+        labels = average_linkage(_as_units(alike, side), parts, 1.0)[side]
         labels = paired(found, _tied(labels, unit), more)
-        groups = labels[np.unique(unit, return_index=True)[1]]
+        made = labels[np.unique(unit, return_index=True)[1]]
     else:
-        groups = average_linkage(folded(alike, unit), weights, 1.0)
+        made = average_linkage(_as_units(alike, unit), weights, 1.0)
     members: dict[int, tuple[list[int], list[int]]] = {}
-    for place, group in enumerate(groups.tolist()):
+    for place, group in enumerate(made.tolist()):
         held, new = members.setdefault(group, ([], []))
         if place < len(old):
             held.append(int(old[place]))
         else:
             new.append(place - len(old))
-    return [(held, new) for held, new in members.values() if new or len(held) > 1]
+    changed = [(held, new) for held, new in members.values() if new or len(held) > 1]
+    return changed, _parted(doubt, made[unit], np.arange(len(found)))
 
 
 def known_by(rows: list[int]) -> list[int]:
     """The articles of a story by which others are compared with it."""
     return rows if len(rows) <= FIRST + LAST else rows[:FIRST] + rows[-LAST:]
+
+
+def _as_units(found: Alike, unit: Ints) -> Alike:
+    """How alike units are, of the articles of each."""
+    telling = folded(found.telling, unit)
+    against = folded(found.against * found.telling, unit) / telling
+    return Alike(folded(found.alike, unit), against, telling)
 
 
 def folded(alike: Floats, unit: Ints) -> Floats:

@@ -7,10 +7,9 @@ is the same in every language.
 """
 
 import hashlib
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +18,7 @@ from linimasa.languages.rarity import UNSEEN, news_share
 from linimasa.languages.words import Hashes, Ints, words
 from linimasa.model import Article, Facts
 from linimasa.stories.bridging import figures, spoken
+from linimasa.stories.conflicts import Tellings, tellings
 from linimasa.stories.lexicon import pairs
 from linimasa.stories.meanings import Meanings, meanings
 
@@ -67,9 +67,10 @@ class Vectors:
     ``settings`` says which features name a person in the row, or a place smaller than a country:
     the words of the name, and its identity; ``identities`` which are identities; ``hashes`` are the
     upper 32 bits of each feature's; ``languages`` numbers the language of each row, 0 where it is
-    unknown. ``sure`` is how surely a row tells of a feature: less than 1 for what it says in words
-    of several meanings. ``bridge`` has, where articles of two languages with a lexicon are among
-    them, the same rows by what both languages have words for."""
+    unknown; ``told`` is what each row tells of when and how much. ``sure`` is how surely a row
+    tells of a feature: less than 1 for what it says in words of several meanings. ``bridge`` has,
+    where articles of two languages with a lexicon are among them, the same rows by what both
+    languages have words for."""
 
     columns: Ints
     weights: Floats
@@ -80,9 +81,9 @@ class Vectors:
     identities: NDArray[np.bool_]
     hashes: Hashes
     languages: Ints
+    told: Tellings
     sure: Floats
     things: NDArray[np.bool_]
-    days: Floats
     bridge: "Bridge | None" = None
 
     def __len__(self) -> int:
@@ -110,9 +111,9 @@ class Vectors:
             self.identities[at],
             self.hashes[at],
             self.languages[rows],
+            self.told.take(rows),
             self.sure[at],
             self.things[at],
-            self.days[rows],
             self.bridge and self.bridge.take(rows),
         )
 
@@ -176,13 +177,13 @@ def vectors(articles: Sequence[Article], facts: Sequence[Facts]) -> Vectors:
     codes = [code_of(a, f) for a, f in zip(articles, facts, strict=True)]
     titles, bodies = [a.title or "" for a in articles], [a.text[:CHARACTERS] for a in articles]
     named, settings, numbers = _named(facts), _settings(facts), _numbered(codes)
-    days = np.array([_day(each) for each in articles])
+    told = tellings(articles, facts)
     found = _weigh(
         _joined([*_read(titles, TITLE), *_read(bodies, 1.0), named]),
         named.features,
         settings,
         numbers,
-        days,
+        told,
     )
     between = pairs(set(codes))
     if not between:
@@ -191,7 +192,7 @@ def vectors(articles: Sequence[Article], facts: Sequence[Facts]) -> Vectors:
     known = figures([*titles, *bodies], [*codes, *codes])
     across = replace(across, told=_ascending([across.told, known]))
     number = dict(zip(codes, numbers.tolist(), strict=True))
-    bridge = _weigh(across, named.features, settings, numbers, days)
+    bridge = _weigh(across, named.features, settings, numbers, told)
     return replace(found, bridge=Bridge(bridge, tuple((number[a], number[b]) for a, b in between)))
 
 
@@ -260,11 +261,6 @@ def _ascending(told: Sequence[tuple[Hashes, Floats]]) -> tuple[Hashes, Floats]:
     return features, np.concatenate([each[1] for each in told])[first]
 
 
-def _day(article: Article) -> float:
-    published = article.published
-    return float(published.toordinal()) if published else math.nan
-
-
 def code_of(article: Article, facts: Facts) -> str:
     """The article's language: as stated, else as detected for its facts; else empty."""
     return (article.language or facts.language or "").split("-")[0].lower()
@@ -300,11 +296,14 @@ def _settings(facts: Sequence[Facts]) -> Hashes:
     return np.concatenate((by_word, np.array(cells, np.uint64)))
 
 
+@lru_cache(1 << 16)
 def hashed(key: str) -> int:
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big")
 
 
-def _weigh(said: Cells, named: Hashes, settings: Hashes, languages: Ints, days: Floats) -> Vectors:
+def _weigh(
+    said: Cells, named: Hashes, settings: Hashes, languages: Ints, told: Tellings
+) -> Vectors:
     n = len(languages)
     key = said.features << np.uint64(32) | said.rows.astype(np.uint64)
     cells, first, inverse = np.unique(key, return_index=True, return_inverse=True)
@@ -349,9 +348,9 @@ def _weigh(said: Cells, named: Hashes, settings: Hashes, languages: Ints, days: 
         identity[column],
         hashes,
         languages,
+        told,
         sure,
         things,
-        days,
     )
 
 
