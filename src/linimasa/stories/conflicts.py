@@ -154,10 +154,23 @@ def agreed(told: Tellings) -> Floats:
 def silence(told: Tellings, linked: NDArray[np.bool_]) -> Floats:
     """What the silence between two rows speaks for two events, n × n, in nats. ``linked`` says
     which rows have evidence of being one story: by way of these, others fill it."""
-    apart = np.fmin(_apart(told.published), _apart(told.day))
+    apart = between(told)
     longer = _silence(apart, linked) / (QUIET * _spacing(apart, linked))
     found: Floats = np.clip(RATE * np.log(np.maximum(longer, 1.0)), 0.0, SILENT)
     np.fill_diagonal(found, 0.0)
+    return found
+
+
+def between(told: Tellings) -> Floats:
+    """The days between any two, of publication or of what they tell of, n × n; NaN if unknown."""
+    return np.fmin(_apart(told.published), _apart(told.day))
+
+
+def silent(days: Floats) -> Floats:
+    """What a silence of so many days speaks for two events, in nats, where nothing is known of the
+    pace of the news around it."""
+    longer = np.nan_to_num(days) / (QUIET * DAYS[0])
+    found: Floats = np.clip(RATE * np.log(np.maximum(longer, 1.0)), 0.0, SILENT)
     return found
 
 

@@ -42,10 +42,6 @@ LENGTH = 96.0
 # small and single stories among headlines B-cubed F1 94.1, without this 87.0; 549 unrelated German
 # headlines make 533 stories, 214 without; 543 with what ``vectors.SHORT`` adds.)
 APART, TOGETHER = 0.03, 0.09
-# Reports on one story are the rarer the longer after each other they appear, by a power of the
-# time: a link needs so many times the logarithm of the weeks between them. (Own reports on
-# look-alike events of twenty years: see "Years apart" in docs/benchmarks/stories-across.md.)
-GAP, WEEK = 1.5, 7.0
 # Few holders prove little: the cosine is averaged with so many pairs that are together.
 ASSUMED = 2.0
 
@@ -75,13 +71,6 @@ def surplus(found: Vectors, plain: Floats, picked: int = 0, surprise: float = 0.
     least[picked:, :picked] += surprise
     told: Floats = np.where(high, evidence(found, plain) - least, -np.inf)
     return told
-
-
-def long_after(found: Vectors) -> Floats:
-    """How much more evidence two rows need for the time between them, in nats, n × n."""
-    apart = np.abs(found.told.published[:, None] - found.told.published[None, :])
-    need: Floats = GAP * np.log1p(np.nan_to_num(apart) / WEEK)
-    return need
 
 
 def evidence(found: Vectors, plain: Floats) -> Floats:
