@@ -9,7 +9,7 @@ import numpy as np
 from linimasa.languages.words import Hashes, Words, words
 from linimasa.model import Article, Facts, Shared
 from linimasa.stories.evidence import worth
-from linimasa.stories.vectors import CHARACTERS, Floats, Vectors, hashed
+from linimasa.stories.vectors import Floats, Vectors, bodies_of, hashed
 
 # At most so many names, and as many days, are given as the reason.
 REASONS = 6
@@ -41,7 +41,8 @@ def linking(
     """
     told = worth(found, plain)
     across = found.across()
-    texts = [f"{article.title or ''}\n{article.text[:CHARACTERS]}" for article in articles]
+    bodies = bodies_of(articles)
+    texts = [f"{a.title or ''}\n{body}" for a, body in zip(articles, bodies, strict=True)]
     written = words(texts)
     made: list[list[Shared]] = []
     for row, near in enumerate(nearest):

@@ -18,6 +18,7 @@ from linimasa.languages.rarity import UNSEEN, news_share
 from linimasa.languages.words import Hashes, Ints, words
 from linimasa.model import Article, Facts
 from linimasa.stories.meanings import Meanings, meanings
+from linimasa.stories.slugs import slugs
 
 Floats = NDArray[np.float64]
 
@@ -118,7 +119,7 @@ def vectors(articles: Sequence[Article], facts: Sequence[Facts]) -> Vectors:
     """Return the vectors of ``articles``."""
     n = len(articles)
     titles = words([a.title or "" for a in articles])
-    bodies = words([a.text[:CHARACTERS] for a in articles])
+    bodies = words(bodies_of(articles))
     marked = [_identities(f) for f in facts]
     owners = np.repeat(np.arange(n), [len(m) for m in marked])
     features = np.concatenate(
@@ -138,6 +139,13 @@ def vectors(articles: Sequence[Article], facts: Sequence[Facts]) -> Vectors:
     )
     spoken = _languages(articles, facts)
     return _weigh(features, rows, counts, letters, named, _settings(facts), spoken)
+
+
+def bodies_of(articles: Sequence[Article]) -> list[str]:
+    """What each article is compared by beside its title: its text and, where that is short, the
+    slug of its address."""
+    told = zip(articles, slugs(articles), strict=True)
+    return [f"{a.text[:CHARACTERS]}\n{slug}" if slug else a.text[:CHARACTERS] for a, slug in told]
 
 
 def _languages(articles: Sequence[Article], facts: Sequence[Facts]) -> Ints:
