@@ -11,7 +11,7 @@ from linimasa.model import Article, Facts, Shared
 from linimasa.stories.bridging import spelt
 from linimasa.stories.evidence import worth
 from linimasa.stories.pairing import surprise
-from linimasa.stories.vectors import CHARACTERS, Floats, Vectors, code_of, hashed
+from linimasa.stories.vectors import Floats, Vectors, bodies_of, code_of, hashed
 
 # At most so many names, and as many days, are given as the reason.
 REASONS = 6
@@ -43,7 +43,8 @@ def linking(
     """
     told = worth(found, plain)
     across, between = found.across(), found.bridged()
-    texts = [f"{article.title or ''}\n{article.text[:CHARACTERS]}" for article in articles]
+    bodies = bodies_of(articles)
+    texts = [f"{a.title or ''}\n{body}" for a, body in zip(articles, bodies, strict=True)]
     written = words(texts)
     made: list[list[Shared]] = []
     for row, near in enumerate(nearest):
@@ -84,7 +85,8 @@ def _counterparts(
     best = np.argsort(-weight, kind="stable")
     best = best[weight[best] >= WORTH_TELLING][: 2 * REASONS]
     hashes = bridge.hashes[own][ours[best]].tolist()
-    texts = [f"{article.title or ''}\n{article.text[:CHARACTERS]}" for article in articles]
+    bodies = bodies_of(articles)
+    texts = [f"{a.title or ''}\n{body}" for a, body in zip(articles, bodies, strict=True)]
     codes = [code_of(article, marked) for article, marked in zip(articles, facts, strict=True)]
     written = [
         spelt(text, code, codes) | {hashed(n.identity) >> 32: n.canonical for n in marked.names}

@@ -11,8 +11,9 @@ from linimasa.stories.grouping import Alike, average_linkage, likeness
 from linimasa.stories.pairing import paired
 from linimasa.stories.vectors import Floats, Vectors
 
-# Up to so many articles are grouped at once, every one against every other.
-WHOLE = 2000
+# Up to so many articles are grouped at once, every one against every other: what comes out is then
+# the same in every order (UCI shuffled 86.3, in batches 84.8), and costs no more than in batches.
+WHOLE = 4000
 # Of more, so many at a time, ...
 BATCH = 1000
 # ... together with so many articles of the stories so far.

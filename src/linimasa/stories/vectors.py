@@ -21,6 +21,7 @@ from linimasa.stories.bridging import figures, spoken
 from linimasa.stories.conflicts import Tellings, tellings
 from linimasa.stories.lexicon import pairs
 from linimasa.stories.meanings import Meanings, meanings
+from linimasa.stories.slugs import slugs
 
 Floats = NDArray[np.float64]
 
@@ -175,7 +176,7 @@ class Cells:
 def vectors(articles: Sequence[Article], facts: Sequence[Facts]) -> Vectors:
     """Return the vectors of ``articles``."""
     codes = [code_of(a, f) for a, f in zip(articles, facts, strict=True)]
-    titles, bodies = [a.title or "" for a in articles], [a.text[:CHARACTERS] for a in articles]
+    titles, bodies = [a.title or "" for a in articles], bodies_of(articles)
     named, settings, numbers = _named(facts), _settings(facts), _numbered(codes)
     told = tellings(articles, facts)
     found = _weigh(
@@ -259,6 +260,13 @@ def _ascending(told: Sequence[tuple[Hashes, Floats]]) -> tuple[Hashes, Floats]:
     """Features and their shares, each once."""
     features, first = np.unique(np.concatenate([each[0] for each in told]), return_index=True)
     return features, np.concatenate([each[1] for each in told])[first]
+
+
+def bodies_of(articles: Sequence[Article]) -> list[str]:
+    """What each article is compared by beside its title: its text and, where that is short, the
+    slug of its address."""
+    told = zip(articles, slugs(articles), strict=True)
+    return [f"{a.text[:CHARACTERS]}\n{slug}" if slug else a.text[:CHARACTERS] for a, slug in told]
 
 
 def code_of(article: Article, facts: Facts) -> str:
