@@ -138,12 +138,12 @@ def day(article: Article, facts: Facts) -> float:
 
 def agreed(told: Tellings) -> Floats:
     """What speaks for one event, n × n, in nats."""
-    near = _apart(told.published) <= NEAR
-    near |= _apart(told.day) <= SAME_DAY
     dated = int(np.count_nonzero(~np.isnan(told.day)))
     pairs = dated * (dated - 1)
     found = np.zeros((len(told), len(told)))
     if pairs:
+        near = _apart(told.published) <= NEAR
+        near |= _apart(told.day) <= SAME_DAY
         chance = max(int(near.sum()) - dated, 1) / pairs
         found[near] = min(max(-float(np.log(chance)) - MISSED, 0.0), AGREED)
     for rows, differ, kind in _compared(told):
@@ -154,6 +154,9 @@ def agreed(told: Tellings) -> Floats:
 def silence(told: Tellings, linked: NDArray[np.bool_]) -> Floats:
     """What the silence between two rows speaks for two events, n × n, in nats. ``linked`` says
     which rows have evidence of being one story: by way of these, others fill it."""
+    known = told.published[~np.isnan(told.published)]
+    if not known.size or np.ptp(known) <= QUIET * DAYS[0]:  # nothing is that long
+        return np.zeros((len(told), len(told)))
     apart = between(told)
     longer = _silence(apart, linked) / (QUIET * _spacing(apart, linked))
     found: Floats = np.clip(RATE * np.log(np.maximum(longer, 1.0)), 0.0, SILENT)

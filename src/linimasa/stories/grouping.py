@@ -55,12 +55,12 @@ class Alike(NamedTuple):
     speak against it, in nats; and how much each cell tells of what the marks of two groups say: of
     a story told daily, few articles say how strong the quake was, but those tell for all."""
 
-    alike: Floats
-    against: Floats
-    telling: Floats
+    alike: Cosines
+    against: Cosines
+    telling: Cosines
 
 
-def likeness(found: Vectors, picked: int = 0, surprise: float = 0.0) -> tuple[Alike, Floats]:
+def likeness(found: Vectors, picked: int = 0, surprise: float = 0.0) -> tuple[Alike, Cosines]:
     """How alike all rows are; and what speaks against two that are linked by their words, in nats.
 
     ``picked`` and ``surprise`` are those of ``surplus``. Two languages with a lexicon are not alike
@@ -70,25 +70,32 @@ def likeness(found: Vectors, picked: int = 0, surprise: float = 0.0) -> tuple[Al
     apart = found.bridged()
     plain[apart] = 0.0
     more = surplus(found, plain, picked, surprise)
-    same = agreed(found.told)
+    same = agreed(found.told).astype(np.float32)  # half the memory: all are n × n
     more += same
-    against, telling = marked(found.told)
-    quiet = silence(found.told, more >= 0.0)
+    against, telling = (each.astype(np.float32) for each in marked(found.told))
+    quiet = silence(found.told, more >= 0.0).astype(np.float32)
+    names = elsewhere(found).astype(np.float32)
     other = quiet + against
-    names = elsewhere(found)
-    doubt = np.where(more >= 0.0, other + names, 0.0)
+    doubt = np.where(more >= 0.0, other + names, np.float32(0.0))
     linked = _chained(more >= other)
+    del more
     wide = plain.astype(np.float32)
+    del plain
     _add_meaning(wide, found)
     wide[apart] = 0.0
-    wide *= np.exp(-other)
+    if other.any():
+        wide *= np.exp(-other)
     wide = _widened(wide, np.where(found.meanings.any(axis=1), OF_HEADLINES, NEIGHBOURS))
     need = np.sqrt(threshold(found.sizes)).astype(np.float32)
     wide /= need[:, None]
     wide /= need[None, :]
-    wide *= np.exp(LIFT * same - quiet - names)
+    same *= LIFT
+    same -= quiet
+    same -= names
+    if same.any():
+        wide *= np.exp(same, out=same)
     wide[apart | (linked[:, None] != linked[None, :])] = 0.0
-    return Alike(wide.astype(np.float64), against, telling), doubt
+    return Alike(wide, against, telling), doubt
 
 
 def _add_meaning(wide: Cosines, found: Vectors) -> None:
@@ -163,8 +170,11 @@ def average_linkage(found: Alike, sizes: Ints, threshold: float) -> Ints:
     (Murtagh 1983), O(n²)."""
     n = len(found.alike)
     # Symmetric to the last bit: else, among equals, the chain could run in a ring for ever.
-    alike, against, telling = ((each + each.T) / 2.0 for each in found)
-    matrix = alike * np.exp(-against)
+    alike = _symmetric(found.alike)
+    marks = None
+    if found.against.any():
+        marks = _symmetric(found.against), _symmetric(found.telling)
+    matrix = alike * np.exp(-marks[0]) if marks else alike.copy()
     np.fill_diagonal(matrix, -1.0)
     size = sizes.astype(np.float64)
     label = np.arange(n)
@@ -185,25 +195,24 @@ def average_linkage(found: Alike, sizes: Ints, threshold: float) -> Ints:
             best = chain[-2]
         if row[best] < threshold:  # its nearest is too far: it is finished
             alive[top] = False
-            matrix[top, :] = -1.0
-            matrix[:, top] = -1.0
+            _put(matrix, top, -1.0)
             chain.pop()
             continue
         if len(chain) > 1 and best == chain[-2]:
             chain.pop()
             chain.pop()
-            part = size[top] / (size[top] + size[best])
-            both = Alike(alike, against, telling)
-            for each, merged in zip(both, _merged(both, top, best, part), strict=True):
-                each[best, :] = merged
-                each[:, best] = merged
-            merged = alike[best] * np.exp(-against[best])
+            part = np.float32(size[top] / (size[top] + size[best]))
+            merged = part * alike[top] + (np.float32(1.0) - part) * alike[best]
+            _put(alike, best, merged)
+            if marks:
+                against, telling = _merged_marks(*marks, top, best, part)
+                _put(marks[0], best, against)
+                _put(marks[1], best, telling)
+                merged = merged * np.exp(-against)
             merged[matrix[top] < -0.5] = -1.0
             merged[top] = merged[best] = -1.0
-            matrix[best, :] = merged
-            matrix[:, best] = merged
-            matrix[top, :] = -1.0
-            matrix[:, top] = -1.0
+            _put(matrix, best, merged)
+            _put(matrix, top, -1.0)
             size[best] += size[top]
             alive[top] = False
             label[label == top] = best
@@ -211,13 +220,25 @@ def average_linkage(found: Alike, sizes: Ints, threshold: float) -> Ints:
             chain.append(best)
 
 
-def _merged(found: Alike, one: int, other: int, part: float) -> Alike:
+def _symmetric(matrix: Cosines) -> Cosines:
+    made = matrix + matrix.T
+    made /= np.float32(2.0)
+    return made
+
+
+def _merged_marks(
+    against: Cosines, telling: Cosines, one: int, other: int, part: np.float32
+) -> tuple[Cosines, Cosines]:
     """The rows of two groups made one, of which ``part`` is the first."""
-    rest = 1.0 - part
-    alike = part * found.alike[one] + rest * found.alike[other]
-    weight, beside = part * found.telling[one], rest * found.telling[other]
-    against = weight * found.against[one] + beside * found.against[other]
-    return Alike(alike, against / (weight + beside), weight + beside)
+    weight, beside = part * telling[one], (np.float32(1.0) - part) * telling[other]
+    both = weight + beside
+    return (weight * against[one] + beside * against[other]) / both, both
+
+
+def _put(matrix: Cosines, row: int, values: Cosines | float) -> None:
+    """Put ``values`` into a row and its column."""
+    matrix[row, :] = values
+    matrix[:, row] = values
 
 
 def _numbered(label: Ints) -> Ints:

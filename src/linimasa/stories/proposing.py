@@ -81,7 +81,7 @@ def _by_names(found: Vectors, labels: Ints, languages: Sequence[str | None]) -> 
     """Pairs of groups of two languages, each the other's nearest by what is spelt alike and by the
     identities of names."""
     need = np.sqrt(threshold(found.sizes))
-    single = similarities(found) / need[:, None] / need[None, :]
+    single = (similarities(found) / need[:, None] / need[None, :]).astype(np.float32)
     alike = folded(single, labels)
     told = np.array(languages)
     alike[told[:, None] == told[None, :]] = 0.0

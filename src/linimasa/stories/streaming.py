@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from linimasa.languages.words import Ints
-from linimasa.stories.grouping import Alike, average_linkage, likeness
+from linimasa.stories.grouping import Alike, Cosines, average_linkage, likeness
 from linimasa.stories.pairing import paired
 from linimasa.stories.vectors import Floats, Vectors
 
@@ -59,7 +59,7 @@ def grouped(
     return labels, [each for each in stories.parted if labels[each[0]] != labels[each[1]]]
 
 
-def _parted(doubt: Floats, labels: Ints, rows: Ints) -> list[Parted]:
+def _parted(doubt: Cosines, labels: Ints, rows: Ints) -> list[Parted]:
     """Of any two groups with rows that something speaks against, the two with the most of it."""
     one, other = np.nonzero(np.triu(doubt, 1) * (labels[:, None] != labels[None, :]))
     first = np.minimum(labels[one], labels[other])
@@ -221,12 +221,12 @@ def _as_units(found: Alike, unit: Ints) -> Alike:
     return Alike(folded(found.alike, unit), against, telling)
 
 
-def folded(alike: Floats, unit: Ints) -> Floats:
+def folded(alike: Cosines, unit: Ints) -> Cosines:
     """``alike`` with the rows and columns of one unit made one, their mean."""
     order = np.argsort(unit, kind="stable")
     begins = np.flatnonzero(np.diff(unit[order], prepend=-1))
-    held = np.diff(begins, append=len(unit)).astype(np.float64)
-    folded: Floats = np.add.reduceat(alike[order], begins, axis=0)
+    held = np.diff(begins, append=len(unit)).astype(np.float32)
+    folded: Cosines = np.add.reduceat(alike[order], begins, axis=0)
     folded = np.add.reduceat(folded[:, order], begins, axis=1)
     folded /= held[:, None] * held[None, :]
     return folded
