@@ -18,6 +18,7 @@ def facts(text: str, language: str = "en") -> Facts:
     ("text", "language", "claimant"),
     [
         ("Norland gave no losses of its own, but says 31 civilians were killed.", "en", "Norland"),
+        ("Officials gave no details and said 15 people were wounded.", "en", "Officials"),
         ("The ministry rejected the report but said 12 soldiers had died.", "en", "The ministry"),
         ("Norland tidak mengumumkan kerugiannya, tetapi menyebut 31 orang tewas.", "id", "Norland"),
         (
