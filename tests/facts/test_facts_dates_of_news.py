@@ -78,3 +78,15 @@ def test_the_nearest_weekday_may_be_the_one_before() -> None:
     text = "The bridge closed on 26 September 2024. Divers had looked at it on Monday."
     found = mark(Article(text=text, language="en")).dates
     assert [date.value for date in found] == ["2024-09-26", "2024-09-23"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The offer was extended to June 12.", "2024-06-12"),
+        ("The offer was announced June 12.", "2023-06-12"),
+    ],
+)
+def test_a_day_that_something_lasts_to_may_be_ahead(text: str, value: str) -> None:
+    (date,) = dates(text)
+    assert date.value == value

@@ -63,8 +63,10 @@ def test_the_seed_has_the_statement_of_aliyev_as_indirect_speech(
 ) -> None:
     article, facts = seed
     assert all(q.speaker and article.text[q.speaker.start].isalpha() for q in facts.quotes)
-    (said,) = [q for q in facts.quotes if q.speaker_name == "Ilham Aliyev"]
+    said, promised = [q for q in facts.quotes if q.speaker_name == "Ilham Aliyev"]
     assert not said.direct
+    assert said.content.end < promised.content.start  # "… dan berjanji"
+    assert promised.speaker == said.speaker
     assert article.text[said.content.start :].startswith("pertempuran")
     assert said.speaker is not None
     assert article.text[said.speaker.start : said.speaker.end].endswith("Ilham Aliyev")

@@ -42,7 +42,8 @@ def tokens(text: str) -> Tokens:
             words.append(word)
             starts.append(start)
             ends.append(end)
-    lower = [word.lower().replace("’", "'") for word in words]
+    curled = "’" in text
+    lower = [word.lower().replace("’", "'") if curled else word.lower() for word in words]
     return Tokens(words, lower, starts, ends)
 
 

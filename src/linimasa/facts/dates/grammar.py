@@ -83,6 +83,7 @@ class Grammar:
         shouted = text[start:end].isupper()
         counts, told, told_of_capitals = self.counts, self.told, self.told_of_capitals
         nexts = self.phrases.get
+        new = tuple.__new__  # what Token(…) calls in the end
         i, last = 0, len(words)
         while i < last:
             begin, end, word = words[i]
@@ -101,16 +102,16 @@ class Grammar:
                 end = words[i - 1].end
                 if values:
                     symbol = self.symbols.get(frozenset(values), _OTHER)
-                    tokens.append(Token(begin, end, word, symbol, values))
+                    tokens.append(new(Token, (begin, end, word, symbol, values)))
                     continue
             known = (told_of_capitals if capital else told).get(word)
             if known is not None:
                 values, symbol = known
-                tokens.append(Token(begin, end, word, symbol, values))
+                tokens.append(new(Token, (begin, end, word, symbol, values)))
             elif first.isalpha():
-                tokens.append(Token(begin, end, word, _NAME if capital else _WORD, _NOTHING))
+                tokens.append(new(Token, (begin, end, word, _NAME if capital else _WORD, _NOTHING)))
             else:
-                tokens.append(Token(begin, end, word, _OTHER, _NOTHING))
+                tokens.append(new(Token, (begin, end, word, _OTHER, _NOTHING)))
         return tokens
 
     def matches(self, tokens: list[Token]) -> Iterator[Match]:

@@ -29,7 +29,8 @@ def tense_at(tokens: list[Token], match: Match, known: Grammar) -> tuple[Tense, 
     if match.last < len(tokens) and "POSS" in tokens[match.last].values:
         far = "past", 1  # "Friday's ruling" is mostly out
     if near and (not far or near[1] <= far[1] * BEHIND_COSTS):
-        return near[0], near[1] <= CLOSE
+        bound = match.first > 0 and tokens[match.first - 1].text in known.options.get("bounds", ())
+        return near[0], near[1] <= CLOSE and not bound  # "extended to Nov. 20"
     return (far[0] if far else "unknown"), touches
 
 

@@ -42,7 +42,8 @@ class Token(NamedTuple):
 
 def cut(text: str, start: int, end: int) -> list[Word]:
     """The words, numbers and marks of ``text[start:end]``."""
-    return [Word(*m.span(), m[0].lower()) for m in TOKEN.finditer(text, start, end)]
+    new = tuple.__new__  # what Word(…) calls in the end: a third of the time of cutting
+    return [new(Word, (*m.span(), m[0].lower())) for m in TOKEN.finditer(text, start, end)]
 
 
 def shape(text: str, suffixes: "dict[str, str]", known: Vocabulary) -> Values:

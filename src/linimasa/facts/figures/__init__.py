@@ -19,6 +19,8 @@ from linimasa.facts.figures.scope import (
 )
 from linimasa.facts.figures.ties import Tie, ties
 from linimasa.facts.numbers import Number, numbers
+from linimasa.facts.quotes.lexicon import lexicon
+from linimasa.facts.quotes.speakers import Words
 from linimasa.facts.quotes.telling import Telling
 from linimasa.facts.tokens import Tokens
 from linimasa.model import Date, Figure, Quote, Scope, Span
@@ -49,7 +51,7 @@ def find(
     published: dt.date | None = None,
 ) -> list[Figure]:
     """Find the figures of ``text``, in its order; each has the claimant its quotation names."""
-    known = grammar(language)
+    known, cues = grammar(language), lexicon(language)
     telling = Telling(quotes)
     war, disaster = about_a_war(known.scope, text), about_a_disaster(known.scope, text)
     figures: list[Figure] = []
@@ -68,6 +70,9 @@ def find(
             continue
         units = known.units(text, tokens, words, counts, [Span(d.start, d.end) for d in dated])
         found = list(ties(known, units, carried))
+        if not known.exhumed.isdisjoint(tokens.lower[words.start : words.stop]):
+            found = [tie for tie in found if tie.kind != "killed"]
+        said = Words(tokens, cues, _dated(tokens, dated) if found else frozenset())
         for tie in found:
             within = _said_in(sentence, telling, tie)
             scope = (
@@ -77,7 +82,7 @@ def find(
             )
             as_of = _as_of(text, known, dated, published) if scope == "cumulative" else None
             figure = _figure(text, known, tie, index, scope, telling, as_of)
-            figure = _claimed(text, tokens, known, words, telling, figure)
+            figure = _claimed(text, said, known, words, telling, figure)
             if tie.carried:
                 figure = _as_its_whole(figure, figures[-1])
             figures.append(figure)
@@ -85,6 +90,11 @@ def find(
             told = index, {tie.kind for tie in found}
     figures.sort(key=lambda figure: (figure.start, figure.end))
     return figures
+
+
+def _dated(tokens: Tokens, dates: Sequence[Date]) -> frozenset[int]:
+    """The tokens of a sentence that are part of a date."""
+    return frozenset(i for date in dates for i in tokens.between(date.start, date.end))
 
 
 def _carried(
@@ -115,9 +125,10 @@ def _as_of(
 
 
 def _claimed(
-    text: str, tokens: Tokens, known: Grammar, words: range, telling: Telling, figure: Figure
+    text: str, said: Words, known: Grammar, words: range, telling: Telling, figure: Figure
 ) -> Figure:
     """``figure`` with whose word it is where the sentence says, and whether it denies it."""
+    tokens = said.tokens
     denied, whose = denial(text, tokens, known, words, figure.start)
     quoted = telling.is_denied(figure.start) and not reasserted(tokens, known, words, figure.start)
     if denied or quoted:
@@ -125,8 +136,15 @@ def _claimed(
         return replace(figure, claimed_by=whose or told, denied=True)
     if figure.rule == _LIVES:  # "the war has claimed 46,900 lives" is nobody's claim
         return figure
-    by = claimant(text, tokens, known, words.start, figure.start)
-    return replace(figure, claimed_by=by) if by is not None else figure
+    by = claimant(text, said, known, words.start, figure.start)
+    if by is None or (figure.claimed_by and _is_whole_name(figure.claimed_by, by)):
+        return figure
+    return replace(figure, claimed_by=by)
+
+
+def _is_whole_name(name: str, phrase: str) -> bool:
+    """Whether ``phrase`` only adds to the name of several words what its bearer is."""
+    return " " in name and phrase.endswith(name)
 
 
 def _numbers(text: str, sentence: Span, language: str) -> list[Number]:
@@ -241,6 +259,8 @@ def _who(text: str, known: Grammar, counted: Sequence[Unit]) -> tuple[str | None
     words = text[counted[0].start : counted[-1].end]
     last = counted[-1].lower
     civilian = True if last in known.civilian else False if last in known.military else None
+    if not known.police.isdisjoint(unit.lower for unit in counted):
+        civilian = None  # "two police officers"
     if words.lower() in known.anybody:
         return None, None
     return words, civilian

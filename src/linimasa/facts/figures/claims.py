@@ -4,6 +4,8 @@
 """
 
 from linimasa.facts.figures.grammar import Grammar
+from linimasa.facts.quotes import speakers
+from linimasa.facts.quotes.speakers import Words
 from linimasa.facts.tokens import Tokens
 
 # Words between the verb and the number: "said that at least 60", "put its military losses at 60".
@@ -17,21 +19,27 @@ _BREAKS = frozenset(',;:!?"“”')
 _DENIAL_REACH = 12
 
 
-def claimant(text: str, tokens: Tokens, known: Grammar, first: int, position: int) -> str | None:
+def claimant(text: str, words: Words, known: Grammar, first: int, position: int) -> str | None:
     """The subject of the clause that gives the number at ``position``; None where none is clear.
 
-    ``first`` is the first token of the sentence.
+    ``first`` is the first token of the sentence. A clause without a subject behind a conjunction
+    has that of the sentence: "Oz gave no losses of its own, but said 31 civilians had died".
     """
+    tokens = words.tokens
     number = tokens.between(position, position + 1).start
     cue = _cue(tokens, known, first, number)
     if cue is None:
         return None
-    stop = cue
+    stop = speakers.before_adverbs(words, first, cue)
     while stop > first and tokens.lower[stop - 1] in known.claims["auxiliary"]:
         stop -= 1
+    if stop > first and tokens.lower[stop - 1] in known.claims["openers"]:
+        carried = speakers.leading(words, first, stop - 1)
+        return None if carried is None else _called(text, tokens, known, carried)
     begin = max(first, stop - _LONGEST_SUBJECT - 1)
     for index in range(stop - 1, begin - 1, -1):
-        if not tokens.words[index][0].isalnum() and tokens.lower[index] != "'s":
+        mark = not tokens.words[index][0].isalnum() and tokens.lower[index] != "'s"
+        if mark or tokens.lower[index] in known.claims["contrasts"]:
             begin = index + 1
             break
     else:
@@ -39,10 +47,15 @@ def claimant(text: str, tokens: Tokens, known: Grammar, first: int, position: in
             return None  # too long to be one
     while begin < stop and tokens.lower[begin] in known.claims["openers"]:
         begin += 1
-    subject = tokens.lower[begin:stop]
+    return _called(text, tokens, known, range(begin, stop))
+
+
+def _called(text: str, tokens: Tokens, known: Grammar, who: range) -> str | None:
+    """What a subject says; None where it is a pronoun, or no words for anybody."""
+    subject = tokens.lower[who.start : who.stop]
     if not subject or not known.claims["nobody"].isdisjoint(subject):
         return None
-    return text[tokens.starts[begin] : tokens.ends[stop - 1]]
+    return text[tokens.starts[who.start] : tokens.ends[who.stop - 1]]
 
 
 def _cue(tokens: Tokens, known: Grammar, first: int, number: int) -> int | None:

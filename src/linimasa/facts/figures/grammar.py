@@ -78,6 +78,7 @@ class Grammar:
         self.until = groups["until"]
         self.more, self.rising = groups["more"], groups["rising"]
         self.civilian, self.military = groups["civilian"], groups["military"]
+        self.police, self.exhumed = groups["police"], groups["exhumed"]
         self.passing = groups["passing"]
         self.anybody, self.fugitive = groups["anybody"], groups["fugitive"]
 

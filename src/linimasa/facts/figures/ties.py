@@ -28,6 +28,9 @@ _YEARS = range(1900, 2100)
 _SUFFERED = {"killed", "injured", "killed or injured", "missing", "arrested", "detained"}
 _NOBODY = re.compile(r"(?:OE)?[wC]?p?H?B{0,3}")
 _SOMEBODY = set("pH")
+# "gave no details": the number none of what nobody suffers.
+_OF_THINGS = re.compile(r"n(?=w(?:[&,.]|$))")
+_WORD = "w"
 _NOUN = "D"
 # A line of a list: "Killed: 969", "Rumah rusak: 157.900 unit".
 _LISTED = re.compile(r"(?P<t>[KSDTb])[wCE]{0,3}(?P<colon>\.)Q?(?P<n>n)(?!\.n)")
@@ -60,6 +63,9 @@ def ties(known: Grammar, units: Sequence[Unit], carried: str | None = None) -> I
     letters = "".join(unit.letter for unit in units)
     if NUMBER not in letters:
         return
+    for no in _OF_THINGS.finditer(letters):
+        if units[no.start()].lower in known.determiners:
+            letters = letters[: no.start()] + _WORD + letters[no.end() :]
     others = {match.start("n") for _, match in _matches(known.others, letters)}
     kinds: dict[int, tuple[int, str, str]] = {}  # number: trigger, kind, rule
     for listed in _LISTED.finditer(letters):

@@ -82,6 +82,9 @@ def _told(
     """The mentions with the person of the run that ``cue`` tells of."""
     inside = _within(mentions, first, last)
     begin = max([first, *(m.first for m in inside if m.last == last)])
+    apposed = first > 0 and [sentence[i].text for i in (first - 1, min(last, len(sentence) - 1))]
+    if apposed == [",", ","] and not any(ordinary(w.text) for w in sentence[first:begin]):
+        begin = first  # all between the commas: "the police chief, Teguh Adi Kolind, said"
     if begin == first == 0:
         while begin < last - 1 and ordinary(sentence[begin].text):
             begin += 1  # "Dagangan Partinem (58)"
@@ -183,7 +186,8 @@ def _held(
     ahead = sentence[person.first : ends[0].first] if ends else []
     unknown = any(ordinary(word.text) or word.key in lexicon.lists for word in ahead)
     first_name = not lexicon.owner_behind and len(ahead) == 1 and ahead[0].key not in lexicon.lists
-    if ends and not first_name and (unknown or len(parts) == 1):
+    only_his = lexicon.owner_behind and _ends_in_rank(office, lexicon)  # but ranks are of nothing
+    if ends and not first_name and (unknown or (len(parts) == 1 and not (ahead and only_his))):
         return mentions  # the tagger knows where the name begins
     if (
         tagged
@@ -229,6 +233,19 @@ def _ends_with(office: Sequence[Word], phrases: Phrases[str], lexicon: Lexicon) 
         (found := phrases.match(office, i)) is not None and i + found[0] == last
         for i in range(last)
     )
+
+
+def _ends_in_rank(office: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether the last office is a rank: "Kapolda Irjen", but not "Sekretaris Jenderal"."""
+    at, rank = 0, False
+    while at < len(office):
+        found = lexicon.titles.match(office, at)
+        if found is not None:
+            rank = lexicon.ranks.match(office, at) == (found[0], found[1])
+        elif office[at].key and office[at].key not in lexicon.title_tails:
+            rank = False
+        at += found[0] if found is not None else 1
+    return rank
 
 
 def _placed(

@@ -63,6 +63,7 @@ class Lexicon:
     title_tails: frozenset[str]  # between a rank and a name: "Kombes Pol"
     degrees: frozenset[str]  # behind a name
     place_ends: frozenset[str]  # behind a name make it no person's: "Rustaveli Avenue"
+    called_after: frozenset[str]  # are called after persons: "the Ida Crane hospital"
     no_names_first: frozenset[str]  # the words they begin with
     no_names: frozenset[str]  # have a capital and are neither persons nor places
     governing: Phrases[
@@ -149,6 +150,7 @@ def lexicon(language: str) -> Lexicon:
         title_tails=_keys(data["title_tails"]),
         degrees=_keys(data["degrees"]),
         place_ends=_keys(data["place_ends"]),
+        called_after=_keys(data["called_after"]),
         no_names_first=frozenset(key.split()[0] for key in _keys(data["no_names"])),
         no_names=_keys(data["no_names"]),
         governing=phrases((title, title) for title in split(data["governing"])),

@@ -138,6 +138,8 @@ def _added(
     capitals: set[Form],
     lexicon: Lexicon,
 ) -> list[Mention]:
+    if not any(word.capital and word.key in first_words for word in sentence):
+        return mentions
     taken = {i for mention in mentions for i in range(mention.first, mention.last)}
     added = []
     i = 0

@@ -50,6 +50,9 @@ def _person(sentence: Sequence[Word], mention: Mention, lexicon: Lexicon) -> Men
     if head and headed and head.key not in lexicon.title_words:
         bare = head.key in lexicon.bare_heads  # "Jalan Ahmad Yani", but "Desa Pandanarum"
         return replace(mention, first=mention.first - (not bare), kind="place", title=None)
+    after = _named_after(sentence, mention, lexicon)
+    if after is not None:
+        return after
     several = mention.last - mention.first > 1
     if several and sentence[mention.last - 1].key in lexicon.place_ends:
         return replace(mention, kind="place", title=None)  # "Rustaveli Avenue"
@@ -59,6 +62,23 @@ def _person(sentence: Sequence[Word], mention: Mention, lexicon: Lexicon) -> Men
     while last - mention.first > 1 and _is_degree(sentence[last - 1], lexicon):
         last -= 1
     return mention if last == mention.last else replace(mention, last=last)
+
+
+def _named_after(sentence: Sequence[Word], mention: Mention, lexicon: Lexicon) -> Mention | None:
+    """What is called after the person, where small words say so: "the Ida Crane hospital"."""
+    for n in (2, 1):  # "rumah sakit", "hospital"
+        before = lexicon.owner_behind
+        at = mention.first - n if before else mention.last
+        beside = sentence[max(0, at) : at + n]
+        if at < 0 or len(beside) < n or beside[-1].capital:
+            continue
+        key = " ".join(word.key for word in beside)
+        if key in lexicon.called_after:
+            first, last = min(at, mention.first), max(at + n, mention.last)
+            return replace(mention, first=first, last=last, kind="organisation", title=None)
+        if key in lexicon.place_ends:
+            return replace(mention, kind="place", title=None)
+    return None
 
 
 def _is_degree(word: Word, lexicon: Lexicon) -> bool:

@@ -38,10 +38,11 @@ class Word(NamedTuple):
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Cut ``text[start:end]`` into words; offsets are into ``text``."""
     until = len(text) if end is None else end
+    new = tuple.__new__  # what Word(…) calls in the end: a third of the time of cutting
     found = []
     for match in _WORD.finditer(text, start, until):
         word = match.group()
-        found.append(Word(*match.span(), word, *_folded(word)))
+        found.append(new(Word, (*match.span(), word, *_folded(word))))
     return found
 
 

@@ -1,12 +1,20 @@
 """Ties a cue to its speaker and to what was said, in quotation marks or without."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from linimasa.facts.phrases import Found
 from linimasa.facts.quotes import speakers
 from linimasa.facts.quotes.frames import Frame, frames
-from linimasa.facts.quotes.indirect import CQS, LONGEST_ADJUNCT, body_of, hypotheses, is_plain
+from linimasa.facts.quotes.indirect import (
+    CQS,
+    LONGEST_ADJUNCT,
+    SQC,
+    body_of,
+    hypotheses,
+    is_plain,
+    to_the_next_cue,
+)
 from linimasa.facts.quotes.judging import Hypothesis, Judge, Site
 from linimasa.facts.quotes.lexicon import ACCORDING, EITHER, PERHAPS, SPEAKER_FIRST
 from linimasa.facts.quotes.marks import Marked
@@ -25,6 +33,8 @@ PLAIN = 0.9
 HEADLINE, SHORT = 4, 3
 # Whom something was told, between cue and quotation, in words.
 _LONGEST_ADDRESSEE = 4
+# Between "which" and "calls" stands who calls a thing so, in words with the pronoun.
+_LONGEST_NAMER = 6
 # How far behind cue and speaker the agency stands it was said to, in words.
 _VIA_REACH = 30
 
@@ -67,8 +77,16 @@ def attributions(
                 if quote.outer.start not in taken:
                     taken.add(quote.outer.start)
                     found.append(quote)
-                    reached = cue.end if quote.direct else frame.end
+                    reached = cue.end if quote.direct else _reached(words, frame, cue, quote)
     return found
+
+
+def _reached(words: Words, frame: Frame, cue: Found, quote: Attribution) -> int:
+    """Up to where a cue without marks keeps others from being one: to the next that goes on."""
+    stop = words.tokens.between(*quote.content).stop
+    behind = words.tokens.lower[stop : min(stop + 2, frame.end)]
+    goes_on = stop > cue.end and not words.known.coordinating.isdisjoint(behind)
+    return stop if goes_on else frame.end
 
 
 def _judged(
@@ -128,7 +146,7 @@ def _cues(words: Words, frame: Frame, judge: Judge | None) -> Iterator[Found]:
         if cue is None and judge is not None and lower[index] in judge.cues:
             led = lower[index] == ":" and frame.right is not None  # the verb before it is the cue
             cue = None if led else Found(PERHAPS, index, index + 1)
-        if cue is not None and not _is_noun(words, frame, cue):
+        if cue is not None and not _is_noun(words, frame, cue) and not _names(words, frame, cue):
             yield cue
         index = cue.end if cue else index + 1
 
@@ -140,6 +158,16 @@ def _is_noun(words: Words, frame: Frame, cue: Found) -> bool:
         return False
     ahead = lower[cue.start - 1]
     return ahead in known.openings or (ahead in known.determiners and ahead not in known.pronouns)
+
+
+def _names(words: Words, frame: Frame, cue: Found) -> bool:
+    """Whether the cue only says what a thing is called: "Kostan, which Oz calls Khand, was hit"."""
+    tokens, known = words.tokens, words.known
+    if tokens.lower[cue.end - 1] not in known.naming or cue.end >= frame.end:
+        return False
+    ahead = tokens.lower[max(frame.begin, cue.start - _LONGEST_NAMER) : cue.start]
+    tells = ahead[-1:] == [","] or not known.relatives.isdisjoint(ahead)
+    return tells and tokens.words[cue.end][0].isupper()
 
 
 def _is_name(tokens: Tokens, frame: Frame, cue: Found) -> bool:
@@ -276,6 +304,7 @@ def _indirect(text: str, words: Words, frame: Frame, cue: Found) -> Iterator[Att
             return
     best = next(hypotheses(words, frame, cue), None)
     if best is not None:
+        best = replace(best, said=to_the_next_cue(words, best.said)) if best.order == SQC else best
         yield _reported(text, words, frame, best, _INDIRECT)
 
 
@@ -318,7 +347,11 @@ def _is_unsaid(words: Words, said: Hypothesis) -> bool:
     lower, known = words.tokens.lower, words.known
     if said.speaker.stop > said.cue.start or _is_any(words, said.cue, known.denials):
         return False
-    return not known.negations.isdisjoint(lower[said.speaker.stop : said.cue.start])
+    first = said.speaker.stop
+    for index in range(first, said.cue.start):
+        if lower[index] in known.coordinating:
+            first = index  # "did not count its soldiers but says that"
+    return not known.negations.isdisjoint(lower[first : said.cue.start])
 
 
 def _is_any(words: Words, cue: Found, listed: frozenset[str]) -> bool:

@@ -79,6 +79,21 @@ def _only_adjunct(words: Words, cue: Found, behind: int, stop: int) -> bool:
     return first in words.dated or tokens.lower[first] in known.stops
 
 
+def _goes_on(words: Words, begin: int, cue: Found) -> bool:
+    """Whether the clause of the cue has the subject of the one before: "…, tetapi menyebut"."""
+    ahead = cue.start - 1
+    return ahead > begin and words.tokens.lower[ahead] in words.known.coordinating
+
+
+def to_the_next_cue(words: Words, said: range) -> range:
+    """What is said, without what the same speaker goes on to say by another cue."""
+    for index in range(said.start + 1, said.stop - 1):
+        if words.tokens.lower[index] in words.known.coordinating and _is_cue(words, index + 1):
+            comma = words.tokens.words[index - 1] == ","
+            return range(said.start, index - comma) if index - comma > said.start else said
+    return said
+
+
 def _begins_clause(words: Words, index: int) -> bool:
     """Whether what is said begins right there, with its subject: "said he had …"."""
     lower, known = words.tokens.lower, words.known
@@ -150,6 +165,8 @@ def _usual(
         return
     if cue.label != SPEAKER_LAST:
         speaker = speakers.before(words, begin, cue.start, anybody=judged)
+        if speaker is None and not judged and _goes_on(words, begin, cue):
+            speaker = speakers.leading(words, begin, cue.start - 1)
         if speaker is not None:
             yield from _with_speaker_before(words, cue, speaker, sentence, judged=judged)
         if judged:

@@ -178,10 +178,11 @@ class _Sight:
             second = lower[content.start + 1] if len(content) > 1 else _NOTHING
             last1, last2 = self._class(last)
             opening1, opening2 = self._class(opening)
-            gap = [number(w) for w in lower[speaker.stop : cue.start]]
+            between = lower[speaker.stop : cue.start]
+            gap = [number(w) for w in between] if between else []
             few = [*gap[:_GAP], *[0] * (_GAP - len(gap))]
             gaps = 0
-            for w in lower[speaker.stop : min(cue.start, speaker.stop + 3)]:
+            for w in between[:3]:
                 gaps = gaps * 257 + self._class(w)[0]
             rows.append([
                 0, number(said.order), *about_cue, self._kind(speaker), number(first),
@@ -191,7 +192,7 @@ class _Sight:
                 ahead21, last1, last2, self._class(first)[0], opening1, opening2,
                 self._class(second)[0], number(lower[cue.start]), min(len(gap), 15),
                 min(len(gap), 6), capitals, gap[0] if gap else 1, gap[-1] if gap else 1,
-                gap.count(number(",")), gaps, *few,
+                between.count(","), gaps, *few,
             ])  # fmt: skip
         return rows
 

@@ -26,6 +26,7 @@ class Lexicon:
     clause: frozenset[str]
     openings: frozenset[str]
     joining: frozenset[str]
+    coordinating: frozenset[str]  # "but", behind which a clause may go on without a subject
     modifiers: frozenset[str]  # "local", before the first of two joined nouns
     possessive_links: frozenset[str]  # "of"
     determiners: frozenset[str]
@@ -35,6 +36,7 @@ class Lexicon:
     never_speakers: frozenset[str]
     offices: frozenset[str]
     relatives: frozenset[str]
+    naming: frozenset[str]  # what gives a thing its name: "which Oz calls Khand"
     passives: frozenset[str]
     agents: frozenset[str]  # "by"
     possessives: frozenset[str]
@@ -132,7 +134,7 @@ def lexicon(language: str) -> Lexicon:
                 "definite_before", "definite_behind", "past", "women", "men", "whose", "hers",
                 "his", "female_names", "male_names",
                 "speech_acts", "quoting", "as_saying", "negations", "denied", "things_said",
-                "locatives", "that_near",
+                "locatives", "that_near", "naming", "coordinating",
             )
         },
     )  # fmt: skip

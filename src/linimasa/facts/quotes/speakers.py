@@ -30,7 +30,7 @@ def before(words: Words, begin: int, cue: int, *, anybody: bool = False) -> rang
 
     ``anybody``: any noun phrase will do, for somebody else to judge.
     """
-    stop = _before_adverbs(words, begin, cue)
+    stop = before_adverbs(words, begin, cue)
     if stop > begin and words.tokens.words[stop - 1] == ",":
         return _with_apposition(words, begin, stop - 1)
     begin = _behind_quoting(words, begin, stop)
@@ -151,7 +151,7 @@ def leading(words: Words, begin: int, end: int) -> range | None:
     return found if may_speak(words, found) else None
 
 
-def _before_adverbs(words: Words, begin: int, stop: int) -> int:
+def before_adverbs(words: Words, begin: int, stop: int) -> int:
     """Steps back over "has also", "berulang kali", "on Friday" before a cue."""
     tokens, known = words.tokens, words.known
     while stop > begin:
