@@ -66,6 +66,19 @@ def test_giving_a_name_is_no_claim(text: str, language: str) -> None:
     assert all((event.status, event.claimed_by) == ("occurred", None) for event in found.events)
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        ("Jembatan itu sudah tua dan rusak, sebut Rudi.", "id", "Rudi"),
+        ("Kepala desa Rudi menyebut Kostan sudah hancur total.", "id", "Rudi"),
+    ],
+)
+def test_calling_a_place_something_is_a_claim(text: str, language: str, speaker: str) -> None:
+    assert any(
+        (quote.speaker_name or "").startswith(speaker) for quote in facts(text, language).quotes
+    )
+
+
 def test_calling_a_deed_something_is_a_claim() -> None:
     (quote,) = facts("Moscow calls the attack an act of terror.").quotes
     assert quote.speaker_name == "Moscow"

@@ -163,11 +163,27 @@ def _is_noun(words: Words, frame: Frame, cue: Found) -> bool:
 def _names(words: Words, frame: Frame, cue: Found) -> bool:
     """Whether the cue only says what a thing is called: "Kostan, which Oz calls Khand, was hit"."""
     tokens, known = words.tokens, words.known
-    if tokens.lower[cue.end - 1] not in known.naming or cue.end >= frame.end:
+    word = tokens.lower[cue.end - 1]
+    if word not in known.naming or cue.end >= frame.end or not tokens.words[cue.end][0].isupper():
         return False
-    ahead = tokens.lower[max(frame.begin, cue.start - _LONGEST_NAMER) : cue.start]
-    tells = ahead[-1:] == [","] or not known.relatives.isdisjoint(ahead)
-    return tells and tokens.words[cue.end][0].isupper()
+    first = max(frame.begin, cue.start - _LONGEST_NAMER)
+    ahead = cue.start - 1
+    while ahead >= first and (
+        tokens.words[ahead][0].isupper()
+        or tokens.lower[ahead] in known.pronouns
+        or tokens.lower[ahead] in known.determiners
+        or tokens.lower[ahead] in known.agents
+        or tokens.lower[ahead] in known.passives
+    ):
+        if tokens.lower[ahead] in known.relatives:
+            break
+        ahead -= 1  # "which [Mr Kolind] calls"
+    if ahead < first:
+        return False
+    if ahead == cue.start - 1 and word not in known.named:
+        return False  # "Bell, who called Oz a liar"
+    named = word in known.named and tokens.words[ahead] == ","  # ", called Khand by its rulers"
+    return named or tokens.lower[ahead] in known.relatives
 
 
 def _is_name(tokens: Tokens, frame: Frame, cue: Found) -> bool:

@@ -36,6 +36,7 @@ class Lexicon:
     never_speakers: frozenset[str]
     offices: frozenset[str]
     relatives: frozenset[str]
+    named: frozenset[str]  # those of the passive
     naming: frozenset[str]  # what gives a thing its name: "which Oz calls Khand"
     passives: frozenset[str]
     agents: frozenset[str]  # "by"
@@ -134,7 +135,7 @@ def lexicon(language: str) -> Lexicon:
                 "definite_before", "definite_behind", "past", "women", "men", "whose", "hers",
                 "his", "female_names", "male_names",
                 "speech_acts", "quoting", "as_saying", "negations", "denied", "things_said",
-                "locatives", "that_near", "naming", "coordinating",
+                "locatives", "that_near", "naming", "named", "coordinating",
             )
         },
     )  # fmt: skip
