@@ -16,10 +16,13 @@ from pathlib import Path
 import numpy as np
 from benchmarks.data import DATA
 from benchmarks.timeline import peers, published
+from benchmarks.timeline.limits import limits
 from benchmarks.timeline.metrics import alignment, dates
 from benchmarks.timeline.tasks import Task, tasks
 
 from linimasa.timeline import build
+from linimasa.timeline.building import SENTENCES
+from linimasa.timeline.days import MOST_DAYS
 from linimasa.timeline.ranking import Ranker, load, unsupervised
 
 OUT = Path("docs/benchmarks/timeline.md")
@@ -37,7 +40,8 @@ topic gives. The phrases that mark readers' comments and captions (`languages/en
 were found in what was chosen of these texts, finan's comments above all. A system is given the
 articles of the timeline's span and the topic's query words;
 *given length* also the number of dates and the mean number of sentences a date, *predicted length*
-neither. AR1, AR2: alignment-based ROUGE F1 (*align+ m:1*); CPU-seconds a timeline with marking
+neither: one entry for each day on which something was published, at most {most}, in about {lines}
+sentences. AR1, AR2: alignment-based ROUGE F1 (*align+ m:1*); CPU-seconds a timeline with marking
 cached. DATEWISE and CLUST are restated from their paper over our reading of sentences and dates
 (`benchmarks/timeline/published.py`; the regression trained without the topic).
 
@@ -51,11 +55,7 @@ cached. DATEWISE and CLUST are restated from their paper over our reading of sen
 Journalists do not agree on a length. On the topics that several told, AR1 / AR2 / date F1 with the
 length {lengths}.
 
-What limits the predicted length, from an analysis of the same rankings: told the best multiple of
-the predicted number of dates for each topic, which no system can know, AR1 would be .115, AR2 .033,
-date F1 .547; told each journalist's own number of dates .122 / .036 / .581, and the best number for
-each of the measures .139 / .042 / .611. With a tenth of the articles AR1 is .071, date F1 .43; with
-the first five lines of each .099 / .50.
+{limits}
 
 By topic (ours, given length, mean of its timelines):
 
@@ -150,9 +150,12 @@ def main(data: Path) -> None:
         for topic in sorted(models)
     ]
     text = TABLE.format(
+        most=MOST_DAYS,
+        lines=SENTENCES,
         rows="\n".join(rows),
         topics="\n".join(topics),
         lengths=lengths(every, models),
+        limits=limits(every, models),
         bootstrap="Ours (given length) above DATEWISE restated, paired bootstrap over timelines, "
         f"95 %: AR1 {intervals[0]}, date F1 {intervals[1]}.",
     )

@@ -106,6 +106,36 @@ def test_what_was_only_announced_and_never_told_is_not_worth_a_day() -> None:
     assert weights(before, after)[1] == {1, 9}
 
 
+def test_what_was_announced_and_then_told_beside_another_day_is_worth_a_day() -> None:
+    before = page(1, "The dam burst on Monday. The owners are to meet the mayor on Thursday.")
+    after = page(
+        9,
+        "Ellery was given 40 pumps on Tuesday, after the owners of the dam had met the mayor on "
+        "Thursday.",
+    )
+    facts = [linimasa.mark(each) for each in (before, after)]
+    thursday = MARCH + dt.timedelta(days=3)
+    assert thursday in {entry.date for entry in build([before, after], facts).entries}
+    later = page(9, "Ellery was given 40 pumps on Tuesday by the owners of the dam.")
+    facts = [linimasa.mark(each) for each in (before, later)]
+    assert thursday not in {entry.date for entry in build([before, later], facts).entries}
+
+
+@pytest.mark.parametrize("looks_back", [True, False])
+def test_what_a_look_back_opens_with_is_no_news_of_its_own_day(looks_back: bool) -> None:
+    text = (
+        "The mills at Ellery are grinding corn again.\n\nOn 1 March the dam burst.\n\n"
+        "On 3 March pumps came to Ellery.\n\nOn 5 March the owner fled the town."
+    )
+    text += "" if looks_back else "\n\nOn 30 March the council paid for it."
+    assert (31 in weights(page(31, text))[1]) != looks_back
+
+
+def test_what_is_told_further_down_without_a_day_makes_no_day() -> None:
+    text = "The dam burst on Monday, the mayor said.\n\nThe council will pay for it, she said."
+    assert weights(page(3, text))[1] == {1}
+
+
 def test_an_article_on_another_day_leaves_the_worth_of_a_day_alone() -> None:
     pages = [
         page(2, "The dam above Ellery burst on Tuesday. The council was told on Wednesday."),

@@ -87,6 +87,13 @@ def test_what_was_said_after_the_stated_day_is_not_believed_either() -> None:
     assert {s.status for e in timeline.entries for s in e.sentences} == {"occurred"}
 
 
+def test_a_day_long_past_is_believed_where_it_is_the_nearer_one() -> None:
+    text = "Inspectors said on 2 February that the dam at Ellery had been built too thin."
+    timeline = linimasa.build_timeline([article(text, dt.date(2020, 9, 1))], now=NOW)
+    assert timeline.notes == []
+    assert {e.date for e in timeline.entries} == {dt.date(2020, 2, 2)}
+
+
 def test_what_is_announced_is_no_lie() -> None:
     plan = "The two sides will hold talks on 10 October 2020 and on 20 November 2020, the UN said."
     assert notes(article(plan, dt.date(2020, 9, 1))) == []

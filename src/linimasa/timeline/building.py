@@ -188,6 +188,7 @@ def _chosen(
     if few:
         texts = [articles[line.article].text[line.start : line.end] for line in found.lines]
         weights, worth = weigh_few(found, texts, facts, hits, named)
+        worth |= _confirmed(found, aside)
         predicted = max(1, min(len(worth), MOST_DAYS))
         if size.is_predicted and worth:
             weights = {day: weights[day] for day in worth}
@@ -223,6 +224,16 @@ def _as_of(told: Sequence[Line], now: dt.datetime | None) -> Sequence[Line]:
     if now is None:
         return told
     return [replace(line, status="announced") if line.day > now.date() else line for line in told]
+
+
+def _confirmed(found: Table, aside: dict[int, list[Line]]) -> set[int]:
+    """The days that were announced, and of which a line then says, beside another, what came."""
+    announced = {line.day.toordinal() for line in found.lines if line.status == "announced"}
+    return {
+        day
+        for day in announced & aside.keys()
+        if any(line.status != "announced" for line in aside[day])
+    }
 
 
 def _hashes(query: str | Sequence[str] | None) -> NDArray[np.uint64]:
@@ -338,7 +349,10 @@ def gist_of(used: Uses, rows: Ints, model: Ranker) -> Floats:
 
 
 def _told_first(statement: Statement, told: Sequence[Line]) -> None:
-    """Let what has happened lead, where a statement begins with its announcement."""
+    """Let what has happened lead, where a statement begins with its announcement, and what is
+    about the day, where it begins with a sentence that is mainly about another."""
+    if told[statement.lines[0]].second:
+        statement.lines.sort(key=lambda i: told[i].second or told[i].leaning)
     if told[statement.lines[0]].status == "announced":
         announced = ("announced", "denied")
         statement.lines.sort(key=lambda i: told[i].status in announced or told[i].leaning)

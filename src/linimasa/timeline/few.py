@@ -20,7 +20,10 @@ from linimasa.timeline.wording import wording
 # A line that opens its article (behind a standfirst, too) is the news; one further down, a detail.
 # A line that names no day is less sure of its day, one that does not open its article hardly.
 OPENING, DETAIL = 1.0, 0.5
-UNDATED_OPENING, UNDATED_DETAIL = 0.7, 0.4
+UNDATED_OPENING, UNDATED_DETAIL = 0.7, 0.3
+# An article that tells of so many days, all longer ago than this, looks back (a chronicle, a
+# portrait): what it opens with is no news of its own day.
+LOOKING_BACK, NEAR = 3, 7
 # What changes something counts so many times.
 TURNING = 2.5
 # So many days of publication, on which later articles come back to a day as often as they do to the
@@ -59,6 +62,7 @@ def weigh_few(
     vote = np.where(by == "narrative", 0.0, vote)
     undated = np.where(opens, UNDATED_OPENING, UNDATED_DETAIL)
     vote = np.where(by == "publication", undated * vote, vote)
+    vote = np.where((by == "publication") & _looks_back(found), 0.0, vote)
     vote = np.where(turning(found, texts, facts), TURNING * vote, vote)
     if of_article is not None:
         article = np.array([line.article for line in told])
@@ -81,6 +85,16 @@ def opening(found: Table) -> NDArray[np.bool_]:
     return np.array(
         [line.index == 0 or (line.index == 1 and line.article in heads) for line in found.lines]
     )
+
+
+def _looks_back(found: Table) -> NDArray[np.bool_]:
+    """Which lines are of articles that tell of days long past alone."""
+    gaps: dict[int, set[int]] = {}
+    for line in found.lines:
+        if line.dated_by == "expression" and line.published and line.day <= line.published:
+            gaps.setdefault(line.article, set()).add((line.published - line.day).days)
+    back = {n for n, ago in gaps.items() if len(ago) >= LOOKING_BACK and min(ago) > NEAR}
+    return np.array([line.article in back for line in found.lines], bool)
 
 
 def turning(found: Table, texts: Sequence[str], facts: Sequence[Facts]) -> NDArray[np.bool_]:

@@ -18,6 +18,9 @@ MOST_ARTICLES = 5_000
 CLOCK, OFTEN, LONG_AFTER = 1, 2, 31
 # Half a year: a day without a year is of the year in which it is nearer than this.
 NEAR = 183
+# Nobody leaves out the year of a day longer ago than this: "said on 2 November", read on a page of
+# 1 September as of the year before (which is the likelier where the page tells the truth).
+LONG_AGO = 275
 # Copies are worth a note where they are so many, and at least this share of all.
 MANY_COPIES, MOSTLY = 10, 0.5
 
@@ -54,14 +57,13 @@ def is_untrue(article: Article, facts: Facts) -> bool:
     published = published_day(article)
     if published is None:
         return False
-    days = [date for date in facts.dates if date.earliest == date.latest]
+    days = [_next_to(date, published) for date in facts.dates if date.earliest == date.latest]
     explicit = {date.earliest for date in days if date.anchor == "explicit"}
     told = {
         event.date_start
         for event in facts.events
         if event.status == "occurred" and event.date_start in explicit
     }
-    # "said on 2 November" of a page of 1 September: nobody leaves out the year of a day so old.
     said = [q.cue.end for q in facts.quotes if q.attribution == "speech" and q.cue is not None]
     told |= {
         date.earliest
@@ -83,11 +85,22 @@ def undated(article: Article, facts: Facts) -> tuple[Article, Facts]:
         if date.anchor == "explicit" and date.earliest and date.earliest == date.latest
     )
     dates = [
-        date
+        date if published is None else _next_to(date, published)
         for date in facts.dates
         if date.anchor in ("explicit", "none") or (_is_without_year(date) and not far)
     ]
     return replace(article, published=None), replace(facts, dates=dates)
+
+
+def _next_to(date: Date, published: dt.date) -> Date:
+    """A day without a year, read as long ago, in the year in which it is next to ``published``."""
+    day = date.earliest
+    if day is None or day != date.latest or not _is_without_year(date):
+        return date
+    if (published - day).days <= LONG_AGO or (day.month, day.day) == (2, 29):
+        return date
+    day = day.replace(year=day.year + 1)
+    return replace(date, value=day.isoformat(), earliest=day, latest=day)
 
 
 def _is_without_year(date: Date) -> bool:

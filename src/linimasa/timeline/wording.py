@@ -157,7 +157,7 @@ class Wording:
             return words[0]
         pointing = [word for word in words[1:POINTING] if word in self.pointing]
         clinging = [word for word in words[:CLINGING] if self._clings(word)]
-        backward = [words for words in self.backward if words.replace("_", " ") in text]
+        backward = [words for words in _spoken(self.backward) if words in text]
         found: list[str] = [*pointing, *clinging, *backward]
         if words[0] in self.fronting:
             found = [*self._subject_behind(text), *found]
@@ -206,8 +206,7 @@ class Wording:
         return bool(words) and words[-1] in self.oblique
 
     def _clings(self, word: str) -> bool:
-        forms = (form.partition("*") for form in self.clinging)
-        return any(word.startswith(first) and word.endswith(last) for first, _, last in forms)
+        return any(word.startswith(a) and word.endswith(z) for a, z in _ends(self.clinging))
 
     def corrects(self, paragraph: str) -> bool:
         """Whether a paragraph is a note of correction."""
@@ -295,7 +294,7 @@ def is_whole(text: str) -> bool:
 def _has(text: str, phrases: frozenset[str]) -> bool:
     """Whether any of the phrases stands in a text, with or without a space before a colon."""
     lowered = text.lower().replace(" :", ":")
-    return any(phrase.replace("_", " ") in lowered for phrase in phrases)
+    return any(phrase in lowered for phrase in _spoken(phrases))
 
 
 # What is told of persons in the words for quotations.
@@ -306,6 +305,12 @@ _OF_QUOTES = ("women", "men", "hers", "his", "female_names", "male_names")
 def _spoken(phrases: frozenset[str]) -> tuple[str, ...]:
     """Phrases as they stand in a text, the longest first."""
     return tuple(sorted((each.replace("_", " ") for each in phrases), key=lambda s: (-len(s), s)))
+
+
+@cache
+def _ends(forms: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """What words begin and end with: "*nya"."""
+    return tuple((form.partition("*")[0], form.partition("*")[2]) for form in forms)
 
 
 @cache
