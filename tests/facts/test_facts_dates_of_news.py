@@ -37,6 +37,9 @@ def dates(text: str, language: str = "en") -> list[Date]:
         ("Arus mudik memuncak pada H-3 Lebaran.", "id", "H-3 Lebaran", "2024-04-07"),
         ("Posko dibuka hingga H+7 Lebaran.", "id", "H+7 Lebaran", "2024-04-17"),
         ("Harga naik menjelang Idul Fitri.", "id", "Idul Fitri", "2024-04-10"),
+        ("September 24 - Militias take the town.", "en", "September 24", "2023-09-24"),
+        ("24 September: Milisi merebut kota itu.", "id", "24 September", "2023-09-24"),
+        ("June 3 - The court opens.", "en", "June 3", "2024-06-03"),  # a diary looks ahead, too
         ("Umat merayakan 1 Syawal 1445 H.", "id", "1 Syawal 1445 H", "2024-04-10"),
         ("Umat merayakan 10 Muharram.", "id", "10 Muharram", "2024-07-17"),
     ],

@@ -12,6 +12,7 @@ BEFORE, BEHIND = 24, 8
 BEHIND_COSTS = 2
 # "voted in February": so near, a marker leaves no doubt.
 CLOSE = 2
+DASHES = frozenset("-–—:|")
 
 
 def tense_at(tokens: list[Token], match: Match, known: Grammar) -> tuple[Tense, bool]:
@@ -31,7 +32,15 @@ def tense_at(tokens: list[Token], match: Match, known: Grammar) -> tuple[Tense, 
     if near and (not far or near[1] <= far[1] * BEHIND_COSTS):
         bound = match.first > 0 and tokens[match.first - 1].text in known.options.get("bounds", ())
         return near[0], near[1] <= CLOSE and not bound  # "extended to Nov. 20"
+    if far is None and _heads_entry(tokens, match):
+        return "past", False
     return (far[0] if far else "unknown"), touches
+
+
+def _heads_entry(tokens: list[Token], match: Match) -> bool:
+    """Whether the expression stands before an entry of a chronology: "February 24 - Militias take
+    control of Misrata", told in the present of what was."""
+    return match.first == 0 and match.last < len(tokens) and tokens[match.last].text in DASHES
 
 
 def _first(
