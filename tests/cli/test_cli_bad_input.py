@@ -190,7 +190,7 @@ def test_a_reader_that_goes_away_is_no_traceback(pages):
 
 def test_an_interrupt_is_exit_code_130_and_keeps_what_was_done(pages, linimasa):
     text = (pages / "1-ferry.html").read_text()
-    for number in range(400):
+    for number in range(2000):
         (pages / f"{number}.html").write_text(text.replace("Bintan", f"Island {number}"))
     process = subprocess.Popen(
         [sys.executable, "-m", "linimasa", "add", str(pages)],

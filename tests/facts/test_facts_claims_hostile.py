@@ -53,9 +53,13 @@ def claims(text: str, language: str) -> Claims:
 
 
 def seconds(text: str, language: str) -> float:
-    begun = time.process_time()
-    claims(text, language)
-    return time.process_time() - begun
+    """Of CPU, the quicker of two: a busy machine charges for its neighbours."""
+    taken = []
+    for _ in range(2):
+        begun = time.process_time()
+        claims(text, language)
+        taken.append(time.process_time() - begun)
+    return min(taken)
 
 
 def assert_true_offsets(text: str, found: Claims) -> None:

@@ -16,7 +16,7 @@ WRONG = {
     "kanjuruhan-2022": {
         "main": 6, "events": 34, "lines": 1, "status": 0, "denials": 0, "announced": 1,
         "cited": 5, "citing": 3, "figures": 11, "claims": 6, "totals": 0, "corrected": 2,
-        "places": 1, "origins": 0, "joined": 7, "misleading": 0,
+        "places": 1, "origins": 0, "joined": 0, "misleading": 0,
     },
 }  # fmt: skip
 

@@ -98,9 +98,11 @@ def pairs(
         ones, one = np.unique(labels[first], return_inverse=True)
         others, other = np.unique(labels[second], return_inverse=True)
         mean = _by_group(each.alike, one, other, np.add)
+        days = _by_group(each.apart, one, other, np.fmin)
+        mean = np.where(np.isnan(days), mean, (mean + _nearest(each.alike, one, other)) / 2.0)
         told = _by_group(each.telling, one, other, np.add)
         against = _by_group(each.against * each.telling, one, other, np.add) / told
-        against += silent(_by_group(each.apart, one, other, np.fmin))
+        against += silent(days)
         mean *= np.exp(-against)
         mean[ones[:, None] == others[None, :]] = 0.0
         best, back = mean.argmax(axis=1), mean.argmax(axis=0)
@@ -114,6 +116,23 @@ def pairs(
 
 def _need(others: int, more: float) -> float:
     return JOINED + SURPRISE * max(0.0, float(np.log(others * more / SEEN)))
+
+
+def _nearest(values: Floats, one: Ints, other: Ints) -> Floats:
+    """The mean, over the rows of two groups, of the cell each has with its nearest in the other: of
+    a story of many days, each article is answered by one. Where nobody says when it was published,
+    that is as often chance. (Own reports, "looked at": of the pairs joined across languages 98.0 %
+    right with it, 97.9 without; undated 81.1, 94.3.)"""
+    order, back = np.argsort(one, kind="stable"), np.argsort(other, kind="stable")
+    rows = np.flatnonzero(np.diff(one[order], prepend=-1))
+    columns = np.flatnonzero(np.diff(other[back], prepend=-1))
+    of_rows = np.maximum.reduceat(values[:, back], columns, axis=1)[order]
+    of_columns = np.maximum.reduceat(values[order], rows, axis=0)[:, back]
+    first: Floats = np.add.reduceat(of_rows, rows, axis=0)
+    first /= np.diff(rows, append=len(one))[:, None]
+    second: Floats = np.add.reduceat(of_columns, columns, axis=1)
+    second /= np.diff(columns, append=len(other))[None, :]
+    return (first + second) / 2.0
 
 
 def _by_group(values: Floats, one: Ints, other: Ints, fold: np.ufunc) -> Floats:
