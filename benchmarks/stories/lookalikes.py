@@ -47,7 +47,8 @@ matches of two clubs, decisions of one central bank, missile and rocket tests, r
 of one firm, summits, strikes, outbreaks, crashes, eruptions, shootings, storms, rescues), English
 and Indonesian, 2 to 5 short articles an event: first reports, rising tolls, anniversaries,
 references to the other event. "develop" is the half by which the rules were made; "unseen" was run
-once before, and at the end. "daily" was added later: a quake that is told of every other day until
+before (F1 63.2) and some times towards the end, where nothing was chosen by it but its figures were
+seen. "daily" was added later: a quake that is told of every other day until
 the next one comes.
 
 B-cubed in per cent; *look-alikes together*: of the pairs of articles on two events of a family, how
