@@ -1,6 +1,6 @@
-"""Measures stories across languages: two newsrooms' own reports, and PANL by halves.
+"""Measures stories across languages: two newsrooms' own reports of one event.
 
-    python -m benchmarks.stories.across [../shared/data]
+    python -m benchmarks.stories.across
 
 The gold (``gold/across.txt``) are headlines and short reports in English and Indonesian on real
 events, written for this project before anything was run on them: differently told, not translated.

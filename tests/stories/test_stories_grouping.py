@@ -397,7 +397,6 @@ def test_what_holders_of_a_word_have_in_common_is_told_without_that_word() -> No
         np.zeros(3, np.int64),
         tellings([Article(text="")] * 3, [Facts()] * 3),
         np.ones(6),
-        np.zeros(6, bool),
     )
     alike, held = in_common(found, similarities(found))
     assert alike.round(3).tolist() == [0.213, 0.36, 0.213, 0.36, 0.213, 0.0]

@@ -9,7 +9,7 @@ from linimasa.facts import mark
 from linimasa.model import Article
 from linimasa.stories import group, propose
 from linimasa.stories.comparing import similarities
-from linimasa.stories.evidence import evidence, links
+from linimasa.stories.evidence import evidence, surplus
 from linimasa.stories.vectors import vectors
 
 MAMUJU = Article(
@@ -80,8 +80,8 @@ def test_a_link_across_languages_needs_a_higher_cosine() -> None:
     near, nearer = (np.array([[1.0, c], [c, 1.0]]) for c in (0.25, 0.35))
     unknown = replace(found, languages=np.zeros(2, np.int64))
     assert found.across().tolist() == [[False, True], [True, False]]
-    assert not links(found, near)[0, 1]
-    assert links(found, nearer)[0, 1]
+    assert surplus(found, near)[0, 1] < 0.0
+    assert surplus(found, nearer)[0, 1] >= 0.0
     assert not unknown.across().any()
 
 

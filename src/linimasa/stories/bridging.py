@@ -41,10 +41,6 @@ class Spoken:
         )
         self.rows = rows[texts[at]]
         self.letters = lengths[at]
-        # What tells of a thing that happens, not of who or where.
-        self.things = np.concatenate(
-            [np.zeros(len(plain), bool), *(~each.named for each in notions)]
-        )
         self.sure = np.concatenate([np.ones(len(plain)), *(each.sure for each in notions)])
         self.told = (
             np.concatenate([found.hashes[:0], *(each.notions for each in notions)]),

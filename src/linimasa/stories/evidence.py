@@ -4,7 +4,6 @@ that burst in the articles at hand, and that what holds such a word is alike bes
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from linimasa.stories.comparing import in_common, similarities
 from linimasa.stories.vectors import Floats, Vectors
@@ -44,14 +43,6 @@ LENGTH = 96.0
 APART, TOGETHER = 0.03, 0.09
 # Few holders prove little: the cosine is averaged with so many pairs that are together.
 ASSUMED = 2.0
-
-
-def links(
-    found: Vectors, plain: Floats, picked: int = 0, surprise: float = 0.0
-) -> NDArray[np.bool_]:
-    """Which rows are linked, n × n, by their words and names alone; see ``surplus``."""
-    linked: NDArray[np.bool_] = surplus(found, plain, picked, surprise) >= 0.0
-    return linked
 
 
 def surplus(found: Vectors, plain: Floats, picked: int = 0, surprise: float = 0.0) -> Floats:

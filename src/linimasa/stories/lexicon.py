@@ -23,14 +23,13 @@ PARTS = 200.0
 @dataclass(frozen=True, slots=True)
 class Table:
     """The words of one language: their hashes (upper 32 bits, ascending; a word of two notions
-    twice), the feature of each notion, how surely the word is said for it, the share of news that
-    has the notion, and whether it names who or where."""
+    twice), the feature of each notion, how surely the word is said for it, and the share of news
+    that has the notion."""
 
     hashes: Hashes
     notions: Hashes
     sure: NDArray[np.float64]
     shares: NDArray[np.float64]
-    named: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,6 @@ class Said:
     notions: Hashes
     sure: NDArray[np.float64]
     shares: NDArray[np.float64]
-    named: NDArray[np.bool_]
 
 
 def pairs(codes: Collection[str]) -> list[tuple[str, str]]:
@@ -72,7 +70,6 @@ def tables(one: str, other: str) -> tuple[Table, Table]:
                 features[stored[f"{code}_notions"]],
                 stored[f"{code}_sure"] / PARTS,
                 shares[stored[f"{code}_notions"]],
-                stored["named"][stored[f"{code}_notions"]],
             )
             for code in (one, other)
         ]
@@ -106,7 +103,6 @@ def said(found: Words, table: Table) -> Said:
         table.notions[cells],
         table.sure[cells],
         table.shares[cells],
-        table.named[cells],
     )
 
 

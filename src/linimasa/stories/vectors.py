@@ -84,7 +84,6 @@ class Vectors:
     languages: Ints
     told: Tellings
     sure: Floats
-    things: NDArray[np.bool_]
     bridge: "Bridge | None" = None
 
     def __len__(self) -> int:
@@ -114,7 +113,6 @@ class Vectors:
             self.languages[rows],
             self.told.take(rows),
             self.sure[at],
-            self.things[at],
             self.bridge and self.bridge.take(rows),
         )
 
@@ -169,7 +167,6 @@ class Cells:
     counts: Floats
     letters: Ints
     sure: Floats
-    things: NDArray[np.bool_]
     told: tuple[Hashes, Floats]
 
 
@@ -202,11 +199,8 @@ def _read(texts: Sequence[str], count: float) -> list[Cells]:
     n = len(found.hashes)
     lengths = found.ends - found.starts
     counts, sure = np.full(n, count), np.ones(n)
-    return [
-        Cells(
-            found.hashes >> np.uint64(32), found.texts, counts, lengths, sure, sure < 0, _nothing()
-        )
-    ]
+    features = found.hashes >> np.uint64(32)
+    return [Cells(features, found.texts, counts, lengths, sure, _nothing())]
 
 
 def _bridged(texts: Sequence[str], codes: Sequence[str], count: float) -> list[Cells]:
@@ -217,7 +211,6 @@ def _bridged(texts: Sequence[str], codes: Sequence[str], count: float) -> list[C
             np.full(len(each.rows), count),
             each.letters,
             each.sure,
-            each.things,
             each.told,
         )
         for each in spoken(texts, codes)
@@ -235,7 +228,6 @@ def _named(facts: Sequence[Facts]) -> Cells:
         np.full(n, IDENTITY),
         np.full(n, MANY),
         np.ones(n),
-        np.zeros(n, bool),
         _nothing(),
     )
 
@@ -251,7 +243,6 @@ def _joined(parts: Sequence[Cells]) -> Cells:
         np.concatenate([each.counts for each in parts]),
         np.concatenate([each.letters for each in parts]),
         np.concatenate([each.sure for each in parts]),
-        np.concatenate([each.things for each in parts]),
         _ascending([each.told for each in parts]),
     )
 
@@ -334,11 +325,11 @@ def _weigh(
     weight = (1.0 + np.log(np.maximum(frequency, 1.0))) * telling[column] * sure
     order = np.lexsort((column, -weight, row))
     row, column, weight, sure = row[order], column[order], weight[order], sure[order]
-    letters, things = said.letters[first][order], said.things[first][order]
+    letters = said.letters[first][order]
     begins = np.searchsorted(row, np.arange(n + 1))
     kept = (np.arange(len(row)) - begins[row] < FEATURES) & (weight > 0)
     row, column, weight, letters = row[kept], column[kept], weight[kept], letters[kept]
-    sure, things = sure[kept], things[kept]
+    sure = sure[kept]
     length = np.sqrt(np.bincount(row, weights=weight**2, minlength=n))
     offsets = np.searchsorted(row, np.arange(n + 1))
     shares = _shares(in_news[column], letters, row, n)
@@ -358,7 +349,6 @@ def _weigh(
         languages,
         told,
         sure,
-        things,
     )
 
 
