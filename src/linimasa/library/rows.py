@@ -72,18 +72,8 @@ def one_of(column: Column[Any], values: Collection[int]) -> ColumnElement[bool]:
 
 def kept(row: Any) -> Kept:
     """An article of ``KEPT``."""
-    return Kept(
-        id=row.id,
-        name=row.name,
-        url=row.url,
-        revision=row.number,
-        revisions=row.revisions,
-        added_at=dt.datetime.fromisoformat(row.added_at),
-        sha256=row.sha256,
-        article=unpack(Article, row.article),
-        facts=unpack(Facts, row.facts),
-        story_id=None if row.story_id is None else str(row.story_id),
-    )
+    article, facts = unpack(Article, row.article), unpack(Facts, row.facts)
+    return _kept(row, article, facts, row.revisions)
 
 
 def outlined(row: Any) -> Kept:
@@ -96,16 +86,20 @@ def outlined(row: Any) -> Kept:
         language=row.language,
         published=moment(row.published),
     )
+    return _kept(row, article, Facts(), row.number)
+
+
+def _kept(row: Any, article: Article, facts: Facts, revisions: int) -> Kept:
     return Kept(
         id=row.id,
         name=row.name,
         url=row.url,
         revision=row.number,
-        revisions=row.number,
+        revisions=revisions,
         added_at=dt.datetime.fromisoformat(row.added_at),
         sha256=row.sha256,
         article=article,
-        facts=Facts(),
+        facts=facts,
         story_id=None if row.story_id is None else str(row.story_id),
     )
 

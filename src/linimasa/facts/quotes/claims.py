@@ -90,17 +90,17 @@ def _denied_by(words: Words, sentences: Sequence[Span]) -> Iterator[Attribution]
             if who is None or not short or not _any(words, claim, known.claims | known.things_said):
                 continue
             content = Span(tokens.starts[claim.start], tokens.ends[claim.stop - 1])
-            yield Attribution(
-                content,
-                content,
-                Span(tokens.starts[who.start], tokens.ends[who.stop - 1]),
-                Span(tokens.starts[verb], tokens.ends[verb]),
-                False,
-                None,
-                "denial",
-                _CONFIDENCE,
-                denied=True,
-            )
+            yield _denied_by(words, content, who, verb)
+
+
+def _denied_by(words: Words, content: Span, who: range, verb: int) -> Attribution:
+    """``content`` as what the words ``who`` deny by the word ``verb``."""
+    tokens = words.tokens
+    speaker = Span(tokens.starts[who.start], tokens.ends[who.stop - 1])
+    cue = Span(tokens.starts[verb], tokens.ends[verb])
+    return Attribution(
+        content, content, speaker, cue, False, None, "denial", _CONFIDENCE, denied=True
+    )
 
 
 def _one_deed(words: Words, content: Span) -> Span:
@@ -290,14 +290,4 @@ def _denial(words: Words, body: range, claim: _Claim, content: Span) -> Attribut
     )
     if not who:
         return None
-    return Attribution(
-        content,
-        content,
-        Span(tokens.starts[who.start], tokens.ends[who.stop - 1]),
-        Span(tokens.starts[verb], tokens.ends[verb]),
-        False,
-        None,
-        "denial",
-        _CONFIDENCE,
-        denied=True,
-    )
+    return _denied_by(words, content, who, verb)
