@@ -90,10 +90,10 @@ def _denied_by(words: Words, sentences: Sequence[Span]) -> Iterator[Attribution]
             if who is None or not short or not _any(words, claim, known.claims | known.things_said):
                 continue
             content = Span(tokens.starts[claim.start], tokens.ends[claim.stop - 1])
-            yield _denied_by(words, content, who, verb)
+            yield _as_denial(words, content, who, verb)
 
 
-def _denied_by(words: Words, content: Span, who: range, verb: int) -> Attribution:
+def _as_denial(words: Words, content: Span, who: range, verb: int) -> Attribution:
     """``content`` as what the words ``who`` deny by the word ``verb``."""
     tokens = words.tokens
     speaker = Span(tokens.starts[who.start], tokens.ends[who.stop - 1])
@@ -290,4 +290,4 @@ def _denial(words: Words, body: range, claim: _Claim, content: Span) -> Attribut
     )
     if not who:
         return None
-    return _denied_by(words, content, who, verb)
+    return _as_denial(words, content, who, verb)
