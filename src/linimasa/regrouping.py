@@ -21,10 +21,11 @@ from linimasa.placing import respecting
 if TYPE_CHECKING:  # reading a page must not pay for importing a database
     from linimasa.library import Kept, Library
 
-# A library of at most so many articles is grouped as a whole: 1,200 articles take 4 s and 700 MB.
+# A library of at most so many articles is grouped as a whole: 1,200 full articles take 3 s and 100 MB.
 WHOLE = 1_000
 # ... and so is one of at most so many, of which half or more have just come. (3,000 made-up
-# articles at once: 2 ms each, 34 where they are joined part by part and then looked at again.)
+# articles at once: 2 ms each, 34 where they are joined part by part and then looked at again. 4,000
+# full ones take 25 s and 1.1 GB, which is the most: streaming.WHOLE.)
 AT_FIRST = 5_000
 # In a larger one, so many days around an article are looked at: the stories of the development set
 # of timelines run for months, but a day's news seldom follows on a silence of more than a month.

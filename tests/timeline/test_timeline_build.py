@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -16,12 +17,14 @@ from linimasa.model import (
     Event,
     Facts,
     Figure,
+    FigureKind,
     Name,
     Quote,
     Span,
     Timeline,
 )
 from linimasa.timeline import build
+from linimasa.timeline.entries import KINDS
 
 MONDAY, TUESDAY = dt.date(2021, 3, 1), dt.date(2021, 3, 2)
 
@@ -361,3 +364,7 @@ def test_what_was_not_told_is_no_news_beside_news() -> None:
 def test_a_length_below_one_is_refused(name: str, number: int) -> None:
     with pytest.raises(ValueError, match=name):
         build([page("")], [Facts()], **{name: number})  # type: ignore[arg-type]
+
+
+def test_every_kind_of_figure_has_its_place() -> None:
+    assert sorted(KINDS) == sorted(get_args(FigureKind))

@@ -10,7 +10,7 @@ from linimasa.model import Apart, Article, Difference, DifferenceKind, Facts
 from linimasa.stories.conflicts import MARKS, day
 from linimasa.stories.marks import marks
 from linimasa.stories.streaming import Parted
-from linimasa.stories.vectors import COUNTRY, SETTINGS
+from linimasa.stories.vectors import settings
 
 # A story is told apart from so many others, those with the most articles like its own first.
 NEIGHBOURS = 3
@@ -63,6 +63,4 @@ def _told(kind: DifferenceKind, own: Sequence[str], other: Sequence[str]) -> Dif
 
 def _settings(facts: Facts) -> dict[str, str]:
     """Who and where, but for whole countries, by identity."""
-    wide = {place.identity for place in facts.places if place.where_prec >= COUNTRY}
-    named = (name for name in facts.names if name.kind in SETTINGS and name.identity not in wide)
-    return {name.identity: name.canonical for name in named}
+    return {name.identity: name.canonical for name in settings(facts)}

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from linimasa.languages.rarity import UNSEEN, news_share
 from linimasa.languages.words import Hashes, Ints, words
-from linimasa.model import Article, Facts
+from linimasa.model import Article, Facts, Name
 from linimasa.stories.bridging import figures, spoken
 from linimasa.stories.conflicts import Tellings, tellings
 from linimasa.stories.lexicon import pairs
@@ -174,12 +174,12 @@ def vectors(articles: Sequence[Article], facts: Sequence[Facts]) -> Vectors:
     """Return the vectors of ``articles``."""
     codes = [code_of(a, f) for a, f in zip(articles, facts, strict=True)]
     titles, bodies = [a.title or "" for a in articles], bodies_of(articles)
-    named, settings, numbers = _named(facts), _settings(facts), _numbered(codes)
+    named, told_by, numbers = _named(facts), _settings(facts), _numbered(codes)
     told = tellings(articles, facts)
     found = _weigh(
         _joined([*_read(titles, TITLE), *_read(bodies, 1.0), named]),
         named.features,
-        settings,
+        told_by,
         numbers,
         told,
     )
@@ -190,7 +190,7 @@ def vectors(articles: Sequence[Article], facts: Sequence[Facts]) -> Vectors:
     known = figures([*titles, *bodies], [*codes, *codes])
     across = replace(across, told=_ascending([across.told, known]))
     number = dict(zip(codes, numbers.tolist(), strict=True))
-    bridge = _weigh(across, named.features, settings, numbers, told)
+    bridge = _weigh(across, named.features, told_by, numbers, told)
     return replace(found, bridge=Bridge(bridge, tuple((number[a], number[b]) for a, b in between)))
 
 
@@ -281,13 +281,18 @@ def _identities(facts: Facts) -> list[int]:
     return [hashed(key) for key in [*(name.identity for name in facts.names), *places]]
 
 
+def settings(facts: Facts) -> list[Name]:
+    """The names of people, and of places smaller than a country."""
+    wide = {place.identity for place in facts.places if place.where_prec >= COUNTRY}
+    return [n for n in facts.names if n.kind in SETTINGS and n.identity not in wide]
+
+
 def _settings(facts: Sequence[Facts]) -> Hashes:
     """The cells that name people, and places smaller than a country."""
     told = []
     cells = []
     for row, marked in enumerate(facts):
-        wide = {place.identity for place in marked.places if place.where_prec >= COUNTRY}
-        names = [n for n in marked.names if n.kind in SETTINGS and n.identity not in wide]
+        names = settings(marked)
         told.append(" ".join(name.text for name in names))
         cells += [hashed(name.identity) >> 32 << 32 | row for name in names]
     found = words(told)
@@ -300,9 +305,7 @@ def hashed(key: str) -> int:
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big")
 
 
-def _weigh(
-    said: Cells, named: Hashes, settings: Hashes, languages: Ints, told: Tellings
-) -> Vectors:
+def _weigh(said: Cells, named: Hashes, told_by: Hashes, languages: Ints, told: Tellings) -> Vectors:
     n = len(languages)
     key = said.features << np.uint64(32) | said.rows.astype(np.uint64)
     cells, first, inverse = np.unique(key, return_index=True, return_inverse=True)
@@ -335,7 +338,7 @@ def _weigh(
     shares = _shares(in_news[column], letters, row, n)
     hashes = known[column]
     meant = meanings(hashes, offsets)
-    settles = np.isin(hashes << np.uint64(32) | row.astype(np.uint64), settings)
+    settles = np.isin(hashes << np.uint64(32) | row.astype(np.uint64), told_by)
     weight = weight / length[row]
     return Vectors(
         column,
