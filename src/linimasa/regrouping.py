@@ -21,7 +21,7 @@ from linimasa.placing import respecting
 if TYPE_CHECKING:  # reading a page must not pay for importing a database
     from linimasa.library import Kept, Library
 
-# A library of at most so many articles is grouped as a whole: 1,200 full articles take 3 s and 100 MB.
+# A library of at most so many articles is grouped as a whole: 1,200 full articles take 3 s, 100 MB.
 WHOLE = 1_000
 # ... and so is one of at most so many, of which half or more have just come. (3,000 made-up
 # articles at once: 2 ms each, 34 where they are joined part by part and then looked at again. 4,000
