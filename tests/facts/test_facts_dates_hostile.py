@@ -1,7 +1,6 @@
 """Sentences, numbers and dates of texts that no newsroom wrote: huge, shouted, mixed, malicious."""
 
 import datetime as dt
-import time
 
 import pytest
 from hypothesis import given
@@ -45,24 +44,17 @@ def find(text: str, language: str | None) -> list[Date]:
     return dates.find(text, sentences(text, language), language, PUBLISHED)
 
 
-def seconds(text: str, language: str) -> float:
-    """Of CPU, the quickest of three: the first pays for caches, a busy machine for its neighbours."""
-    taken = []
-    for _ in range(3):
-        begun = time.process_time()
-        find(text, language)
-        numbers(text, language)
-        taken.append(time.process_time() - begun)
-    return min(taken)
-
-
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("language", ["en", "id"])
-def test_time_grows_with_the_length(name: str, language: str) -> None:
+def test_time_grows_with_the_length(name: str, language: str, cpu_seconds) -> None:
+    def read(text: str) -> None:
+        find(text, language)
+        numbers(text, language)
+
     unit = HOSTILE[name]
     short = unit * (8_000 // len(unit))
-    quick = seconds(short, language)
-    assert seconds(short * 4, language) <= max(LINEAR * quick, 0.5)
+    quick = cpu_seconds(lambda: read(short))
+    assert cpu_seconds(lambda: read(short * 4)) <= max(LINEAR * quick, 0.5)
 
 
 def test_a_megabyte_of_news_has_its_dates_where_they_stand() -> None:
