@@ -14,8 +14,8 @@ import numpy as np
 
 from linimasa.languages import detect
 from linimasa.model import BlockKind, FurnitureLabel
-from linimasa.reading import features, hints
-from linimasa.reading.blocks import Element, RawBlock
+from linimasa.reading import features
+from linimasa.reading.blocks import RawBlock
 from linimasa.reading.features import Anchors
 from linimasa.reading.metadata import Claims
 from linimasa.reading.metadata.bylines import begins_with_role, parse_byline
@@ -23,6 +23,7 @@ from linimasa.reading.network import Networks, shipped_labeller
 from linimasa.reading.parts import NO_SPLIT, entry_headings, split
 from linimasa.reading.plaintext_lines import beside_dates, label_of
 from linimasa.reading.presence import Presence, judge
+from linimasa.reading.surroundings import Surroundings
 
 
 class Verdict(NamedTuple):
@@ -43,15 +44,6 @@ _BODY = 0.5
 # A cookie notice is prose, and on a short page most of it; its names give it away. (Pages of news
 # have no such names around their body; an article on cookies has, and a surer network.)
 _SURE_OF_COOKIES = 0.75
-# (The hint also knows "cmp", which is a consent manager on one site and every component of a
-# content system on another: the rule would take four whole articles of wcxb_dev for notices.)
-_NOTICE = re.compile("cookie|consent|gdpr|onetrust|privacy|didomi|ccpa")
-# ... but however sure, where the named element is apart from the headline and this many characters
-# of the article stand outside it: a notice in prose is longer than many an item of news.
-_BESIDE_COOKIES = 200
-# In elements of these names, what the network took was furniture in 86 cases of 88, on 17 pages,
-# where they have neither the headline nor most of the text.
-_BESIDE = ("comment", "<form>", "<nav>")
 # Furniture inside the body is told by its words (languages/*/page.toml). On the development sets
 # these kinds were furniture in 9 of 10 cases; navigation, share and login words were as often body.
 _RESIDUE = frozenset(("ad", "newsletter", "channel", "comment", "cookie notice", "membership"))
@@ -98,21 +90,6 @@ _REPEATED_LENGTHS = (0.5, 2)
 _LONGEST_SUBHEAD = 120
 _LONGEST_BYLINE = 160
 
-# Which furniture the names of an element speak of, the surest first.
-_FURNITURE: tuple[tuple[FurnitureLabel, tuple[str, ...]], ...] = (
-    ("cookie notice", ("cookie",)),
-    ("comment", ("comment",)),
-    ("newsletter", ("newsletter",)),
-    ("membership", ("paywall",)),
-    ("login", ("login",)),
-    ("share", ("share",)),
-    ("ad", ("ad",)),
-    ("author bio", ("bio",)),
-    ("video", ("video",)),
-    ("other article", ("related", "popular", "teaser")),
-    ("navigation", ("nav", "<nav>", "footer", "<footer>", "header", "<header>", "tags")),
-    ("other article", ("sidebar", "<aside>")),
-)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _WORDS = re.compile(r"\w+")
 
@@ -169,20 +146,13 @@ class _Page:
         self.kept = frozenset(kept)
         self.first = kept[0] if kept else -1
         self.last = kept[-1] if kept else -1
-        bits = {name: 1 << at for at, name in enumerate(hints.groups())}
-        self.masks = [(name, sum(bits[hint] for hint in of)) for name, of in _FURNITURE]
-        self.any_furniture = sum({bits[hint] for _, of in _FURNITURE for hint in of})
-        self.bits = bits
-        self.named: dict[Element, tuple[FurnitureLabel, str]] = {}
-        self.furniture: dict[int, FurnitureLabel] = {}  # by the hints that speak of it
-        self.beside = sum(bits[hint] for hint in _BESIDE)
-        self.apart: dict[Element, bool] = {}
-        self.notices: dict[Element, bool] = {}
         sizes = (len(b.text) * (b.index in self.kept) for b in blocks)
-        self.running = list(itertools.accumulate(sizes, initial=0))
-        gallery = bits["gallery"]
+        running = list(itertools.accumulate(sizes, initial=0))
+        self.around = Surroundings(title, running)
+        self.bits = self.around.bits
+        gallery = self.bits["gallery"]
         shown = sum(len(blocks[at].text) for at in kept if blocks[at].element.hints_path & gallery)
-        self.few_in_gallery = shown < _GALLERY_SHARE * self.running[-1]
+        self.few_in_gallery = shown < _GALLERY_SHARE * running[-1]
 
     def verdicts(self) -> list[Verdict]:
         """Label every block."""
@@ -278,12 +248,13 @@ class _Page:
         if block.index in self.kept:
             if self._repeats_title(block):
                 return Verdict("furniture", "other", "repeats the headline", chance)
-            if self._in_notice(block.element) and (
-                chance < _SURE_OF_COOKIES or self._is_apart(block.element)
+            element = block.element
+            if self.around.in_notice(element) and (
+                chance < _SURE_OF_COOKIES or self.around.is_apart(element)
             ):
                 return Verdict("furniture", "cookie notice", "in an element named so", 0.8)
-            if block.element.hints_path & self.beside and self._is_apart(block.element):
-                named = self._named(block.element)
+            if element.hints_path & self.around.beside and self.around.is_apart(element):
+                named = self.around.named(element)
                 return Verdict("furniture", named[0] if named else "other", "apart from it", 0.8)
             if self._is_clock(block):
                 return Verdict("dateline", None, "the time of an entry", 0.9)
@@ -318,43 +289,6 @@ class _Page:
             and (bool(block.datetimes) or block.element.hints_path & self.bits["live"] != 0)
             and _CLOCK.fullmatch(block.text) is not None
         )
-
-    def _is_apart(self, element: Element) -> bool:
-        """Whether this or an element above it is named a cookie notice, a comment, a form or a
-        navigation, and has neither the headline nor the text that follows it."""
-        if self.title < 0:
-            return False
-        known = self.apart.get(element)
-        if known is None:
-            known = self.apart[element] = any(
-                (step.hints & self.beside or self._is_notice(step))
-                and not step.first <= self.title < step.end
-                and self._text_outside(step) >= self._text_needed(step)
-                for step in element.path()
-            )
-        return known
-
-    def _in_notice(self, element: Element) -> bool:
-        """Whether this or an element above it is named a cookie notice."""
-        if not element.hints_path & self.bits["cookie"]:
-            return False
-        known = self.notices.get(element)
-        if known is None:
-            known = self.notices[element] = any(map(self._is_notice, element.path()))
-        return known
-
-    def _is_notice(self, element: Element) -> bool:
-        return bool(element.hints & self.bits["cookie"] and _NOTICE.search(element.names))
-
-    def _text_needed(self, element: Element) -> int:
-        if self._is_notice(element):
-            return _BESIDE_COOKIES
-        return max(_BESIDE_COOKIES, self.running[element.end] - self.running[element.first])
-
-    def _text_outside(self, element: Element) -> int:
-        """How many characters that were kept stand after the headline, but not in the element."""
-        first, end = max(element.first, self.title), max(element.end, self.title)
-        return self.running[-1] - self.running[self.title] - self.running[end] + self.running[first]
 
     def _residue(self, block: RawBlock) -> Verdict | None:
         """Furniture that stands among the paragraphs and reads like one, by its words."""
@@ -447,7 +381,7 @@ class _Page:
                 return "dateline", None, "a date near the headline"
         if 0 <= self.last < block.index <= self.last + _AFTER_END and self._signs(block):
             return "byline", None, "who made it, at the end"
-        if named := self._named(block.element):
+        if named := self.around.named(block.element):
             name, tag = named
             if name == "other article" and inside and block.link_share > 0.5:
                 return "related", None, "links inside the article"
@@ -462,26 +396,6 @@ class _Page:
         if by_words in _BY_WORDS:
             return "furniture", by_words, f"words of {by_words}"  # type: ignore[return-value]
         return "furniture", "other", "outside the body"
-
-    def _named(self, element: Element) -> tuple[FurnitureLabel, str] | None:
-        """Which furniture the names of an element speak of, or of the nearest above it, and the
-        tag of that one."""
-        if not element.hints_path & self.any_furniture:
-            return None
-        passed: list[Element] = []
-        step: Element | None = element
-        while step is not None and step not in self.named:
-            passed.append(step)
-            if own := step.hints & self.any_furniture:
-                if own not in self.furniture:
-                    self.furniture[own] = next(name for name, mask in self.masks if own & mask)
-                self.named[step] = self.furniture[own], step.tag
-                break
-            step = step.parent
-        found = self.named[step] if step is not None else None
-        if found is not None:
-            self.named.update(dict.fromkeys(passed, found))
-        return found
 
     def _repeats_title(self, block: RawBlock) -> bool:
         if self.title < 0:

@@ -18,11 +18,11 @@ from linimasa.reading.metadata.bylines import (
     parse_byline,
     role_of,
 )
+from linimasa.reading.metadata.dated import dated_parts
 from linimasa.reading.metadata.dateline import find_dateline
 from linimasa.reading.metadata.moments import Moment, find_written
 from linimasa.reading.metadata.people import agency_of
 from linimasa.reading.metadata.told import with_zone
-from linimasa.reading.metadata.when import dated_parts
 from linimasa.reading.outlets import Outlet, find_outlet, is_agency, outlet_named
 from linimasa.reading.plaintext_bylines import is_credit_line, is_initials
 from linimasa.reading.plaintext_head import Labelled

@@ -27,18 +27,17 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
-from linimasa import languages
 from linimasa.model import Block, Evidence
 from linimasa.reading.metadata.claims import Claim, Claims
+from linimasa.reading.metadata.dated import HEAD_OF_TEXT, dated_parts, day_order, is_update, opens
 from linimasa.reading.metadata.moments import (
-    Found,
     Moment,
     at_place,
     find_written,
     parse_stamp,
 )
+from linimasa.reading.metadata.retold import best_of_same, is_local
 from linimasa.reading.metadata.told import press_zones, told_locally, with_zone
 from linimasa.reading.outlets import Outlet
 
@@ -48,27 +47,17 @@ WEAK_RANK = 3
 NEAR_BLOCKS = 14
 BLOCKS_BEFORE = 6
 BLOCKS_UNDER = 8
-# A press release begins with its date: "Bonn, 11.10.2021. ..."; further in, a date is news.
-HEAD_OF_TEXT = 30
-# A line with more words besides its date is prose.
-MOST_WORDS = 14
 LONGEST_LINE = 200
-# A date line has no more dates than this.
-MOST_DATES = 3
 # What is chosen may be told better (with its time, locally) by the first of the tiers only.
 TIERS_ASKED_AGAIN = 3
 # Dates this near may be one day told in two zones, or the eve of publication.
 SLACK = dt.timedelta(days=2)
-# The same instant written twice may differ by the seconds one of them leaves out.
-_SAME = dt.timedelta(seconds=60)
 
 _SOURCES = {"json-ld": 0, "meta": 1, "microdata": 2, "visible": 3, "url": 4}
 _URL_DATE = re.compile(
     r"[/_-]((?:19|20)\d\d)[/_-](\d{1,2})[/_-](\d{1,2})(?!\d)|[/_-]((?:19|20)\d{6})(?!\d)"
 )
 _FULL_DATE_ON_PATH = 2000
-# Between the first and the last day of what takes place.
-_UNTIL = ("-", "–", "—")
 # Dates of what stands around an article, by the names of their elements.
 _OF_OTHERS = re.compile(
     r"comment|related|card|teaser|sidebar|widget|next|prev|countdown|event|termin", re.I
@@ -155,11 +144,11 @@ class When:
                     chosen = value, claim
                 else:
                     others.append((value, claim))
-            if chosen is not None and _is_local(chosen[0]):
+            if chosen is not None and is_local(chosen[0]):
                 break
         if chosen is None:
             return None
-        value, claim = _best_of_same(chosen, others)
+        value, claim = best_of_same(chosen, others)
         detail = claim.detail
         if isinstance(value, dt.datetime) and value.tzinfo is None:
             value, how = with_zone(value, self.zone, self.url, self.language)
@@ -306,7 +295,7 @@ class When:
         if begin < len(blocks) and blocks[begin].kind == "paragraph":
             text = blocks[begin].text[: HEAD_OF_TEXT + 30]
             found = find_written(text, self.codes, order=self.order)
-            if found is not None and _opens(text, found):
+            if found is not None and opens(text, found):
                 yield Claim("moment", text[: found.end], "visible", f"text begins “{text}”")
 
     def _only_one(self) -> Iterator[Claim]:
@@ -354,119 +343,5 @@ class When:
             yield from found.values()
 
 
-def _opens(text: str, found: Found) -> bool:
-    """Whether a date opens a text and is set off from it: by brackets, a dash, a full stop."""
-    before, after = text[: found.start].strip(" (["), text[found.end : found.end + 3].strip()
-    return (
-        found.start <= HEAD_OF_TEXT
-        and len(before.split()) <= 3
-        and (after[:1] in ")]-–—|:.•·" if after else True)
-        and not (before and before[-1:].isalpha() and after[:1] not in ")]-–—.|")
-    )
-
-
 def _day(value: Moment) -> dt.date:
     return value.date() if isinstance(value, dt.datetime) else value
-
-
-def _is_local(value: Moment) -> bool:
-    """Whether nothing better can be said of a moment: a time with an offset that is not UTC."""
-    return isinstance(value, dt.datetime) and bool(value.utcoffset())
-
-
-def _best_of_same(
-    chosen: tuple[Moment, Claim], others: Sequence[tuple[Moment, Claim]]
-) -> tuple[Moment, Claim]:
-    """The fullest statement of what was chosen: a time for its day, a local offset for UTC."""
-    value, claim = chosen
-    if not isinstance(value, dt.datetime):
-        for other, source in others:
-            if isinstance(other, dt.datetime) and other.date() == value:
-                value, claim = other, source
-                break
-    if not isinstance(value, dt.datetime):
-        return value, claim
-    for other, source in others:
-        if not isinstance(other, dt.datetime):
-            continue
-        if value.tzinfo is None:
-            if other.tzinfo is not None and abs(other.replace(tzinfo=None) - value) < _SAME:
-                return other, source
-        elif not value.utcoffset():
-            local = _local(value, other)
-            if local is not None:
-                return local, source
-    return value, claim
-
-
-def _local(utc: dt.datetime, other: dt.datetime) -> dt.datetime | None:
-    """The instant ``utc`` in the offset that ``other``, the same instant told locally, implies."""
-    if other.tzinfo is not None:
-        if other.utcoffset() and abs(other - utc) < _SAME:
-            return utc.astimezone(other.tzinfo)
-        return None
-    whole = utc.replace(second=0, microsecond=0, tzinfo=None)
-    ahead = (other.replace(second=0, microsecond=0) - whole).total_seconds() / 60
-    if other.second and other.second != utc.second:
-        return None
-    # Zones stand at half hours at the finest, but for Nepal; no zone is further out than these.
-    # Half a day apart are two readings of "10:20", not two zones.
-    if ahead == 0 or ahead % 30 or abs(ahead) == 12 * 60 or not -11 * 60 <= ahead <= 14 * 60:
-        return None
-    return utc.astimezone(dt.timezone(dt.timedelta(minutes=ahead)))
-
-
-def dated_parts(text: str, codes: Sequence[str], order: str | None = None) -> list[str]:
-    """A line cut after each of its dates ("Published 3 May", " Updated 4 May"); prose is none."""
-    parts: list[str] = []
-    words = begin = 0
-    while len(parts) < MOST_DATES and (found := find_written(text[begin:], codes, order=order)):
-        words += len(text[begin : begin + found.start].split())
-        if parts and text[begin : begin + found.start].strip() in _UNTIL:
-            return []  # "28.01.2022 – 29.01.2022" is when something takes place
-        parts.append(text[begin : begin + found.end])
-        begin += found.end
-    words += len(text[begin:].split())
-    return parts if words <= MOST_WORDS else []
-
-
-def is_update(claim: Claim, codes: Sequence[str], words: str = "modified") -> bool:
-    """Whether the words before a date, or the name of its element, make it an update's; ``words``
-    says which of the languages' words do."""
-    if re.search(r"modif|updat|geaendert|last-?change", claim.detail.split("“")[0], re.I):
-        return True
-    if claim.source != "visible":
-        return False
-    found = find_written(claim.value, codes)
-    before = claim.value[: found.start] if found else claim.value
-    return _update_words(tuple(codes), words).search(before) is not None
-
-
-@cache
-def _update_words(codes: tuple[str, ...], key: str) -> re.Pattern[str]:
-    words = {
-        word
-        for code in codes
-        if languages.has(code, "page")
-        for word in languages.data(code, "page")["dates"].get(key, ())
-    }
-    either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    # The last word before the date decides: "Updated 3 May, published 1 May" tells of an update.
-    return re.compile(
-        rf"(?<![^\W\d_])(?:{either})\b\W*(?:\w+\W+){{0,2}}$" if either else r"(?!)", re.I
-    )
-
-
-def day_order(claims: Claims, url: str | None, language: str | None) -> str | None:
-    """How figures are ordered in "09/10/2020" on this page, where its country says; else None."""
-    if language != "en":
-        return None
-    country = re.match(r"https?://[^/:?#]*\.([a-z]{2})(?=[/:?#]|$)", url or "", re.I)
-    if country and country[1].lower() not in ("us", "co", "io", "ai", "tv", "me", "ly", "fm"):
-        return "dmy"
-    for claim in claims.claims:
-        if claim.field == "language":
-            region = re.match(r"en[-_]([a-zA-Z]{2})\b", claim.value)
-            if region:
-                return "mdy" if region[1].upper() in ("US", "PH") else "dmy"
-    return "mdy"
