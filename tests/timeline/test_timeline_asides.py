@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from linimasa import mark
 from linimasa.model import Article, Facts
 from linimasa.timeline.lines import lines
 from linimasa.timeline.wording import wording
@@ -54,3 +55,35 @@ def test_one_mark_of_comments_takes_its_own_sentence_only() -> None:
 )
 def test_captions_by_language(language: str, text: str, caption: bool) -> None:
     assert wording(language).is_caption(text) is caption
+
+
+@pytest.mark.parametrize(
+    "stamped",
+    [
+        "Ferries lie at the quay after the storm in Vell, North Isles, May 13, 2024.",
+        "A woman looks at the broken pier of Vell, Monday, May 13, 2024.",
+        "Anna Lindt | 09:55 UK time, Monday, 13 May 2024",
+    ],
+)
+def test_what_a_date_with_its_year_ends_behind_a_comma_is_a_caption_or_a_stamp(
+    stamped: str,
+) -> None:
+    assert marked(NEWS, stamped, MORE) == [NEWS, MORE]
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "The pier of Vell broke on May 13, 2024.",
+        "The pier broke in the night, the port said, Monday, May 13, 2024.",
+        "The pier of Vell, which broke in the night of May 13, 2024, is to be built again.",
+        "The pier of Vell broke, the first to do so in years, on 13 May.",
+    ],
+)
+def test_other_dates_at_the_end_of_a_sentence_tell_news(news: str) -> None:
+    assert marked(NEWS, news) == [NEWS, news]
+
+
+def marked(*paragraphs: str) -> list[str]:
+    article = Article(text="\n\n".join(paragraphs), language="en", published=dt.date(2024, 5, 14))
+    return [article.text[x.start : x.end] for x in lines([article], [mark(article)])]

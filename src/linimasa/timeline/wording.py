@@ -78,6 +78,7 @@ class Wording:
     picturing: frozenset[str]  # phrases (joined by _) of the caption of a picture
     turning: frozenset[str]  # words (pairs joined by _) of what begins, ends or changes a story
     inviting: frozenset[str]  # phrases (joined by _) that ask the reader to do something
+    stamping: frozenset[str]  # words of the stamp of a page or an update, phrases joined by _
     first_persons: frozenset[str]  # "I", "we": somebody speaks who must be known
     persons: frozenset[str]  # of the leaning words, those for one person
     pairs: frozenset[str]  # phrases (joined by _) for two countries or sides named earlier
