@@ -22,10 +22,13 @@ PUBLISHED = dt.date(2024, 5, 14)
         ("en", "ET Tuesday) ", "Two planes have left for the islands."),
         ("en", "28 September 2011 Last updated at 15:41 GMT ", "The trial of the pilot began."),
         ("en", "Page last updated at 16:51 GMT, Tuesday, 19 January 2010 ", "Two ships sank."),
+        ("en", "Thursday 31 March 2005 00.05 BST ", "The trial began yesterday."),
+        ("en", "BST ", "A last look at the trial of the pilot."),
         ("id", "Terakhir diperbarui pukul 15.41 WIB | ", "Dua kapal berangkat dari Vell."),
         ("en", "", "(Reuters) reported that two planes left."),
         ("en", "", "(At 3 p.m. the harbour of Vell was closed.)"),
         ("en", "", "The port last updated at noon its list of ships."),
+        ("en", "", "On Thursday at 00.05 BST The Harbour Post closed."),
         ("en", "", "HK) fell 13.5 percent."),
     ],
 )

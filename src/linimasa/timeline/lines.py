@@ -202,16 +202,15 @@ class _Reader:
     def _proper(self, index: int, span: Span) -> Span:
         """The sentence without a stamp before it or, at the head of one of the first paragraphs, a
         dateline."""
-        stamped = after_stamp(self.article.text[span.start : span.end], self.words.stamping)
-        if stamped:
-            return Span(span.start + stamped, span.end)
-        heads = span.start == 0 or self.article.text[span.start - 1] == "\n"
+        start = span.start
+        start += after_stamp(self.article.text[start : span.end], self.words.stamping)
+        heads = start > span.start or start == 0 or self.article.text[start - 1] == "\n"
         if index > LEAD or not heads:
-            return span
-        text = self.article.text[span.start : span.end]
-        place = next((p.text for p in self.facts.places if p.start == span.start), None)
+            return Span(start, span.end)
+        text = self.article.text[start : span.end]
+        place = next((p.text for p in self.facts.places if p.start == start), None)
         known = self.article.dateline or place
-        return Span(span.start + after_dateline(text, known), span.end)
+        return Span(start + after_dateline(text, known), span.end)
 
     def _told(self, dates: Sequence[Date], span: Span) -> list[Date]:
         """The dates the sentence tells of: points in time, one for each day. The day when

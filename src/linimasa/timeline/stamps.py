@@ -2,6 +2,7 @@
 
     (Update 3 p.m. Cairo, 8 a.m. ET) Two planes have left.     → Two planes have left.
     28 September 2011 Last updated at 15:41 GMT The trial ...  → The trial ...
+    Thursday 31 March 2005 00.05 BST The trial began yesterday → The trial began yesterday
     Wednesday in Cairo, 6:50 p.m.                              → nothing
 
 Tokenised texts write brackets as the Penn Treebank does ("-LRB-").
@@ -22,6 +23,13 @@ _BRACKETED = re.compile(rf"{_OPEN}([^()\[\]\n]{{2,{LONGEST}}}?){_CLOSE}[\s:–�
 _TAIL = re.compile(rf"(?=[A-Z]{{2,4}}\b)(?:[A-Z][A-Za-z]*\s?){{1,3}}{_CLOSE}\s+(?=[A-Z\"“])")
 # ", Tuesday, 19 January 2010" behind the time.
 _DAY = r"(?:\s?,\s?(?:[^\W\d_]+\s?,\s)?\d{1,2}\s[^\W\d_]+\s\d{4}\b)?"
+# A time with its zone, and a zone that a cut before it left alone.
+_ZONES = "GMT|UTC|BST|CET|CEST|ET|EST|EDT|CT|CST|CDT|MST|MDT|PT|PST|PDT|MSK|WIB|WITA|WIT|AEST|AEDT"
+_ZONED = re.compile(
+    rf"([^.!?\n]{{0,{LONGEST}}}?\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s(?:{_ZONES})\b)"
+    r"[\s|:–—-]+(?=[A-Z\"“])"
+)
+_ZONE_ALONE = re.compile(rf"(?:{_ZONES})\s(?=[A-Z\"“])")
 _WORD = re.compile(r"[^\W\d_]+")
 _HALVES = frozenset({"a", "p", "m", "am", "pm"})
 
@@ -40,8 +48,18 @@ def after_stamp(text: str, stamping: AbstractSet[str]) -> int:
     bracketed = _BRACKETED.match(text)
     if bracketed is not None and is_stamp(bracketed[1], stamping):
         return bracketed.end()
-    tail = _TAIL.match(text) or _marked(frozenset(stamping)).match(text)
+    zoned = _ZONED.match(text)
+    if zoned is not None and is_stamp(zoned[1], stamping) and not _begins(zoned[1], stamping):
+        return zoned.end()
+    marked = _marked(frozenset(stamping))
+    tail = _TAIL.match(text) or _ZONE_ALONE.match(text) or marked.match(text)
     return tail.end() if tail is not None else 0
+
+
+def _begins(text: str, stamping: AbstractSet[str]) -> bool:
+    """Whether a text begins with a word of a stamp: "At 10.15 BST Vell was ..." is news."""
+    first = _WORD.search(text)
+    return first is not None and first[0].lower() in stamping
 
 
 @cache
