@@ -96,7 +96,7 @@ def _course(each: Course, told: Told, key: str, writing: Writing) -> str:
     steps = []
     for toll in each.tolls:
         figure = toll.claimed.figure
-        day = escape(phrases.day_of(toll.entry.date, told, writing))
+        day = escape(phrases.day_of(toll.on, told, writing))
         by = figure.claimed_by if each.side is None else None
         who = f" <span>{escape(by)}</span>" if by else ""
         number = escape(phrases.amount(figure, writing))

@@ -57,8 +57,7 @@ def course(each: Course, writing: Writing) -> str:
     what = counted(each.kind, each.who, writing)
     if each.side is not None:
         return writing.say("exports.course_by", what=what, side=each.side)
-    sided = any(toll.claimed.figure.scope not in (None, "incident") for toll in each.tolls)
-    return writing.say("exports.course_others", what=what) if sided else what
+    return writing.say("exports.course_others", what=what) if each.others else what
 
 
 def tolls(each: Course, told: Told, writing: Writing) -> str:
@@ -70,7 +69,7 @@ def tolls(each: Course, told: Told, writing: Writing) -> str:
         who = f" {writing.say('writing.figure.by', who=by)}" if by else ""
         cited = references(toll.claimed.articles, told)
         number = amount(toll.claimed.figure, writing)
-        parts.append(f"{day_of(toll.entry.date, told, writing)}: {number}{who} {cited}")
+        parts.append(f"{day_of(toll.on, told, writing)}: {number}{who} {cited}")
     return " → ".join(parts)
 
 
