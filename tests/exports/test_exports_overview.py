@@ -174,6 +174,18 @@ def test_of_many_disputes_those_of_the_weightiest_days_are_told_in_order() -> No
 
 
 @pytest.mark.parametrize("format", ["text", "markdown", "html"])
+def test_a_denial_of_what_no_page_tells_is_where_the_sources_differ(format: str) -> None:
+    denial = Sentence(text="Northland denied that it had fired.", article=1, start=0, end=12,
+                      status="denied")  # fmt: skip
+    [entry] = with_denials(1).timeline.entries
+    story = replace(told(), timeline=Timeline(entries=[replace(entry, sentences=[denial])]))
+    assert [each.sentence for each in disputes(story)] == [denial]
+    written = export(format, [story])
+    before = written[written.index("Where the sources differ") : written.rindex("1 March 2021")]
+    assert denial.text in before and "denied" in before.replace(denial.text, "")
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "html"])
 def test_what_people_read_begins_with_it(format: str) -> None:
     story = with_denials(1)
     [entry] = story.timeline.entries

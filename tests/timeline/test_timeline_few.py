@@ -7,14 +7,23 @@ import pytest
 from benchmarks.timeline import small
 
 import linimasa
-from linimasa.model import Article
+from linimasa.model import Article, Name
 from linimasa.origins import origins
 from linimasa.timeline import build
 from linimasa.timeline.few import LEAST, opening, remembered, turning, weigh_few
 from linimasa.timeline.lines import lines
+from linimasa.timeline.statements import statements, telling
 from linimasa.timeline.table import Table, table
 
 MARCH = dt.date(2021, 3, 1)  # a Monday
+HARTONO = Name(
+    start=0,
+    end=12,
+    text="Budi Hartono",
+    kind="person",
+    identity="hartono",
+    canonical="Budi Hartono",
+)
 
 
 def page(day: int, text: str, language: str = "en") -> Article:
@@ -158,3 +167,39 @@ def test_floors_on_our_own_small_stories() -> None:
         assert rows[0] >= short
         assert rows[2] == 1.0
         assert rows[4] >= order
+
+
+def texts(*pages: Article) -> dict[int, list[str]]:
+    found = linimasa.build_timeline(list(pages))
+    return {entry.date.day: [each.text for each in entry.sentences] for entry in found.entries}
+
+
+def test_the_news_that_a_page_opens_with_is_told_beside_what_is_dated() -> None:
+    opening = "Mayor Ann Reyes denied that she had sold the ferry of Port Ellery."
+    found = texts(
+        page(
+            2,
+            f"{opening} The denial was published on Tuesday. A crane fell into the harbour of Port "
+            "Ellery on Tuesday morning. The school of Port Ellery opened again on Tuesday. Bakers "
+            "in Port Ellery went on strike on Tuesday.",
+        ),
+    )
+    assert opening in found[2]
+
+
+def test_what_was_said_before_is_not_told_again_on_the_day_it_is_of() -> None:
+    plan = "The ferry of Port Ellery will sail again from 9 March, the owner said on Tuesday."
+    sailed = "The ferry of Port Ellery left the harbour on Tuesday for the first time in a month."
+    found = texts(page(2, plan), page(9, sailed))
+    assert (found[2], found[9]) == ([plan], [sailed])
+
+
+@pytest.mark.parametrize(("articles", "made"), [(5, 2), (1, 1)])
+def test_one_name_makes_two_languages_say_the_same_only_where_it_is_rare(
+    articles: int, made: int
+) -> None:
+    """A spokesman of the whole story says many things of a day."""
+    names = [linimasa.Facts(names=[HARTONO] if n < articles else []) for n in range(20)]
+    keys = [frozenset({HARTONO.identity})] * 2
+    found = statements([0, 1], np.eye(2), keys, ["en", "id"], telling(names))
+    assert len(found) == made

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from linimasa.exports.telling import Claimed, Row, Told, figure_rows, instant
-from linimasa.model import Entry, Figure, FigureKind, Sentence
+from linimasa.model import Entry, Figure, FigureKind, Sentence, Source
 
 # The tolls that are followed through the days, in this order.
 FOLLOWED: tuple[FigureKind, ...] = ("killed", "missing", "injured", "displaced", "homes destroyed")
@@ -47,7 +47,8 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Where the sources differ: a statement that is denied, or figures that cannot both be so."""
+    """Where the sources differ: a statement that is denied, or a denial that stands by itself, or
+    figures that cannot both be so."""
 
     entry: Entry
     sentence: Sentence | None = None
@@ -226,11 +227,16 @@ def _who(tolls: list[Toll]) -> str | None:
 
 def _disputes(entry: Entry, told: Told) -> Iterator[Dispute]:
     for sentence in entry.sentences:
-        if any(source.status == "denied" for source in sentence.differing):
+        if sentence.status == "denied" or denial_of(sentence) is not None:
             yield Dispute(entry, sentence=sentence)
     for row in map(_of_one_thing, figure_rows(entry)):
         if _differ(row, told):
             yield Dispute(entry, row=row)
+
+
+def denial_of(sentence: Sentence) -> Source | None:
+    """Who denies what a sentence tells, where somebody does."""
+    return next((each for each in sentence.differing if each.status == "denied"), None)
 
 
 def _of_one_thing(row: Row) -> Row:

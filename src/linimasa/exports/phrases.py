@@ -4,7 +4,7 @@ import datetime as dt
 import textwrap
 from collections.abc import Sequence
 
-from linimasa.exports.overview import Course, Dispute
+from linimasa.exports.overview import Course, Dispute, denial_of
 from linimasa.exports.telling import Claimed, Told
 from linimasa.locale.writing import Writing
 from linimasa.model import Article, Entry, Figure, Sentence, Source
@@ -80,14 +80,16 @@ def day_of(date: dt.date, told: Told, writing: Writing) -> str:
 
 
 def dispute(each: Dispute, told: Told, writing: Writing) -> str:
-    """Where the sources differ, in one phrase: the claims beside each other, or what is said and
-    how it is denied."""
+    """Where the sources differ, in one phrase: the claims beside each other, what is said and how
+    it is denied, or the denial alone."""
     if each.row is not None:
         claims = "; ".join(claim(one, told, writing) for one in each.row.claims)
         return f"{counted(each.row.kind, each.row.who, writing)}: {claims}"
     assert each.sentence is not None
-    denial = next(s for s in each.sentence.differing if s.status == "denied")
     said = f"{pointed(each.sentence.text)} {references([each.sentence.article], told)}"
+    denial = denial_of(each.sentence)
+    if denial is None:
+        return f"{writing.word('status', 'denied')}: {said}"
     against = f"{pointed(denial.text)} {references([denial.article], told)}"
     return writing.say("exports.denied", claim=said, denial=against)
 

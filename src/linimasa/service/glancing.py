@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from linimasa.exports.overview import Course, Dispute, Glance
+from linimasa.exports.overview import Course, Dispute, Glance, denial_of
 from linimasa.exports.phrases import pointed
 from linimasa.exports.telling import Claimed
 from linimasa.library import Kept, KeptStory
@@ -39,7 +39,7 @@ class Against:
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """Where the sources differ on a day: a claim and its denial, or figures of one kind."""
+    """Where the sources differ on a day: a claim and its denial, a denial, or figures."""
 
     entry: Entry
     claim: Against | None
@@ -86,16 +86,12 @@ def at_a_glance(found: Glance, story: KeptStory) -> AtAGlance:
             assert each.row is not None
             steps = [step(each.entry, claimed, each.entry.date) for claimed in each.row.claims]
             return Differing(each.entry, None, None, each.row.kind, each.row.who, steps)
-        said = each.sentence
-        denial = next(source for source in said.differing if source.status == "denied")
-        return Differing(
-            each.entry,
-            against(said.article, said.text, said.start),
-            against(denial.article, denial.text, denial.start),
-            None,
-            None,
-            [],
-        )
+        said = against(each.sentence.article, each.sentence.text, each.sentence.start)
+        source = denial_of(each.sentence)
+        if source is None:  # a denial of what no page tells
+            return Differing(each.entry, None, said, None, None, [])
+        denial = against(source.article, source.text, source.start)
+        return Differing(each.entry, said, denial, None, None, [])
 
     return AtAGlance(
         [(c, [step(t.entry, t.claimed, t.on) for t in c.tolls]) for c in found.courses],

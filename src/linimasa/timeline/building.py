@@ -136,7 +136,8 @@ def build(
     articles, facts = list(articles), list(facts)
     for i in untrue:
         articles[i], facts[i] = undated(articles[i], facts[i])
-    every = _as_of(_news(lines(articles, facts), articles, facts), now)
+    few = len(articles) <= FEW_ARTICLES
+    every = _as_of(_news(lines(articles, facts, few=few), articles, facts), now)
     told = [line for line in every if line.confidence >= SURE]
     roots = origins(given, copies)
     figures = corrected(placed(articles, facts, told), articles, facts, copies, earlier)
@@ -330,8 +331,13 @@ def _day(
         return None
     if count is None:
         news = [s for s in standing if not told[s.lines[0]].silent] or standing
+        few = len(story.facts) <= FEW_ARTICLES
+        if few:  # what is told of another day is told there
+            heads = [told[s.lines[0]] for s in news]
+            own = [not (head.second or head.foretold) for head in heads]
+            news = [s for s, of_day in zip(news, own, strict=True) if of_day] or news
         picked = news[: _how_many(news, most)]
-        if len(story.facts) <= FEW_ARTICLES:
+        if few:
             says = [keys[i] | kinds(line, story.facts) for i, line in enumerate(told)]
             picked = _in_full(picked, news[len(picked) :], told, says, languages)
         chosen = distinct(picked, told, alike, story.facts, story.telling)[:FULL_SENTENCES]
@@ -379,14 +385,15 @@ def _in_full(
     says: Sequence[frozenset[str]],
     languages: Sequence[str | None],
 ) -> list[Statement]:
-    """Those picked, and those that tell of the day by their own words, and not only that it is to
-    come; beside what another language tells, only what names something more (``says``: the names,
-    figures and kinds of event of each line)."""
+    """Those picked, and those that tell of the day by their own words, or that open a page of the
+    day, and not only that it is to come; beside what another language tells, only what names
+    something more (``says``: the names, figures and kinds of event of each line)."""
     every = list(picked)
     for statement in made:
         head = statement.lines[0]
         line = told[head]
-        if line.dated_by != "expression" or line.second or line.status == "announced":
+        dated = line.dated_by == "expression" or line.opens
+        if not dated or line.second or line.status == "announced":
             continue
         others = {languages[each.lines[0]] for each in every} - {languages[head]}
         known = frozenset().union(*(says[each.lines[0]] for each in every))

@@ -50,12 +50,15 @@ def placed(
     """Return the figures of each day: those of its ``lines`` first."""
     found: dict[dt.date, list[Placed]] = {}
     pages = [_Page(n, *pair) for n, pair in enumerate(zip(articles, facts, strict=True))]
+    days: dict[tuple[int, int], list[Line]] = {}  # of each sentence: the lines it makes
+    for line in lines:
+        days.setdefault((line.article, line.index), []).append(line)
     for line in lines:
         page = pages[line.article]
         page.lines.setdefault(line.index, line)
         for figure in between(page.facts.figures, line):
             page.done.add(figure.start)
-            if figure.denied:
+            if figure.denied or _nearest(figure, days[line.article, line.index]) is not line:
                 continue
             day = line.day
             if line.dated_by == "narrative" and figure.scope == "cumulative":
@@ -73,6 +76,20 @@ def placed(
                 told = Placed(figure, page.number, page.facts.sentences[index], lined=False)
                 found.setdefault(unlined, []).append(told)
     return found
+
+
+def _nearest(figure: Figure, lines: Sequence[Line]) -> Line:
+    """Of the days of a sentence the one that a figure is of: next to it, and rather not that on
+    which it was said; of a count up to now the last."""
+    if figure.scope in ("cumulative", "period"):
+        return max(lines, key=lambda line: (line.status != "announced", line.day))
+    return min(
+        lines,
+        key=lambda line: (
+            line.saying,
+            abs(line.start + line.dated_at * (line.end - line.start) - figure.start),
+        ),
+    )
 
 
 def _sentence(sentences: Sequence[Span], figure: Figure) -> int | None:

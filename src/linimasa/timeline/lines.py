@@ -10,14 +10,21 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from linimasa.model import Article, Date, EventStatus, Facts, Precision, Span
+from linimasa.model import Article, Date, EventStatus, Facts, Precision, Quote, Span
 from linimasa.timeline.answers import answers
 from linimasa.timeline.antecedents import Antecedents, couples
-from linimasa.timeline.wording import Wording, after_dateline, is_whole, wording
+from linimasa.timeline.wording import (
+    Wording,
+    after_dateline,
+    begins_within_words,
+    is_whole,
+    live_entries,
+    wording,
+)
 
 DatedBy = Literal["expression", "narrative", "publication"]
 
@@ -29,6 +36,9 @@ EXPRESSION, NARRATIVE, PUBLICATION = 0.9, 0.6, 0.5
 SECOND = 0.5
 # A date so many characters after "said" (" on ", " pada ") is the day of the saying.
 CUE = 6
+# What was said so many days before its page was printed, at most, is the news where it is of a day
+# longer ago than this, and not the other way round: "said on 2 November that ... on 1 October".
+FRESH, LONG_BEFORE = 3, 14
 # "The same day", counted from another date of the text, must be at least this sure.
 RELATIVE = 0.75
 # A sentence shorter than so many words tells nothing by itself.
@@ -73,15 +83,23 @@ class Line:
     silent: bool  # without a day or a figure, it tells that something was not told
     attributed: bool = False  # it says whose word it is
     answered: tuple[Span, ...] = ()  # the sentences of its article that deny it
+    saying: bool = False  # its day is the one on which it was said
+    foretold: bool = False  # on another day it was said that it was to come on this one
+    opens: bool = False  # it is the news of its page: the first sentence, or of a live blog's entry
 
 
-def lines(articles: Sequence[Article], facts: Sequence[Facts]) -> list[Line]:
-    """Return the lines of all ``articles``, in order; a sentence that names two days makes two."""
+def lines(articles: Sequence[Article], facts: Sequence[Facts], *, few: bool = False) -> list[Line]:
+    """Return the lines of all ``articles``, in order; a sentence that names two days makes two.
+
+    Where they are ``few``, that something was said may be the news of a day, and the day of a plan
+    that was given up is none. (Where they are many, others tell it: Timeline17 AR1 .134 either way,
+    AR2 .0402, with it .0397.)
+    """
     of_story = couples(articles, facts)
     return [
         line
         for number, (article, marked) in enumerate(zip(articles, facts, strict=True))
-        for line in _Reader(number, article, marked, of_story).lines()
+        for line in _Reader(number, article, marked, of_story, few=few).lines()
     ]
 
 
@@ -95,8 +113,15 @@ class _Reader:
     """Reads one article from top to bottom."""
 
     def __init__(
-        self, number: int, article: Article, facts: Facts, of_story: dict[str | None, str]
+        self,
+        number: int,
+        article: Article,
+        facts: Facts,
+        of_story: dict[str | None, str],
+        *,
+        few: bool,
     ):
+        self.few = few
         self.number = number
         self.article = article
         self.facts = facts
@@ -110,7 +135,8 @@ class _Reader:
         self.said = [quote for quote in facts.quotes if quote.attribution == "speech"]
         self.spans = facts.sentences or _sentences(article.text)
         self.answers = answers(article, facts, self.words, self.spans)
-        self.cues = [quote.cue.end for quote in self.said if quote.cue is not None]
+        self.cues = sorted(_said_so_far(self.said))
+        self.live = live_entries([article.text[slice(*span)] for span in self.spans])
 
     @cached_property
     def before(self) -> Antecedents:
@@ -130,13 +156,15 @@ class _Reader:
             while upto < len(dates) and dates[upto].start < span.end:
                 upto += 1
             told, within = self._told(dates[at:upto], span), dates[at:upto]
+            planned = self._is_plan(told)
             span = self._proper(index, span)
             if self.article.text.count(" ", span.start, span.end) + 1 < SHORTEST:
                 continue
             if index in aside or (told and self._is_stamp(index, span, told[0])):
                 continue
             for n, date in enumerate(told):
-                line = self._dated(index, span, date, EXPRESSION if n == 0 else SECOND)
+                line = self._dated(index, span, date, EXPRESSION if n == 0 or planned else SECOND)
+                line = replace(line, foretold=True) if n and planned else line
                 yield line
                 if n == 0:
                     before = line
@@ -172,6 +200,8 @@ class _Reader:
 
     def _proper(self, index: int, span: Span) -> Span:
         """The sentence without a dateline before it, at the head of one of the first paragraphs."""
+        if index in self.live:
+            return Span(span.start + self.live[index], span.end)
         heads = span.start == 0 or self.article.text[span.start - 1] == "\n"
         if index > LEAD or not heads:
             return span
@@ -182,13 +212,39 @@ class _Reader:
 
     def _told(self, dates: Sequence[Date], span: Span) -> list[Date]:
         """The dates the sentence tells of: points in time, one for each day. The day when
-        something was said ("said on Monday that ... on Sunday") comes after the others."""
+        something was said ("said on Monday that ... on Sunday") comes after the others, but where
+        the news is that it was said: of what is still to come, or was long ago."""
+        points = [d for d in dates if _is_point(d) and not self._is_past_plan(d, span)]
+        points = [d for d in points if not self._is_since(d, span)]
+        said = [date for date in points if self._is_of_saying(date)]
+        others = [date for date in points if date not in said]
         told: dict[dt.date, Date] = {}
-        for date in sorted(dates, key=self._is_of_saying):
-            if _is_point(date) and not self._is_since(date, span):
-                assert date.earliest is not None
-                told.setdefault(date.earliest, date)
+        for date in [*said, *others] if self._is_saying_news(said, others) else [*others, *said]:
+            assert date.earliest is not None
+            told.setdefault(date.earliest, date)
         return list(told.values())
+
+    def _is_saying_news(self, said: Sequence[Date], others: Sequence[Date]) -> bool:
+        if not (self.few and said and others):
+            return False
+        now = self.published or max(date.earliest for date in said if date.earliest)
+        ago = [(now - date.earliest).days for date in others if date.earliest]
+        spoken = min((now - date.earliest).days for date in said if date.earliest)
+        return spoken >= 0 and (
+            max(ago) < 0 or (spoken <= FRESH and min(ago) > spoken + LONG_BEFORE)
+        )
+
+    def _is_plan(self, told: Sequence[Date]) -> bool:
+        """Whether somebody said, on the first of the days, what the others are to bring."""
+        days = [date.earliest for date in told[1:] if date.earliest]
+        ahead = bool(days) and self.published is not None and min(days) > self.published
+        return ahead and self._is_of_saying(told[0])
+
+    def _is_past_plan(self, date: Date, span: Span) -> bool:
+        """Whether a date is that of a plan which was given up: "originally due to end on", "on
+        Monday, not Tuesday"."""
+        before = self.article.text[span.start : date.start]
+        return self.few and (self.words.is_past_plan(before) or self.words.is_contrasted(before))
 
     def _is_since(self, date: Date, span: Span) -> bool:
         return self.words.is_since(self.article.text[span.start : date.start])
@@ -204,6 +260,7 @@ class _Reader:
             index, span, date.earliest, date.latest, precision, "expression", date.text,
             confidence * date.confidence, second=confidence < EXPRESSION,
             dated_at=max(0.0, (date.start - span.start) / (span.end - span.start)),
+            saying=self._is_of_saying(date),
         )  # fmt: skip
 
     def _undated(
@@ -218,7 +275,7 @@ class _Reader:
                 index, span, before.day, before.day, "day", "narrative", None,
                 min(NARRATIVE, before.confidence),
             )  # fmt: skip
-        if self.published is not None and (index < LEAD or as_of_now):
+        if self.published is not None and (index < LEAD or as_of_now or index in self.live):
             day = self.published
             return self._line(index, span, day, day, "day", "publication", None, PUBLICATION)
         return None
@@ -236,6 +293,7 @@ class _Reader:
         *,
         second: bool = False,
         dated_at: float = 1.0,
+        saying: bool = False,
     ) -> Line:
         text = self.article.text[span.start : span.end]
         words = text.split()
@@ -253,6 +311,8 @@ class _Reader:
             dated_by != "expression" and index not in self.counted and self.words.is_silence(text),
             index in self.claimed or self._is_said(span),
             tuple(self.spans[n] for n, claim in self.answers.items() if claim == index),
+            saying, False,
+            is_whole(text) and (index == 0 or index in self.live),
         )  # fmt: skip
 
     def _meant(self, index: int, text: str, span: Span) -> tuple[str | None, bool]:
@@ -262,6 +322,8 @@ class _Reader:
         if speaker is not None:
             return speaker, False
         if self.words.speaks_itself(text) and not self._is_told(span):
+            return None, True
+        if begins_within_words(text):
             return None, True
         leans = self.words.leans(text)
         need = self.words.need(text, leans=leans)
@@ -314,6 +376,15 @@ class _Reader:
     def _is_said(self, span: Span) -> bool:
         """Whether any of it is somebody's words."""
         return any(quote.start < span.end and quote.end > span.start for quote in self.said)
+
+
+def _said_so_far(said: Sequence[Quote]) -> Iterator[int]:
+    """Where it has been told that somebody spoke, and who: "said", "kata Sutopo"."""
+    for quote in said:
+        if quote.cue is not None:
+            yield quote.cue.end
+            if quote.speaker is not None and 0 <= quote.speaker.start - quote.cue.end <= CUE:
+                yield quote.speaker.end
 
 
 def _statuses(facts: Facts) -> dict[int, EventStatus]:

@@ -29,6 +29,10 @@ CORRECTING = 2
 SILENCE = 2
 # "since" stands so near to its date.
 SINCE_WORDS, SINCE_CHARACTERS = 6, 60
+# "originally" and "due" stand so near to the date of a plan that was given up.
+PLAN_CHARACTERS = 80
+# A page is a live blog where so many of its sentences begin with a clock time.
+LIVE = 2
 # Of the first words of a sentence one is its subject, or whose that is.
 HEAD = 4
 _WORD = re.compile(r"\w+")
@@ -41,6 +45,10 @@ _DATELINE = re.compile(rf"[^\W\d_]{{2,}}{_IN_DATELINE}(?:\s?(?:[—–]|--)|\s-)
 _REST = re.compile(r"[\w .]{2,30}(?:\)|-RRB-)\s?(?:[—–]|--?)\s")
 # The stamp of a reader's comment: "at 1:11 pm | ".
 _STAMPED = re.compile(r"\b\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*\|", re.IGNORECASE)
+# The time that heads an entry of a live blog: "16:15 AEST ", "4.05pm ", "13.20 WIB: ".
+_CLOCKED = re.compile(
+    r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}\b)?\s*[|:–—-]?\s+(?=[\"“A-Z])"
+)
 _HOST = re.compile(r"[\w-]+(?:\.[a-z]{2,})+", re.IGNORECASE)
 
 
@@ -65,6 +73,9 @@ class Wording:
     coming: frozenset[str]  # (joined by _) tell of what is still to come
     pointing: frozenset[str]  # among the first words: what they belong to was named earlier
     since: frozenset[str]  # before a date: it began then and lasts
+    first_meant: frozenset[str]  # with one of the next, before a date: a plan that was given up
+    planned: frozenset[str]
+    given_up: frozenset[str]  # phrases (joined by _) that say as much by themselves
     denying: frozenset[str]  # among the first words: the sentence tells of a denial
     answering: frozenset[str]  # after a denial (joined by _): it is of what was just told
     negating: frozenset[str]  # before one of the next: nothing was told
@@ -285,10 +296,28 @@ class Wording:
         words = _WORD.findall(before[-SINCE_CHARACTERS:].lower().rpartition(",")[2])
         return any(word in self.since for word in words[-SINCE_WORDS:])
 
+    def is_past_plan(self, before: str) -> bool:
+        """Whether the words before a date, in its clause, say that it was meant for that day and
+        is no longer: "originally due to end on"."""
+        clause = before[-PLAN_CHARACTERS:].lower().rpartition(",")[2]
+        if _has(clause, self.given_up):
+            return True
+        words = frozenset(_WORD.findall(clause))
+        return not (self.first_meant.isdisjoint(words) or self.planned.isdisjoint(words))
+
 
 def is_whole(text: str) -> bool:
     """Whether a text ends as a sentence does; a standfirst or a heading does not."""
     return text.rstrip(_CLOSING).endswith((".", "!", "?", "…"))
+
+
+def begins_within_words(text: str) -> bool:
+    """Whether a sentence was cut out of somebody's words: 'It fell," she said'."""
+    before, mark, behind = text.partition('"')
+    if not mark:
+        before, mark, _ = text.partition("”")
+        return bool(mark) and "“" not in before
+    return behind.count('"') % 2 == 0 and before.endswith((",", ".", "!", "?"))
 
 
 def _has(text: str, phrases: frozenset[str]) -> bool:
@@ -324,6 +353,12 @@ def wording(language: str | None) -> Wording:
         known["anybody"] = people.replace(";", " ")
         known |= languages.data(language, "timeline")
     return Wording(*(frozenset(known.get(f.name, "").split()) for f in fields(Wording)))
+
+
+def live_entries(sentences: Sequence[str]) -> dict[int, int]:
+    """Which sentences open the entries of a live blog, and how long the time before each is."""
+    found = {n: match.end() for n, text in enumerate(sentences) if (match := _CLOCKED.match(text))}
+    return found if len(found) >= LIVE else {}
 
 
 def after_dateline(text: str, dateline: str | None) -> int:
