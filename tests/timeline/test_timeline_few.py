@@ -1,13 +1,14 @@
 """Which days matter where articles are few: what turns a story, what is come back to, the news."""
 
 import datetime as dt
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from benchmarks.timeline import small
 
 import linimasa
-from linimasa.model import Article, Name
+from linimasa.model import Article, Copy, Name
 from linimasa.origins import origins
 from linimasa.timeline import build
 from linimasa.timeline.few import LEAST, opening, remembered, turning, weigh_few
@@ -203,3 +204,32 @@ def test_one_name_makes_two_languages_say_the_same_only_where_it_is_rare(
     keys = [frozenset({HARTONO.identity})] * 2
     found = statements([0, 1], np.eye(2), keys, ["en", "id"], telling(names))
     assert len(found) == made
+
+
+def test_what_changes_a_story_is_told_though_its_sentence_names_no_day() -> None:
+    removed = "The mayor dismissed the chief of police of Port Ellery, Ann Reyes."
+    routine = "The mayor praised the chief of the fire brigade of Port Ellery, Ben Okoro."
+    title = "Port Ellery looks into the blast"
+    opening = (
+        "Port Ellery looks into the blast of last week, a team of three experts said on Tuesday."
+    )
+    dated = " ".join(
+        f"Inspector {name} went to the {place} of Port Ellery on Tuesday."
+        for name, place in (("Aal", "mill"), ("Bode", "quay"), ("Cole", "church"))
+    )
+    told_of = [
+        texts(replace(page(2, f"{opening}\n\n{sentence}\n\n{dated}"), title=title))[2]
+        for sentence in (removed, routine)
+    ]
+    assert removed in told_of[0]
+    assert routine not in told_of[1]
+
+
+def test_the_report_that_was_copied_stands_before_its_copy() -> None:
+    text = (
+        "The ferry of Port Ellery sank on Tuesday with nine people aboard. All of them were saved "
+        "by fishermen. The owner said that the ferry had been checked a week before."
+    )
+    copy, report = replace(page(2, text), outlet="Pepper"), replace(page(2, text), outlet="Wire")
+    found = linimasa.build_timeline([copy, report], copies=[Copy(1, 0, "copy", 1.0)])
+    assert {each.article for entry in found.entries for each in entry.sentences} == {1}

@@ -42,3 +42,9 @@ def test_a_figure_that_its_page_has_from_somebody_does_not_stand_there_again() -
         "Fire chief Ann Reyes said that 12 people were killed on 5 May."
     )
     assert dead(told(text)) == [(5, 12, "Ann Reyes")]
+
+
+def test_what_is_counted_over_a_time_is_of_neither_of_its_ends() -> None:
+    text = "The count of 3 May to 6 May has 12 people killed in Vell, a report of 9 May says."
+    days = {day for day, value, _ in dead(told(text, published=10)) if value == 12}
+    assert days == {9}

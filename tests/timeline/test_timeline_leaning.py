@@ -18,6 +18,7 @@ from linimasa.timeline.wording import wording
         "Late on Thursday night she flew to Geneva.",
         "The latter was arrested on Friday.",
         "On Tuesday, an attack on a village in the same district killed four people.",
+        "President Ann Reyes had authorised it on Sunday night.",
     ],
 )
 def test_english_that_leans(text: str) -> None:
@@ -30,6 +31,8 @@ def test_english_that_leans(text: str) -> None:
         "On Monday, Aliyev said that he would fight on.",
         "Putin said he had called both leaders.",
         "The road was closed on Friday.",
+        "Divers found the bomb and defused it on Friday.",
+        "The company said that it would appeal.",
         "The truce was to begin at noon the same day.",
         "In Geneva, ministers agreed that they would meet again.",
     ],

@@ -68,6 +68,31 @@ def test_the_day_of_a_plan_that_was_given_up_is_none(
     assert sorted({line.day.day for line in found}) == days
 
 
+@pytest.mark.parametrize(
+    ("language", "denial", "news"),
+    [
+        ("en", "Ann Reyes denied that the doors of the ferry had been locked.", True),
+        ("en", "Ann Reyes has always denied that the doors of the ferry were locked.", False),
+        ("en", "The head of the port, Ann Reyes, denied that the doors had been locked.", True),
+        ("id", "Rina Sasmita membantah bahwa pintu feri dikunci.", True),
+        ("id", "Rina Sasmita selalu membantah bahwa pintu feri dikunci.", False),
+    ],
+)
+def test_a_denial_of_the_day_is_news_wherever_it_stands(
+    language: str, denial: str, news: bool
+) -> None:
+    dull = {
+        "en": "The quay of Vell is long and has nine lamps.",
+        "id": "Dermaga Vell panjang dan memiliki sembilan lampu.",
+    }
+    text = "\n\n".join([dull[language]] * 4 + [denial])
+    found = {
+        text[line.start : line.end]: line.status
+        for line in told(text, dt.date(2021, 5, 6), language)
+    }
+    assert found.get(denial) == ("denied" if news else None)
+
+
 LIVE = """17:40 WIB The harbour of Vell is closed to ships.
 
 16:05 WIB A woman was pulled out of the water alive. She is in hospital.
@@ -122,3 +147,12 @@ def test_a_sentence_cut_out_of_somebodys_words_is_known(text: str, within: bool)
 )
 def test_what_only_heads_a_list_is_passed_over(language: str, text: str) -> None:
     assert wording(language).invites(text)
+
+
+def test_where_somebody_spoke_is_told_only_where_there_is_nothing_else() -> None:
+    scene = "Mayor Ann Reyes was speaking in Vell on Thursday."
+    news = "The harbour of Vell was closed on Thursday."
+    for text, shown in ((f"{scene} {news}", [news]), (scene, [scene])):
+        article = Article(text=text, published=dt.date(2021, 5, 6), language="en")
+        [entry] = linimasa.build_timeline([article]).entries
+        assert [each.text for each in entry.sentences] == shown

@@ -6,6 +6,7 @@ of publication; what an old date or nothing at all bounds is background, and cla
 """
 
 import datetime as dt
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -58,7 +59,8 @@ def placed(
         page.lines.setdefault(line.index, line)
         for figure in between(page.facts.figures, line):
             page.done.add(figure.start)
-            if figure.denied or _nearest(figure, days[line.article, line.index]) is not line:
+            of_sentence = days[line.article, line.index]
+            if figure.denied or _nearest(figure, of_sentence, page) is not line:
                 continue
             day = line.day
             if line.dated_by == "narrative" and figure.scope == "cumulative":
@@ -78,18 +80,40 @@ def placed(
     return found
 
 
-def _nearest(figure: Figure, lines: Sequence[Line]) -> Line:
+def _nearest(figure: Figure, lines: Sequence[Line], page: _Page) -> Line:
     """Of the days of a sentence the one that a figure is of: next to it, and rather not that on
-    which it was said; of a count up to now the last."""
+    which it was said, nor the ends of a time over which it counts; of a count up to now the last.
+    """
+    if len(lines) == 1:
+        return lines[0]
+    ends = _ends(lines, page)
+    if ends:
+        lines = [line for line in lines if line not in ends] or ends[1:]
     if figure.scope in ("cumulative", "period"):
         return max(lines, key=lambda line: (line.status != "announced", line.day))
     return min(
         lines,
         key=lambda line: (
             line.saying,
-            abs(line.start + line.dated_at * (line.end - line.start) - figure.start),
+            abs(_dated_at(line) - figure.start),
         ),
     )
+
+
+def _ends(lines: Sequence[Line], page: _Page) -> list[Line]:
+    """The first and the last day of a time that a sentence names: "between 3 and 9 May"."""
+    words = wording(page.facts.language or page.article.language)
+    order = sorted(lines, key=_dated_at)
+    for first, last in itertools.pairwise(order):
+        end = _dated_at(first) + len(first.date_text or "")
+        if page.article.text[end : _dated_at(last)].strip().lower() in words.ranging:
+            return [first, last]
+    return []
+
+
+def _dated_at(line: Line) -> int:
+    """Where the words stand that date a line."""
+    return round(line.start + line.dated_at * (line.end - line.start))
 
 
 def _sentence(sentences: Sequence[Span], figure: Figure) -> int | None:

@@ -80,12 +80,12 @@ class Line:
     depth: float  # how far down its article it stands, 0 to 1
     asks: bool  # it is a question, at least in part
     listing: bool  # it has a colon: often a heading, a credit, somebody's words
-    silent: bool  # without a day or a figure, it tells that something was not told
+    silent: bool  # without a figure, it tells that something was not told, or only where it was
     attributed: bool = False  # it says whose word it is
     answered: tuple[Span, ...] = ()  # the sentences of its article that deny it
     saying: bool = False  # its day is the one on which it was said
     foretold: bool = False  # on another day it was said that it was to come on this one
-    opens: bool = False  # it is the news of its page: the first sentence, or of a live blog's entry
+    opens: bool = False  # it is news of its page: its first sentence, a live blog's, a denial
 
 
 def lines(articles: Sequence[Article], facts: Sequence[Facts], *, few: bool = False) -> list[Line]:
@@ -136,6 +136,7 @@ class _Reader:
         self.spans = facts.sentences or _sentences(article.text)
         self.answers = answers(article, facts, self.words, self.spans)
         self.cues = sorted(_said_so_far(self.said))
+        self.denied = self._denials() if few else frozenset()
         self.live = live_entries([article.text[slice(*span)] for span in self.spans])
 
     @cached_property
@@ -172,6 +173,20 @@ class _Reader:
                 undated = self._undated(index, span, within, before)
                 if undated is not None:
                     yield undated
+
+    def _denials(self) -> frozenset[int]:
+        """The sentences that tell of a denial of the day, wherever in a page they stand; not one
+        that has been made long since ("has always denied")."""
+        found = set()
+        for quote in self.facts.quotes:
+            if quote.attribution != "denial" or quote.cue is None or not quote.speaker_name:
+                continue
+            cue = quote.cue.start
+            for index, span in enumerate(self.spans):
+                if span.start <= cue < span.end:
+                    old = self.words.is_standing(self.article.text[span.start : cue])
+                    found |= set() if old else {index}
+        return frozenset(found)
 
     def _aside(self, spans: Sequence[Span]) -> set[int]:
         """Which sentences are not the article's own telling: comments of readers, captions,
@@ -275,7 +290,8 @@ class _Reader:
                 index, span, before.day, before.day, "day", "narrative", None,
                 min(NARRATIVE, before.confidence),
             )  # fmt: skip
-        if self.published is not None and (index < LEAD or as_of_now or index in self.live):
+        news = index < LEAD or as_of_now or index in self.live or index in self.denied
+        if self.published is not None and news:
             day = self.published
             return self._line(index, span, day, day, "day", "publication", None, PUBLICATION)
         return None
@@ -308,11 +324,11 @@ class _Reader:
             not _QUOTES.isdisjoint(text),
             min(1.0, index / (len(self.facts.sentences) + 1.0)), not _ASKING.isdisjoint(text),
             not _COLONS.isdisjoint(text),
-            dated_by != "expression" and index not in self.counted and self.words.is_silence(text),
+            self._is_silent(index, text, dated_by),
             index in self.claimed or self._is_said(span),
             tuple(self.spans[n] for n, claim in self.answers.items() if claim == index),
             saying, False,
-            is_whole(text) and (index == 0 or index in self.live),
+            is_whole(text) and (index == 0 or index in self.live or index in self.denied),
         )  # fmt: skip
 
     def _meant(self, index: int, text: str, span: Span) -> tuple[str | None, bool]:
@@ -336,6 +352,12 @@ class _Reader:
         # Far from the head it is said which words the name is for: "the town: Barda".
         far = need.start > self.words.head(text)
         return (f"{text[need.start : need.end]}: {meant}" if far else meant), False
+
+    def _is_silent(self, index: int, text: str, dated_by: DatedBy) -> bool:
+        if index in self.counted:
+            return False
+        silent = dated_by != "expression" and self.words.is_silence(text)
+        return silent or self.words.sets_the_scene(text)
 
     def _is_told(self, span: Span) -> bool:
         """Whether a sentence names, itself, somebody who speaks in it."""
@@ -363,7 +385,7 @@ class _Reader:
         """Told before the day: announced. An announcement that was made is an occurrence."""
         if self.published is not None and day > self.published:
             return "announced"
-        if self.words.is_denial(text):
+        if self.words.is_denial(text) or index in self.denied:
             return "denied"
         status = self.statuses.get(index)
         if status in ("occurred", "claimed", "denied"):

@@ -76,12 +76,18 @@ class Wording:
     first_meant: frozenset[str]  # with one of the next, before a date: a plan that was given up
     planned: frozenset[str]
     given_up: frozenset[str]  # phrases (joined by _) that say as much by themselves
+    ranging: frozenset[str]  # between the first and the last day of a time
     denying: frozenset[str]  # among the first words: the sentence tells of a denial
+    standing: frozenset[str]  # before a denial: it was made before, or often
     answering: frozenset[str]  # after a denial (joined by _): it is of what was just told
     negating: frozenset[str]  # before one of the next: nothing was told
     telling: frozenset[str]  # to say, to publish
+    setting: frozenset[str]  # phrases (joined by _) of a sentence that only tells where one spoke
     fronting: frozenset[str]  # begin an adverbial that may stand before the subject
     clinging: frozenset[str]  # how words near the head begin*end: "it" clings to the verb
+    acting: frozenset[str]  # how verbs begin*end, near the head, whose object is one of the next
+    objects: frozenset[str]  # stand for a thing named earlier ...
+    linking: frozenset[str]  # ... unless one of these, before the verb, says that it was just named
     backward: frozenset[str]  # words that, anywhere (joined by _), belong to one named earlier
     correcting: frozenset[str]  # open a note of correction, or (joined by _) speak of a version
     contrasting: frozenset[str]  # just before a number: it is the wrong one
@@ -167,7 +173,8 @@ class Wording:
         if words[0] in self.leaning:
             return words[0]
         pointing = [word for word in words[1:POINTING] if word in self.pointing]
-        clinging = [word for word in words[:CLINGING] if self._clings(word)]
+        clinging = [word for word in words[:CLINGING] if _fits(word, self.clinging)]
+        clinging += self._objects(every[:CLINGING])
         backward = [words for words in _spoken(self.backward) if words in text]
         found: list[str] = [*pointing, *clinging, *backward]
         if words[0] in self.fronting:
@@ -216,8 +223,16 @@ class Wording:
         words = _WORD.findall(before.lower())
         return bool(words) and words[-1] in self.oblique
 
-    def _clings(self, word: str) -> bool:
-        return any(word.startswith(a) and word.endswith(z) for a, z in _ends(self.clinging))
+    def _objects(self, words: Sequence[str]) -> list[str]:
+        """Words for a thing that is done something to and was named earlier: "authorised it"."""
+        return [
+            word
+            for i, word in enumerate(words)
+            if word in self.objects
+            and i > 0
+            and _fits(words[i - 1], self.acting)
+            and self.linking.isdisjoint(words[:i])
+        ]
 
     def corrects(self, paragraph: str) -> bool:
         """Whether a paragraph is a note of correction."""
@@ -269,6 +284,10 @@ class Wording:
         words = _WORD.findall(text[:DENIAL_REACH].lower().partition(",")[0])
         return not self.denying.isdisjoint(words[:DENYING])
 
+    def is_standing(self, before: str) -> bool:
+        """Whether the words before a denial say that it is an old one."""
+        return not self.standing.isdisjoint(_WORD.findall(before.lower())[-DENYING:])
+
     def has_denial(self, text: str) -> bool:
         """Whether a sentence tells, be it as an aside, that somebody denied something."""
         return not self.denying.isdisjoint(_WORD.findall(text.lower())[:ANSWERING])
@@ -289,6 +308,10 @@ class Wording:
             word in self.negating and not self.telling.isdisjoint(words[i + 1 : i + 1 + SILENCE])
             for i, word in enumerate(words)
         )
+
+    def sets_the_scene(self, text: str) -> bool:
+        """Whether what a sentence tells is only where, or when, somebody spoke."""
+        return _has(text[:DENIAL_REACH], self.setting)
 
     def is_since(self, before: str) -> bool:
         """Whether the words before a date say that something began then and lasts: "since", "since
@@ -334,6 +357,10 @@ _OF_QUOTES = ("women", "men", "hers", "his", "female_names", "male_names")
 def _spoken(phrases: frozenset[str]) -> tuple[str, ...]:
     """Phrases as they stand in a text, the longest first."""
     return tuple(sorted((each.replace("_", " ") for each in phrases), key=lambda s: (-len(s), s)))
+
+
+def _fits(word: str, forms: frozenset[str]) -> bool:
+    return any(word.startswith(a) and word.endswith(z) for a, z in _ends(forms))
 
 
 @cache
