@@ -60,6 +60,7 @@ def test_what_ends_a_story_weighs_more_than_routine() -> None:
         ("en", "The search for the crew was called off on Friday evening.", True),
         ("en", "The minister praised the staff of the hospital on Friday.", False),
         ("id", "Hakim memvonis bupati delapan tahun penjara pada Jumat (5/3/2021).", True),
+        ("id", "Kapolri mencopot kepala polisi Port Ellery pada Jumat (5/3/2021).", True),
         ("id", "Bupati mengunjungi dapur umum pada Jumat (5/3/2021) siang.", False),
     ],
 )

@@ -46,6 +46,8 @@ def test_english_that_stands(text: str) -> None:
     [
         ("Pada Senin, dia mengatakan jalan ditutup.", True),
         ("Undangan itu disampaikan pada Kamis.", True),
+        ("Penggantinya adalah Rina Sasmita, kepala pelabuhan Vell.", True),
+        ("Sedikitnya sembilan orang tewas di Vell.", False),
         ("Perdana Menteri Nikol Pashinyan mengumumkannya pada Senin malam.", True),
         ("Pada Senin, Aliyev mengatakan pasukannya bertahan.", False),
         ("Aliyev mengumumkan pasukannya merebut kota itu pada Senin.", False),

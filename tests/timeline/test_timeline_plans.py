@@ -51,6 +51,26 @@ def test_where_articles_are_many_the_day_of_the_saying_comes_last() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "A ferry sank off Vell on 5 May.\n\nOn the same day the mayor, Ann Reyes, dismissed the "
+            "chief of the port.",
+        ),
+        (
+            "id",
+            "Feri tenggelam di Vell pada Rabu (5/5/2021).\n\nPada hari yang sama, bupati mencopot "
+            "kepala pelabuhan.",
+        ),
+    ],
+)
+def test_the_same_day_is_the_day_of_the_sentence_before(language: str, text: str) -> None:
+    found = told(text, dt.date(2021, 5, 6), language)
+    assert [(line.day.day, line.dated_by) for line in found] == [(5, "expression")] * 2
+
+
+@pytest.mark.parametrize(
     ("language", "text", "days"),
     [
         ("en", "The search was originally due to end on 7 May.", []),

@@ -156,7 +156,7 @@ class _Reader:
             upto = at
             while upto < len(dates) and dates[upto].start < span.end:
                 upto += 1
-            told, within = self._told(dates[at:upto], span), dates[at:upto]
+            told, within = self._told(dates[at:upto], span, before), dates[at:upto]
             planned = self._is_plan(told)
             span = self._proper(index, span)
             if self.article.text.count(" ", span.start, span.end) + 1 < SHORTEST:
@@ -225,11 +225,12 @@ class _Reader:
         known = self.article.dateline or place
         return Span(span.start + after_dateline(text, known), span.end)
 
-    def _told(self, dates: Sequence[Date], span: Span) -> list[Date]:
+    def _told(self, dates: Sequence[Date], span: Span, before: Line | None) -> list[Date]:
         """The dates the sentence tells of: points in time, one for each day. The day when
         something was said ("said on Monday that ... on Sunday") comes after the others, but where
         the news is that it was said: of what is still to come, or was long ago."""
-        points = [d for d in dates if _is_point(d) and not self._is_past_plan(d, span)]
+        points = [d for d in dates if _is_point(d) or self._is_same_day(d, before)]
+        points = [d for d in points if not self._is_past_plan(d, span)]
         points = [d for d in points if not self._is_since(d, span)]
         said = [date for date in points if self._is_of_saying(date)]
         others = [date for date in points if date not in said]
@@ -238,6 +239,13 @@ class _Reader:
             assert date.earliest is not None
             told.setdefault(date.earliest, date)
         return list(told.values())
+
+    def _is_same_day(self, date: Date, before: Line | None) -> bool:
+        """Whether a day that is counted from another ("the same day") is that of the last line."""
+        counted = (
+            date.type == "DATE" and date.anchor == "narrative" and date.earliest == date.latest
+        )
+        return self.few and counted and before is not None and date.earliest == before.day
 
     def _is_saying_news(self, said: Sequence[Date], others: Sequence[Date]) -> bool:
         if not (self.few and said and others):
