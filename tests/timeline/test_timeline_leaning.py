@@ -57,6 +57,12 @@ def test_indonesian(text: str, leans: bool) -> None:
     assert wording("id").leans(text) is leans
 
 
+def test_what_opens_an_article_leans_only_by_its_first_words() -> None:
+    text = "A quake shook Vell on Friday, hours after another in the same district."
+    assert (wording("en").leans(text), wording("en").leans(text, opens=True)) == (True, False)
+    assert wording("en").leans("He was freed on Friday.", opens=True)
+
+
 def told(text: str) -> Line:
     article = linimasa.Article(text=text, language="en", published=dt.date(2024, 5, 14))
     return lines([article], [linimasa.mark(article)])[-1]

@@ -349,7 +349,7 @@ class _Reader:
             return None, True
         if begins_within_words(text):
             return None, True
-        leans = self.words.leans(text)
+        leans = self.words.leans(text, opens=index == 0)
         need = self.words.need(text, leans=leans)
         if need is None or (not leans and self.before.needless(span, need)):
             return None, leans

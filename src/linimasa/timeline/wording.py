@@ -114,9 +114,10 @@ class Wording:
     female_names: frozenset[str]
     male_names: frozenset[str]
 
-    def leans(self, text: str) -> bool:
-        """Whether a sentence begins with a word that points back at something unsaid."""
-        return self._leaning_word(text) is not None
+    def leans(self, text: str, *, opens: bool = False) -> bool:
+        """Whether a sentence begins with a word that points back at something unsaid; one that
+        opens its article does so only by its first words: "in the same district" is a detail."""
+        return self._leaning_word(text, opens=opens) is not None
 
     def need(self, text: str, *, leans: bool) -> Need | None:
         """What a sentence, which ``leans`` or not, needs of the sentences before it."""
@@ -164,7 +165,7 @@ class Wording:
         """The words that point back, at the head of a sentence or of its subject."""
         return self.leaning | self.pointing
 
-    def _leaning_word(self, text: str) -> str | None:
+    def _leaning_word(self, text: str, *, opens: bool = False) -> str | None:
         """The word at the head of a sentence that points back at something unsaid."""
         every: list[str] = _WORD.findall(text[:80].lower())
         words = [word for word in every if word not in self.joining]
@@ -176,7 +177,7 @@ class Wording:
         clinging = [word for word in words[:CLINGING] if _fits(word, self.clinging)]
         clinging += self._objects(every[:CLINGING])
         backward = [words for words in _spoken(self.backward) if words in text]
-        found: list[str] = [*pointing, *clinging, *backward]
+        found: list[str] = [] if opens else [*pointing, *clinging, *backward]
         if words[0] in self.fronting:
             found = [*self._subject_behind(text), *found]
         return found[0] if found else None
