@@ -1,7 +1,6 @@
 """What the story page shows before the days: the toll, and where the sources differ."""
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
