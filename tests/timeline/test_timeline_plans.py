@@ -176,3 +176,31 @@ def test_where_somebody_spoke_is_told_only_where_there_is_nothing_else() -> None
         article = Article(text=text, published=dt.date(2021, 5, 6), language="en")
         [entry] = linimasa.build_timeline([article]).entries
         assert [each.text for each in entry.sentences] == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "claim", "behind", "status"),
+    [
+        (
+            "en", "Mayor Ann Reyes said on Thursday that 900 people were buried in Vell.",
+            "The number could not be independently verified.", "claimed",
+        ),
+        (
+            "en", "Mayor Ann Reyes said on Thursday that 900 people were buried in Vell.",
+            "The number was given at the town hall.", "occurred",
+        ),
+        (
+            "id", "Sekitar 900 orang tertimbun di Vell, kata Rina Sasmita pada Kamis (6/5/2021).",
+            "Angka itu belum diverifikasi.", "claimed",
+        ),
+        (
+            "en", "A bridge fell into the river Arle in Vell on Thursday.",
+            "The cause has not been confirmed.", "occurred",
+        ),
+    ],
+)  # fmt: skip
+def test_somebodys_word_of_which_nobody_has_made_sure_is_a_claim(
+    language: str, claim: str, behind: str, status: str
+) -> None:
+    first, *_ = told(f"{claim} {behind}", dt.date(2021, 5, 6), language)
+    assert first.status == status

@@ -396,12 +396,21 @@ class _Reader:
         if self.words.is_denial(text) or index in self.denied:
             return "denied"
         status = self.statuses.get(index)
+        if self._is_doubted(index):
+            return "claimed"
         if status in ("occurred", "claimed", "denied"):
             return status
         # What somebody said is to come was said on that day; what nobody says is yet to come.
         own = status == "announced" or not self._is_said(self.spans[index])
         of_now = day == self.published or (self.published is None and status is None)
         return "announced" if own and of_now and self.words.is_coming(text) else "occurred"
+
+    def _is_doubted(self, index: int) -> bool:
+        """Whether somebody's word is, it or the sentence behind it says, not made sure of."""
+        if not (self.few and self._is_said(self.spans[index])):
+            return False
+        text = self.article.text
+        return any(self.words.doubts(text[slice(*s)]) for s in self.spans[index : index + 2])
 
     def _is_said(self, span: Span) -> bool:
         """Whether any of it is somebody's words."""

@@ -78,6 +78,7 @@ class Wording:
     given_up: frozenset[str]  # phrases (joined by _) that say as much by themselves
     ranging: frozenset[str]  # between the first and the last day of a time
     denying: frozenset[str]  # among the first words: the sentence tells of a denial
+    doubting: frozenset[str]  # phrases (joined by _): what was said is not known to be so
     standing: frozenset[str]  # before a denial: it was made before, or often
     answering: frozenset[str]  # after a denial (joined by _): it is of what was just told
     negating: frozenset[str]  # before one of the next: nothing was told
@@ -284,6 +285,10 @@ class Wording:
         """Whether what a sentence tells is that somebody denied something."""
         words = _WORD.findall(text[:DENIAL_REACH].lower().partition(",")[0])
         return not self.denying.isdisjoint(words[:DENYING])
+
+    def doubts(self, text: str) -> bool:
+        """Whether a sentence says of a claim that nobody has made sure of it."""
+        return _has(text, self.doubting)
 
     def is_standing(self, before: str) -> bool:
         """Whether the words before a denial say that it is an old one."""
