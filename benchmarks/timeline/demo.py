@@ -43,9 +43,10 @@ were written from the pages before the timelines were looked at.
 |---|{lines}
 {rows}
 
-Nothing was mended by the pages of dhaka-2024: what is wrong in them was not read, only counted.
-The others are no unseen text any more. What their pages gave when they were new, before anything
-was mended that they showed:
+Nothing was mended by the pages of dhaka-2024: what is wrong in them was not read, only counted
+(two changes made for the others were put right when a count of it fell). The others are no unseen
+text any more. What their pages gave when they were new, before anything was mended that they
+showed:
 
 | first run | {first} |
 |---|{first_lines}

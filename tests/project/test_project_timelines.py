@@ -15,12 +15,12 @@ WRONG = {
     },
     "kanjuruhan-2022": {
         "main": 3, "events": 31, "lines": 0, "status": 0, "denials": 0, "announced": 1,
-        "cited": 4, "citing": 1, "figures": 9, "claims": 3, "totals": 0, "corrected": 2,
+        "cited": 4, "citing": 1, "figures": 9, "claims": 3, "totals": 0, "corrected": 1,
         "places": 1, "origins": 0, "joined": 0, "misleading": 0,
     },
     "palu-2018": {
-        "main": 2, "events": 33, "lines": 5, "status": 1, "denials": 1, "announced": 1,
-        "cited": 14, "citing": 0, "figures": 12, "claims": 20, "totals": 0, "corrected": 0,
+        "main": 2, "events": 32, "lines": 5, "status": 1, "denials": 1, "announced": 1,
+        "cited": 13, "citing": 0, "figures": 12, "claims": 20, "totals": 0, "corrected": 0,
         "places": 1, "origins": 0, "joined": 1, "misleading": 0,
     },
     "dhaka-2024": {

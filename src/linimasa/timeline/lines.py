@@ -8,15 +8,15 @@ of years or decades is background and makes no line, nor do readers' comments an
 
 import datetime as dt
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from linimasa.model import Article, Date, EventStatus, Facts, Precision, Quote, Span
+from linimasa.model import Article, Date, EventStatus, Facts, Precision, Span
 from linimasa.timeline.answers import answers
 from linimasa.timeline.antecedents import Antecedents, couples
+from linimasa.timeline.told_days import ToldDays, cues
 from linimasa.timeline.wording import (
     Wording,
     after_dateline,
@@ -34,17 +34,8 @@ LEAD = 3
 EXPRESSION, NARRATIVE, PUBLICATION = 0.9, 0.6, 0.5
 # A sentence that names several days is mainly about the first; of the others it is this sure.
 SECOND = 0.5
-# A date so many characters after "said" (" on ", " pada ") is the day of the saying.
-CUE = 6
-# What was said so many days before its page was printed, at most, is the news where it is of a day
-# longer ago than this, and not the other way round: "said on 2 November that ... on 1 October".
-FRESH, LONG_BEFORE = 3, 14
-# "The same day", counted from another date of the text, must be at least this sure.
-RELATIVE = 0.75
 # A sentence shorter than so many words tells nothing by itself.
 SHORTEST = 5
-# A period of more days than this is no point on a timeline.
-LONGEST_PERIOD = 16
 # Of acts of war, what one party says is a claim until others say so too.
 _OF_WAR = frozenset({"armed clash", "armed attack", "air strike", "shelling", "bombing"})
 _CLOCK: frozenset[Precision] = frozenset({"day", "part of day", "hour", "minute", "second"})
@@ -134,8 +125,8 @@ class _Reader:
         self.claimed = {figure.sentence for figure in facts.figures if figure.claimed_by}
         self.said = [quote for quote in facts.quotes if quote.attribution == "speech"]
         self.spans = facts.sentences or _sentences(article.text)
+        self.days = ToldDays(article.text, self.published, self.words, cues(self.said), few)
         self.answers = answers(article, facts, self.words, self.spans)
-        self.cues = sorted(_said_so_far(self.said))
         self.denied = self._denials() if few else frozenset()
         self.live = live_entries([article.text[slice(*span)] for span in self.spans])
 
@@ -156,8 +147,9 @@ class _Reader:
             upto = at
             while upto < len(dates) and dates[upto].start < span.end:
                 upto += 1
-            told, within = self._told(dates[at:upto], span, before), dates[at:upto]
-            planned = self._is_plan(told)
+            within = dates[at:upto]
+            told = self.days.of(within, span, before.day if before is not None else None)
+            planned = self.days.is_plan(told)
             span = self._proper(index, span)
             if self.article.text.count(" ", span.start, span.end) + 1 < SHORTEST:
                 continue
@@ -225,57 +217,6 @@ class _Reader:
         known = self.article.dateline or place
         return Span(span.start + after_dateline(text, known), span.end)
 
-    def _told(self, dates: Sequence[Date], span: Span, before: Line | None) -> list[Date]:
-        """The dates the sentence tells of: points in time, one for each day. The day when
-        something was said ("said on Monday that ... on Sunday") comes after the others, but where
-        the news is that it was said: of what is still to come, or was long ago."""
-        points = [d for d in dates if _is_point(d) or self._is_same_day(d, before)]
-        points = [d for d in points if not self._is_past_plan(d, span)]
-        points = [d for d in points if not self._is_since(d, span)]
-        said = [date for date in points if self._is_of_saying(date)]
-        others = [date for date in points if date not in said]
-        told: dict[dt.date, Date] = {}
-        for date in [*said, *others] if self._is_saying_news(said, others) else [*others, *said]:
-            assert date.earliest is not None
-            told.setdefault(date.earliest, date)
-        return list(told.values())
-
-    def _is_same_day(self, date: Date, before: Line | None) -> bool:
-        """Whether a day that is counted from another ("the same day") is that of the last line."""
-        counted = (
-            date.type == "DATE" and date.anchor == "narrative" and date.earliest == date.latest
-        )
-        return self.few and counted and before is not None and date.earliest == before.day
-
-    def _is_saying_news(self, said: Sequence[Date], others: Sequence[Date]) -> bool:
-        if not (self.few and said and others):
-            return False
-        now = self.published or max(date.earliest for date in said if date.earliest)
-        ago = [(now - date.earliest).days for date in others if date.earliest]
-        spoken = min((now - date.earliest).days for date in said if date.earliest)
-        return spoken >= 0 and (
-            max(ago) < 0 or (spoken <= FRESH and min(ago) > spoken + LONG_BEFORE)
-        )
-
-    def _is_plan(self, told: Sequence[Date]) -> bool:
-        """Whether somebody said, on the first of the days, what the others are to bring."""
-        days = [date.earliest for date in told[1:] if date.earliest]
-        ahead = bool(days) and self.published is not None and min(days) > self.published
-        return ahead and self._is_of_saying(told[0])
-
-    def _is_past_plan(self, date: Date, span: Span) -> bool:
-        """Whether a date is that of a plan which was given up: "originally due to end on", "on
-        Monday, not Tuesday"."""
-        before = self.article.text[span.start : date.start]
-        return self.few and (self.words.is_past_plan(before) or self.words.is_contrasted(before))
-
-    def _is_since(self, date: Date, span: Span) -> bool:
-        return self.words.is_since(self.article.text[span.start : date.start])
-
-    def _is_of_saying(self, date: Date) -> bool:
-        at = bisect_right(self.cues, date.start)
-        return at > 0 and date.start - self.cues[at - 1] <= CUE
-
     def _dated(self, index: int, span: Span, date: Date, confidence: float) -> Line:
         assert date.earliest is not None and date.latest is not None
         precision = "day" if date.precision in _CLOCK else date.precision
@@ -283,13 +224,13 @@ class _Reader:
             index, span, date.earliest, date.latest, precision, "expression", date.text,
             confidence * date.confidence, second=confidence < EXPRESSION,
             dated_at=max(0.0, (date.start - span.start) / (span.end - span.start)),
-            saying=self._is_of_saying(date),
+            saying=self.days.is_of_saying(date),
         )  # fmt: skip
 
     def _undated(
         self, index: int, span: Span, within: Sequence[Date], before: Line | None
     ) -> Line | None:
-        since = any(self._is_since(date, span) for date in within)
+        since = any(self.days.is_since(date, span) for date in within)
         as_of_now = self.published is not None and since and index in self.counted
         if not as_of_now and any(date.type == "DATE" for date in within):
             return None
@@ -417,15 +358,6 @@ class _Reader:
         return any(quote.start < span.end and quote.end > span.start for quote in self.said)
 
 
-def _said_so_far(said: Sequence[Quote]) -> Iterator[int]:
-    """Where it has been told that somebody spoke, and who: "said", "kata Sutopo"."""
-    for quote in said:
-        if quote.cue is not None:
-            yield quote.cue.end
-            if quote.speaker is not None and 0 <= quote.speaker.start - quote.cue.end <= CUE:
-                yield quote.speaker.end
-
-
 def _statuses(facts: Facts) -> dict[int, EventStatus]:
     """The status of each sentence: that of its first event; an act of war that the sentence has
     from somebody is claimed."""
@@ -439,17 +371,6 @@ def _statuses(facts: Facts) -> dict[int, EventStatus]:
             status = "claimed" if claimed and event.status == "occurred" else event.status
             statuses.setdefault(event.sentence, status)
     return statuses
-
-
-def _is_point(date: Date) -> bool:
-    """Whether it names a day, or a period short enough to stand on a timeline."""
-    if date.type not in ("DATE", "TIME") or date.earliest is None or date.latest is None:
-        return False
-    if date.anchor == "narrative" and date.confidence < RELATIVE:
-        return False
-    if date.precision in ("vague", "week", "month", "quarter", "season"):
-        return False
-    return 0 <= (date.latest - date.earliest).days < LONGEST_PERIOD
 
 
 def _sentences(text: str) -> list[Span]:
