@@ -101,6 +101,45 @@ def test_one_disaster_has_one_toll_whoever_tells_it() -> None:
     assert values(told(*days)) == [(None, [127, 174, 125])]  # 34 are a part of them
 
 
+def test_the_toll_of_one_disaster_grows_though_only_some_pages_say_that_it_is_so_far() -> None:
+    days = [[figure(n, NORTH)] for n in (40, 384)] + [[total(832, None), figure(34, None)]]
+    days += [[figure(n, None)] for n in (1234, 1407, 2256)]
+    assert values(told(*days)) == [(None, [40, 384, 832, 1234, 1407, 2256])]
+
+
+def test_a_number_is_told_again_only_after_another() -> None:
+    days = [figure(174, SOUTH)], [figure(125, NORTH)], [figure(125, None)], [figure(174, SOUTH)]
+    assert values(told(*days)) == [(None, [174, 125, 174])]
+
+
+def test_what_a_late_page_says_of_the_disaster_itself_is_no_step_of_its_toll() -> None:
+    event = Event(start=0, end=1, text="hit", event_type="disaster", status="occurred",
+                  date_start=dt.date(2021, 3, 1), figures=[0])  # fmt: skip
+    late = Facts(figures=[figure(131, None)], events=[event])
+    story = told([figure(120, None)], [figure(125, None)], [figure(135, None)], facts=Facts())
+    first, *rest = story.timeline.entries
+    first = replace(first, figures=[*first.figures, Claim(figure=figure(131, None), article=2)])
+    page = Article(text="A shell hit.", published=dt.date(2021, 3, 20))
+    story = replace(
+        story,
+        timeline=Timeline(entries=[first, *rest]),
+        articles=story.articles | {2: page},
+        facts={2: late},
+    )
+    assert values(story) == [(None, [120, 125, 135])]
+
+
+def test_the_dead_of_attacks_on_several_days_are_no_toll_that_grows() -> None:
+    days = [5, 12, 40]
+    events = [
+        Event(start=0, end=1, text="hit", event_type="shelling", status="occurred",
+              date_start=dt.date(2021, 3, n), figures=[n - 1])
+        for n in (1, 2, 3)
+    ]  # fmt: skip
+    facts = Facts(figures=[figure(n, NORTH) for n in days], events=events)
+    assert courses(told(*([figure(n, NORTH)] for n in days), facts=facts)) == []
+
+
 @pytest.mark.parametrize(
     ("one", "other", "differ"),
     [
@@ -132,6 +171,18 @@ def with_denials(n: int) -> Told:
 def test_of_many_disputes_those_of_the_weightiest_days_are_told_in_order() -> None:
     days = [each.entry.date.day for each in disputes(with_denials(20))]
     assert days == list(range(21 - MOST_DISPUTES, 21))
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "html"])
+def test_a_denial_of_what_no_page_tells_is_where_the_sources_differ(format: str) -> None:
+    denial = Sentence(text="Northland denied that it had fired.", article=1, start=0, end=12,
+                      status="denied")  # fmt: skip
+    [entry] = with_denials(1).timeline.entries
+    story = replace(told(), timeline=Timeline(entries=[replace(entry, sentences=[denial])]))
+    assert [each.sentence for each in disputes(story)] == [denial]
+    written = export(format, [story])
+    before = written[written.index("Where the sources differ") : written.rindex("1 March 2021")]
+    assert denial.text in before and "denied" in before.replace(denial.text, "")
 
 
 @pytest.mark.parametrize("format", ["text", "markdown", "html"])

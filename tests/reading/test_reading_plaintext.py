@@ -376,3 +376,16 @@ def test_a_date_line_right_under_the_signatures_is_that_of_the_page() -> None:
     )
     assert article.published == dt.datetime(2024, 5, 4, 18, 2, tzinfo=WIB)
     assert article.authors == ["Rani Wulandari"]
+
+
+def test_an_outlet_in_the_capitals_of_a_dateline_is_written_as_the_page_writes_it():
+    body = [
+        "KOTA SUNYI, KABAR MUARA - Jembatan lama di Kota Sunyi ditutup karena retak pada tiangnya.",
+        "Warga kini memutar lewat jalan lama yang menambah dua puluh menit perjalanan.",
+    ]
+    head = [
+        "Kabar Muara", "Nasional", "Olahraga", "", "Jembatan Lama di Kota Sunyi Ditutup", "",
+        "Rabu, 3 Oktober 2018 19:45 WIB", "Penulis: Sari Melati", "",
+    ]  # fmt: skip
+    assert copy_of(*head, body[0], "", body[1]).outlet == "Kabar Muara"
+    assert copy_of(*head[4:], body[0], "", body[1]).outlet == "KABAR MUARA"

@@ -58,7 +58,7 @@ def test_a_story_says_who_says_what_and_when(client: TestClient) -> None:
     assert first.css_first(".source").attributes["href"] == "/articles/1#s-0"
     assert text(first, "time.says") == "on Tuesday"
     assert text(second, ".badge") == "announced"
-    assert text(second, ".speaker") == "Said by Sari Utami."
+    assert text(second, ".meant") == "[Sari Utami]"
 
 
 def test_a_copy_is_no_further_origin(client: TestClient) -> None:

@@ -107,3 +107,18 @@ def test_a_note_that_reading_left_out_of_the_text_is_heeded() -> None:
     )
     [claim] = killed(dataclasses.replace(article(BODY.format(dead=9)), blocks=[note]))
     assert (claim.figure.value, claim.was and claim.was.value) == (9, 12)
+
+
+def test_a_sentence_that_puts_a_number_right_says_so() -> None:
+    for text, language in (
+        ("Police said on Tuesday that 125 people had been killed in Vell, and not 174.", "en"),
+        ("Sebanyak 125 orang tewas di Vell pada Selasa, bukan 174, kata polisi.", "id"),
+    ):
+        [claim] = killed(article(text, language=language))
+        assert (claim.figure.value, claim.was and claim.was.value) == (125, 174)
+
+
+def test_a_contrast_of_something_else_corrects_no_figure() -> None:
+    text = "A blast killed 125 people in Vell on Tuesday, 3 March, not 4 March, police said."
+    [claim] = killed(article(text))
+    assert (claim.figure.value, claim.was) == (125, None)

@@ -1,20 +1,30 @@
 """Which days matter where articles are few: what turns a story, what is come back to, the news."""
 
 import datetime as dt
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from benchmarks.timeline import small
 
 import linimasa
-from linimasa.model import Article
+from linimasa.model import Article, Copy, Name
 from linimasa.origins import origins
 from linimasa.timeline import build
 from linimasa.timeline.few import LEAST, opening, remembered, turning, weigh_few
 from linimasa.timeline.lines import lines
+from linimasa.timeline.statements import statements, telling
 from linimasa.timeline.table import Table, table
 
 MARCH = dt.date(2021, 3, 1)  # a Monday
+HARTONO = Name(
+    start=0,
+    end=12,
+    text="Budi Hartono",
+    kind="person",
+    identity="hartono",
+    canonical="Budi Hartono",
+)
 
 
 def page(day: int, text: str, language: str = "en") -> Article:
@@ -50,6 +60,7 @@ def test_what_ends_a_story_weighs_more_than_routine() -> None:
         ("en", "The search for the crew was called off on Friday evening.", True),
         ("en", "The minister praised the staff of the hospital on Friday.", False),
         ("id", "Hakim memvonis bupati delapan tahun penjara pada Jumat (5/3/2021).", True),
+        ("id", "Kapolri mencopot kepala polisi Port Ellery pada Jumat (5/3/2021).", True),
         ("id", "Bupati mengunjungi dapur umum pada Jumat (5/3/2021) siang.", False),
     ],
 )
@@ -158,3 +169,68 @@ def test_floors_on_our_own_small_stories() -> None:
         assert rows[0] >= short
         assert rows[2] == 1.0
         assert rows[4] >= order
+
+
+def texts(*pages: Article) -> dict[int, list[str]]:
+    found = linimasa.build_timeline(list(pages))
+    return {entry.date.day: [each.text for each in entry.sentences] for entry in found.entries}
+
+
+def test_the_news_that_a_page_opens_with_is_told_beside_what_is_dated() -> None:
+    opening = "Mayor Ann Reyes denied that she had sold the ferry of Port Ellery."
+    found = texts(
+        page(
+            2,
+            f"{opening} The denial was published on Tuesday. A crane fell into the harbour of Port "
+            "Ellery on Tuesday morning. The school of Port Ellery opened again on Tuesday. Bakers "
+            "in Port Ellery went on strike on Tuesday.",
+        ),
+    )
+    assert opening in found[2]
+
+
+def test_what_was_said_before_is_not_told_again_on_the_day_it_is_of() -> None:
+    plan = "The ferry of Port Ellery will sail again from 9 March, the owner said on Tuesday."
+    sailed = "The ferry of Port Ellery left the harbour on Tuesday for the first time in a month."
+    found = texts(page(2, plan), page(9, sailed))
+    assert (found[2], found[9]) == ([plan], [sailed])
+
+
+@pytest.mark.parametrize(("articles", "made"), [(5, 2), (1, 1)])
+def test_one_name_makes_two_languages_say_the_same_only_where_it_is_rare(
+    articles: int, made: int
+) -> None:
+    """A spokesman of the whole story says many things of a day."""
+    names = [linimasa.Facts(names=[HARTONO] if n < articles else []) for n in range(20)]
+    keys = [frozenset({HARTONO.identity})] * 2
+    found = statements([0, 1], np.eye(2), keys, ["en", "id"], telling(names))
+    assert len(found) == made
+
+
+def test_what_changes_a_story_is_told_though_its_sentence_names_no_day() -> None:
+    removed = "The mayor dismissed the chief of police of Port Ellery, Ann Reyes."
+    routine = "The mayor praised the chief of the fire brigade of Port Ellery, Ben Okoro."
+    title = "Port Ellery looks into the blast"
+    opening = (
+        "Port Ellery looks into the blast of last week, a team of three experts said on Tuesday."
+    )
+    dated = " ".join(
+        f"Inspector {name} went to the {place} of Port Ellery on Tuesday."
+        for name, place in (("Aal", "mill"), ("Bode", "quay"), ("Cole", "church"))
+    )
+    told_of = [
+        texts(replace(page(2, f"{opening}\n\n{sentence}\n\n{dated}"), title=title))[2]
+        for sentence in (removed, routine)
+    ]
+    assert removed in told_of[0]
+    assert routine not in told_of[1]
+
+
+def test_the_report_that_was_copied_stands_before_its_copy() -> None:
+    text = (
+        "The ferry of Port Ellery sank on Tuesday with nine people aboard. All of them were saved "
+        "by fishermen. The owner said that the ferry had been checked a week before."
+    )
+    copy, report = replace(page(2, text), outlet="Pepper"), replace(page(2, text), outlet="Wire")
+    found = linimasa.build_timeline([copy, report], copies=[Copy(1, 0, "copy", 1.0)])
+    assert {each.article for entry in found.entries for each in entry.sentences} == {1}

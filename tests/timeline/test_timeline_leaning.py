@@ -18,6 +18,7 @@ from linimasa.timeline.wording import wording
         "Late on Thursday night she flew to Geneva.",
         "The latter was arrested on Friday.",
         "On Tuesday, an attack on a village in the same district killed four people.",
+        "President Ann Reyes had authorised it on Sunday night.",
     ],
 )
 def test_english_that_leans(text: str) -> None:
@@ -30,6 +31,8 @@ def test_english_that_leans(text: str) -> None:
         "On Monday, Aliyev said that he would fight on.",
         "Putin said he had called both leaders.",
         "The road was closed on Friday.",
+        "Divers found the bomb and defused it on Friday.",
+        "The company said that it would appeal.",
         "The truce was to begin at noon the same day.",
         "In Geneva, ministers agreed that they would meet again.",
     ],
@@ -43,6 +46,8 @@ def test_english_that_stands(text: str) -> None:
     [
         ("Pada Senin, dia mengatakan jalan ditutup.", True),
         ("Undangan itu disampaikan pada Kamis.", True),
+        ("Penggantinya adalah Rina Sasmita, kepala pelabuhan Vell.", True),
+        ("Sedikitnya sembilan orang tewas di Vell.", False),
         ("Perdana Menteri Nikol Pashinyan mengumumkannya pada Senin malam.", True),
         ("Pada Senin, Aliyev mengatakan pasukannya bertahan.", False),
         ("Aliyev mengumumkan pasukannya merebut kota itu pada Senin.", False),
@@ -50,6 +55,12 @@ def test_english_that_stands(text: str) -> None:
 )
 def test_indonesian(text: str, leans: bool) -> None:
     assert wording("id").leans(text) is leans
+
+
+def test_what_opens_an_article_leans_only_by_its_first_words() -> None:
+    text = "A quake shook Vell on Friday, hours after another in the same district."
+    assert (wording("en").leans(text), wording("en").leans(text, opens=True)) == (True, False)
+    assert wording("en").leans("He was freed on Friday.", opens=True)
 
 
 def told(text: str) -> Line:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import linimasa
-from linimasa.model import Article, Entry, Length, Timeline
+from linimasa.model import Article, Claim, Entry, Figure, Length, Timeline
 from linimasa.timeline import shortened, zoomed
 
 
@@ -47,6 +47,43 @@ def test_a_shorter_timeline_has_no_day_that_a_longer_one_has_not(
     assert set(days(shortened(found, number))) <= set(days(shortened(found, number + 1)))
     assert set(days(shortened(found, "short"))) <= set(days(shortened(found, "normal")))
     assert shortened(found, "normal") == found
+
+
+def with_dead(weights: list[float], dead: list[int]) -> Timeline:
+    """A timeline of consecutive days, so many dead told on each (0: none)."""
+    return Timeline(
+        entries=[
+            Entry(
+                date=dt.date(2021, 3, 1) + dt.timedelta(days=n),
+                sentences=[],
+                weight=weight,
+                figures=[
+                    Claim(
+                        figure=Figure(start=0, end=1, text="x", kind="killed", value=number),
+                        article=0,
+                    )
+                ]
+                if number
+                else [],
+            )
+            for n, (weight, number) in enumerate(zip(weights, dead, strict=True))
+        ]
+    )
+
+
+def test_a_short_timeline_has_the_highest_toll() -> None:
+    found = with_dead([0.9, 0.8, 0.7, 0.6, 0.1], [384, 832, 0, 1407, 2256])
+    assert [day.day for day in days(shortened(found, 3))] == [1, 2, 5]
+    assert [day.day for day in days(shortened(found, 1))] == [1]
+    twice = with_dead([0.9, 0.8, 0.7, 0.1], [384, 0, 0, 2256])
+    assert [day.day for day in days(shortened(twice, 2))] == [1, 2]
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 9)), max_size=20), st.integers(1, 20))
+def test_lengths_are_nested_whatever_the_toll(days_of: list[tuple[float, int]], n: int) -> None:
+    found = with_dead([weight for weight, _ in days_of], [dead for _, dead in days_of])
+    assert len(shortened(found, n).entries) == min(n, len(days_of))
+    assert set(days(shortened(found, n))) <= set(days(shortened(found, n + 1)))
 
 
 def test_a_timeline_has_at_least_one_entry() -> None:

@@ -8,7 +8,7 @@ from html import escape
 from importlib import resources
 
 from linimasa.exports import phrases
-from linimasa.exports.overview import Course, Dispute, glance
+from linimasa.exports.overview import Course, Dispute, denial_of, glance
 from linimasa.exports.telling import Claimed, Row, Told, bounds, dated, figure_rows
 from linimasa.locale.writing import Writing
 from linimasa.model import Entry, Sentence, Source
@@ -96,7 +96,7 @@ def _course(each: Course, told: Told, key: str, writing: Writing) -> str:
     steps = []
     for toll in each.tolls:
         figure = toll.claimed.figure
-        day = escape(phrases.day_of(toll.entry.date, told, writing))
+        day = escape(phrases.day_of(toll.on, told, writing))
         by = figure.claimed_by if each.side is None else None
         who = f" <span>{escape(by)}</span>" if by else ""
         number = escape(phrases.amount(figure, writing))
@@ -111,11 +111,12 @@ def _dispute(each: Dispute, told: Told, key: str, writing: Writing) -> str:
         claims = " · ".join(_claim(one, told, key, writing) for one in each.row.claims)
         return f"{head}: {claims}"
     assert each.sentence is not None
-    denial = next(s for s in each.sentence.differing if s.status == "denied")
     said = _quoted(each.sentence.article, phrases.pointed(each.sentence.text), told)
-    against = _quoted(denial.article, phrases.pointed(denial.text), told)
-    word = escape(writing.word("status", "denied"))
-    return f'{said} <span class="status denied">{word}</span> {against}'
+    mark = f'<span class="status denied">{escape(writing.word("status", "denied"))}</span>'
+    denial = denial_of(each.sentence)
+    if denial is None:
+        return f"{mark} {said}"
+    return f"{said} {mark} {_quoted(denial.article, phrases.pointed(denial.text), told)}"
 
 
 def _quoted(article: int, text: str, told: Told) -> str:

@@ -1,19 +1,24 @@
 """What a reader wants before the days themselves: how each toll grew in each side's words, and
 where the sources do not say the same."""
 
+import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from linimasa.exports.telling import Claimed, Row, Told, figure_rows
-from linimasa.model import Entry, Figure, FigureKind, Sentence
+from linimasa.exports.telling import Claimed, Row, Told, figure_rows, instant
+from linimasa.model import Entry, Figure, FigureKind, Sentence, Source
 
 # The tolls that are followed through the days, in this order.
 FOLLOWED: tuple[FigureKind, ...] = ("killed", "missing", "injured", "displaced", "homes destroyed")
 # A toll is followed where it is given on so many days ...
 DAYS = 3
-# ... and of what happened at once (no toll is "so far"), what is less than this share of the
-# highest counts something else: those who died in the stadium, the children among the dead.
+# ... and of what happened at once, what is less than this share of what was told before counts
+# something else: those who died in the stadium, the children among the dead. What a page tells so
+# many days later of the disaster itself is what was known by then, and no news.
 OF_HIGHEST = 0.5
+LOOKING_BACK = dt.timedelta(days=2)
+# A story is one of many incidents where a toll "so far" is told on this share of the days.
+SO_FAR = 0.5
 # At most so many disputes are shown before the days.
 MOST_DISPUTES = 12
 _SO_FAR = frozenset({"cumulative", "period"})
@@ -21,25 +26,29 @@ _SO_FAR = frozenset({"cumulative", "period"})
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """What was claimed on a day."""
+    """What was claimed, under the entry of a day, on that day or (``on``) a little later."""
 
     entry: Entry
     claimed: Claimed
+    on: dt.date
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """One toll through the days, as one side tells it (None: as anybody does)."""
+    """One toll through the days, as one side tells it (None: as anybody does, or as the
+    ``others`` do, beside sides)."""
 
     kind: FigureKind
     who: str | None
     side: str | None
     tolls: list[Toll]
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Where the sources differ: a statement that is denied, or figures that cannot both be so."""
+    """Where the sources differ: a statement that is denied, or a denial that stands by itself, or
+    figures that cannot both be so."""
 
     entry: Entry
     sentence: Sentence | None = None
@@ -63,16 +72,35 @@ def glance(told: Told) -> Glance:
 
 
 def courses(told: Told) -> list[Course]:
-    """The tolls of a story: of each side that gives one often, then what the others say."""
+    """The tolls of a story: of each side that gives one often, then what the others say. What
+    happened at once has one toll, whoever tells it."""
+    groups = [
+        (kind, list(_tolls(told, kind, civilian=civilian)))
+        for kind in FOLLOWED
+        for civilian in (False, True)
+    ]
+    many = any(_is_of_many(tolls, told) for _, tolls in groups)
     found: list[Course] = []
-    for kind in FOLLOWED:
-        for civilian in (False, True):
-            every = list(_tolls(told, kind, civilian=civilian))
-            so_far = [toll for toll in every if toll.claimed.figure.scope in _SO_FAR]
-            tolls = _with_untied(so_far, every, told) if so_far else _of_one_incident(every)
-            if len({toll.entry.date for toll in tolls}) >= DAYS:
-                found += _by_side(kind, tolls, told)
+    for kind, every in groups:
+        so_far = _so_far(every)
+        tolls = _with_untied(so_far, every, told) if many and so_far else _of_one(every, told)
+        if _days(tolls) < DAYS:
+            continue
+        if many:
+            found += _by_side(kind, tolls, told)
+        else:
+            found.append(Course(kind, _who(tolls), None, tolls))
     return sorted(found, key=lambda course: (FOLLOWED.index(course.kind), course.side is None))
+
+
+def _is_of_many(tolls: list[Toll], told: Told) -> bool:
+    """Whether the dead are those of many incidents: then they are told as so many "so far"."""
+    often = _days(_so_far(tolls))
+    return often >= max(DAYS, SO_FAR * _days(_of_one(tolls, told)))
+
+
+def _so_far(tolls: list[Toll]) -> list[Toll]:
+    return [toll for toll in tolls if toll.claimed.figure.scope in _SO_FAR]
 
 
 def disputes(told: Told) -> list[Dispute]:
@@ -104,7 +132,7 @@ def _tolls(told: Told, kind: FigureKind, *, civilian: bool) -> Iterator[Toll]:
         for row in figure_rows(entry):
             for claimed in row.claims if row.kind == kind else []:
                 if bool(claimed.figure.civilian) == civilian:
-                    yield Toll(entry, claimed)
+                    yield Toll(entry, claimed, entry.date)
 
 
 def _with_untied(so_far: list[Toll], every: list[Toll], told: Told) -> list[Toll]:
@@ -124,35 +152,70 @@ def _with_untied(so_far: list[Toll], every: list[Toll], told: Told) -> list[Toll
     return sorted(found, key=lambda toll: toll.entry.date)
 
 
-def _is_tied(claimed: Claimed, told: Told) -> bool:
-    """Whether a figure is one of an event's."""
+def _is_tied(claimed: Claimed, told: Told, day: dt.date | None = None) -> bool:
+    """Whether a figure is one of an event's (of a ``day``, where one is given)."""
     facts = told.facts.get(claimed.articles[0])
     if facts is None:
-        return True
-    tied = {n for event in facts.events for n in event.figures}
+        return day is None
+    events = [e for e in facts.events if day is None or e.date_start == day]
+    tied = {n for event in events for n in event.figures}
     return any(facts.figures[n].start == claimed.figure.start for n in tied)
 
 
-def _of_one_incident(tolls: list[Toll]) -> list[Toll]:
-    """Those that may be of one and the same thing: none is far below the highest."""
-    highest = max((_amount(toll.claimed.figure) for toll in tolls), default=0)
-    return [t for t in tolls if _amount(t.claimed.figure) >= OF_HIGHEST * highest]
+def _of_one(tolls: list[Toll], told: Told) -> list[Toll]:
+    """Those that may be of one and the same thing, each number once until another is told: none is
+    far below those before it, nor, far below the highest, the toll of another event."""
+    first = min((toll.entry.date for toll in tolls), default=dt.date.min)
+    least = OF_HIGHEST * _highest(tolls)
+    found: list[Toll] = []
+    for toll in sorted((_as_told(toll, told) for toll in tolls), key=lambda t: _when(t, told)):
+        amount = _amount(toll.claimed.figure)
+        of_event = _is_tied(toll.claimed, told, toll.entry.date)
+        if of_event and toll.on - toll.entry.date > LOOKING_BACK:
+            continue
+        if amount < OF_HIGHEST * _highest(found):
+            continue
+        if of_event and toll.entry.date > first and amount < least:
+            continue
+        if not found or amount != _amount(found[-1].claimed.figure):
+            found.append(toll)
+    return found
+
+
+def _as_told(toll: Toll, told: Told) -> Toll:
+    """A toll of an event on the day its page was published: it was told no sooner."""
+    published = instant(told.articles[toll.claimed.articles[0]].published)
+    tied = _is_tied(toll.claimed, told, toll.entry.date)
+    if published is None or not tied or published.date() <= toll.entry.date:
+        return toll
+    return replace(toll, on=published.date())
+
+
+def _when(toll: Toll, told: Told) -> tuple[dt.date, dt.datetime]:
+    """When a toll was told, to put those of a day in order."""
+    published = instant(told.articles[toll.claimed.articles[0]].published)
+    return toll.on, published or dt.datetime.max.replace(tzinfo=dt.UTC)
+
+
+def _highest(tolls: list[Toll]) -> int:
+    return max((_amount(toll.claimed.figure) for toll in tolls), default=0)
+
+
+def _days(tolls: list[Toll]) -> int:
+    """On how many days a toll is given."""
+    return len({toll.on for toll in tolls})
 
 
 def _by_side(kind: FigureKind, tolls: list[Toll], told: Told) -> Iterator[Course]:
     sides: dict[str | None, list[Toll]] = {}
     for toll in tolls:
         sides.setdefault(side(toll.claimed, told), []).append(toll)
-    often = {
-        name: own
-        for name, own in sides.items()
-        if name is not None and len({toll.entry.date for toll in own}) >= DAYS
-    }
+    often = {name: own for name, own in sides.items() if name is not None and _days(own) >= DAYS}
     for name, own in often.items():
         yield Course(kind, _who(own), name, own)
     others = [toll for toll in tolls if side(toll.claimed, told) not in often]
     if others:
-        yield Course(kind, _who(others), None, others)
+        yield Course(kind, _who(others), None, others, others=bool(often))
 
 
 def _who(tolls: list[Toll]) -> str | None:
@@ -164,11 +227,16 @@ def _who(tolls: list[Toll]) -> str | None:
 
 def _disputes(entry: Entry, told: Told) -> Iterator[Dispute]:
     for sentence in entry.sentences:
-        if any(source.status == "denied" for source in sentence.differing):
+        if sentence.status == "denied" or denial_of(sentence) is not None:
             yield Dispute(entry, sentence=sentence)
     for row in map(_of_one_thing, figure_rows(entry)):
         if _differ(row, told):
             yield Dispute(entry, row=row)
+
+
+def denial_of(sentence: Sentence) -> Source | None:
+    """Who denies what a sentence tells, where somebody does."""
+    return next((each for each in sentence.differing if each.status == "denied"), None)
 
 
 def _of_one_thing(row: Row) -> Row:

@@ -4,7 +4,7 @@ import datetime as dt
 import textwrap
 from collections.abc import Sequence
 
-from linimasa.exports.overview import Course, Dispute
+from linimasa.exports.overview import Course, Dispute, denial_of
 from linimasa.exports.telling import Claimed, Told
 from linimasa.locale.writing import Writing
 from linimasa.model import Article, Entry, Figure, Sentence, Source
@@ -57,8 +57,7 @@ def course(each: Course, writing: Writing) -> str:
     what = counted(each.kind, each.who, writing)
     if each.side is not None:
         return writing.say("exports.course_by", what=what, side=each.side)
-    sided = any(toll.claimed.figure.scope not in (None, "incident") for toll in each.tolls)
-    return writing.say("exports.course_others", what=what) if sided else what
+    return writing.say("exports.course_others", what=what) if each.others else what
 
 
 def tolls(each: Course, told: Told, writing: Writing) -> str:
@@ -70,7 +69,7 @@ def tolls(each: Course, told: Told, writing: Writing) -> str:
         who = f" {writing.say('writing.figure.by', who=by)}" if by else ""
         cited = references(toll.claimed.articles, told)
         number = amount(toll.claimed.figure, writing)
-        parts.append(f"{day_of(toll.entry.date, told, writing)}: {number}{who} {cited}")
+        parts.append(f"{day_of(toll.on, told, writing)}: {number}{who} {cited}")
     return " → ".join(parts)
 
 
@@ -81,14 +80,16 @@ def day_of(date: dt.date, told: Told, writing: Writing) -> str:
 
 
 def dispute(each: Dispute, told: Told, writing: Writing) -> str:
-    """Where the sources differ, in one phrase: the claims beside each other, or what is said and
-    how it is denied."""
+    """Where the sources differ, in one phrase: the claims beside each other, what is said and how
+    it is denied, or the denial alone."""
     if each.row is not None:
         claims = "; ".join(claim(one, told, writing) for one in each.row.claims)
         return f"{counted(each.row.kind, each.row.who, writing)}: {claims}"
     assert each.sentence is not None
-    denial = next(s for s in each.sentence.differing if s.status == "denied")
     said = f"{pointed(each.sentence.text)} {references([each.sentence.article], told)}"
+    denial = denial_of(each.sentence)
+    if denial is None:
+        return f"{writing.word('status', 'denied')}: {said}"
     against = f"{pointed(denial.text)} {references([denial.article], told)}"
     return writing.say("exports.denied", claim=said, denial=against)
 

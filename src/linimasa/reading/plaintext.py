@@ -138,8 +138,17 @@ class _Reading:
         for name, where in self._outlet_names():
             known = outlet_named(name)
             self.evidence["outlet"] = Evidence("visible", where[:200])
-            return known, known.name if known else name
+            return known, known.name if known else self._as_written(name)
         return None, None
+
+    def _as_written(self, name: str) -> str:
+        """A name as the page writes it elsewhere, where a dateline has it in capitals: "PALU, KABAR
+        TELUK -" below "Kabar Teluk"."""
+        if not name.isupper():
+            return name
+        written = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+        found = (match[0] for line in self.lines for match in written.finditer(line.text))
+        return next((other for other in found if other.istitle()), name)
 
     def _outlet_names(self) -> list[tuple[str, str]]:
         """Names of the outlet, the surest first, each with the line that gives it."""

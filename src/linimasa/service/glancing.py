@@ -1,8 +1,9 @@
 """What the story page shows before the days: how the tolls grew, and where the sources differ."""
 
+import datetime as dt
 from dataclasses import dataclass
 
-from linimasa.exports.overview import Course, Dispute, Glance
+from linimasa.exports.overview import Course, Dispute, Glance, denial_of
 from linimasa.exports.phrases import pointed
 from linimasa.exports.telling import Claimed
 from linimasa.library import Kept, KeptStory
@@ -13,9 +14,10 @@ from linimasa.service.telling import entry_id
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A toll on its day, or one of the claims that differ: its figure, its day, its sentence."""
+    """A toll on the day it was told, or one of the claims that differ: figure, day, sentence."""
 
     entry: Entry
+    on: dt.date
     figure: Figure
     article: Kept
     anchor: int
@@ -37,7 +39,7 @@ class Against:
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """Where the sources differ on a day: a claim and its denial, or figures of one kind."""
+    """Where the sources differ on a day: a claim and its denial, a denial, or figures."""
 
     entry: Entry
     claim: Against | None
@@ -72,9 +74,9 @@ def at_a_glance(found: Glance, story: KeptStory) -> AtAGlance:
     """How the tolls grew and where the sources differ, with articles in place of ids."""
     by_id = {kept.id: kept for kept in story.articles}
 
-    def step(entry: Entry, claimed: Claimed) -> Step:
+    def step(entry: Entry, claimed: Claimed, on: dt.date) -> Step:
         kept = by_id[claimed.articles[0]]
-        return Step(entry, claimed.figure, kept, _place(kept, claimed.figure.start))
+        return Step(entry, on, claimed.figure, kept, _place(kept, claimed.figure.start))
 
     def against(id: int, text: str, start: int) -> Against:
         return Against(pointed(text), by_id[id], _place(by_id[id], start))
@@ -82,21 +84,17 @@ def at_a_glance(found: Glance, story: KeptStory) -> AtAGlance:
     def differing(each: Dispute) -> Differing:
         if each.sentence is None:
             assert each.row is not None
-            steps = [step(each.entry, claimed) for claimed in each.row.claims]
+            steps = [step(each.entry, claimed, each.entry.date) for claimed in each.row.claims]
             return Differing(each.entry, None, None, each.row.kind, each.row.who, steps)
-        said = each.sentence
-        denial = next(source for source in said.differing if source.status == "denied")
-        return Differing(
-            each.entry,
-            against(said.article, said.text, said.start),
-            against(denial.article, denial.text, denial.start),
-            None,
-            None,
-            [],
-        )
+        said = against(each.sentence.article, each.sentence.text, each.sentence.start)
+        source = denial_of(each.sentence)
+        if source is None:  # a denial of what no page tells
+            return Differing(each.entry, None, said, None, None, [])
+        denial = against(source.article, source.text, source.start)
+        return Differing(each.entry, said, denial, None, None, [])
 
     return AtAGlance(
-        [(c, [step(t.entry, t.claimed) for t in c.tolls]) for c in found.courses],
+        [(c, [step(t.entry, t.claimed, t.on) for t in c.tolls]) for c in found.courses],
         [differing(each) for each in found.disputes],
     )
 

@@ -23,7 +23,7 @@ from linimasa.timeline.features import (
     line_features,
     titled,
 )
-from linimasa.timeline.few import weigh_few
+from linimasa.timeline.few import turning, weigh_few
 from linimasa.timeline.figures import placed
 from linimasa.timeline.gist import Uses, chances, gist_features, uses, word_features
 from linimasa.timeline.importance import day_features as features_of_days
@@ -80,6 +80,8 @@ class _Story:
     facts: Sequence[Facts]
     features: Floats  # of each line
     titled: Floats  # of each line: how much of its article's title it says
+    turning: Sequence[bool] | None  # of each line: whether it changes the story, where it is small
+    copied: set[int]  # articles that are copies of others
     telling: dict[str, float]  # of each identity
     ranker: Ranker
 
@@ -136,7 +138,8 @@ def build(
     articles, facts = list(articles), list(facts)
     for i in untrue:
         articles[i], facts[i] = undated(articles[i], facts[i])
-    every = _as_of(_news(lines(articles, facts), articles, facts), now)
+    few = len(articles) <= FEW_ARTICLES
+    every = _as_of(_news(lines(articles, facts, few=few), articles, facts), now)
     told = [line for line in every if line.confidence >= SURE]
     roots = origins(given, copies)
     figures = corrected(placed(articles, facts, told), articles, facts, copies, earlier)
@@ -148,7 +151,9 @@ def build(
     entries: list[Entry] = []
     if found.lines:
         size = _Size(dates, length, sentences_per_date)
-        days = _chosen(found, aside, outdated(figures), articles, facts, query, size, model)
+        copied = {copy.copy for copy in copies if copy.kind != "embedded"}
+        stale = outdated(figures)
+        days = _chosen(found, aside, stale, articles, facts, query, size, model, copied)
         entries = [
             entry(day, articles, facts, figures.get(day.lines[0].day, ()), roots) for day in days
         ]
@@ -174,19 +179,21 @@ def _chosen(
     query: str | Sequence[str] | None,
     size: "_Size",
     model: Ranker | None,
+    copied: set[int],
 ) -> list[Day]:
     """The days that matter, with what was chosen of their lines."""
     hits, named = hit(found, query), _named(articles, query)
+    few = len(articles) <= FEW_ARTICLES
+    texts = [articles[x.article].text[x.start : x.end] for x in found.lines] if few else []
     asked = np.where(hits > 0, 1.0, UNASKED)
     features = line_features(found, asked, focus(found), named)
     story = _Story(
         found, uses(found, _hashes(query)), aside, stale, facts, features,
-        titled(found, [article.title or "" for article in articles]), telling(facts),
+        titled(found, [article.title or "" for article in articles]),
+        turning(found, texts, facts).tolist() if few else None, copied, telling(facts),
         model or ranker(),
     )  # fmt: skip
-    few = len(articles) <= FEW_ARTICLES
     if few:
-        texts = [articles[line.article].text[line.start : line.end] for line in found.lines]
         weights, worth = weigh_few(found, texts, facts, hits, named)
         worth |= _confirmed(found, aside)
         predicted = max(1, min(len(worth), MOST_DAYS))
@@ -321,7 +328,7 @@ def _day(
     keys = identities(told, story.facts)
     made = statements(order, alike, keys, languages, story.telling)
     for statement in made:
-        _told_first(statement, told)
+        _told_first(statement, told, story.copied)
         support = {int(found.origins[rows[i]]) for i in statement.lines}
         statement.score = float(value[statement.lines[0]] + SUPPORT * np.log2(len(support)))
     made.sort(key=lambda statement: -statement.score)
@@ -330,10 +337,16 @@ def _day(
         return None
     if count is None:
         news = [s for s in standing if not told[s.lines[0]].silent] or standing
+        few = len(story.facts) <= FEW_ARTICLES
+        if few:  # what is told of another day is told there
+            heads = [told[s.lines[0]] for s in news]
+            own = [not (head.second or head.foretold) for head in heads]
+            news = [s for s, of_day in zip(news, own, strict=True) if of_day] or news
         picked = news[: _how_many(news, most)]
-        if len(story.facts) <= FEW_ARTICLES:
+        if few:
             says = [keys[i] | kinds(line, story.facts) for i, line in enumerate(told)]
-            picked = _in_full(picked, news[len(picked) :], told, says, languages)
+            turns = [bool(story.turning and story.turning[i]) for i in rows.tolist()]
+            picked = _in_full(picked, news[len(picked) :], told, says, languages, turns)
         chosen = distinct(picked, told, alike, story.facts, story.telling)[:FULL_SENTENCES]
     else:
         chosen = standing[:count]
@@ -348,9 +361,16 @@ def gist_of(used: Uses, rows: Ints, model: Ranker) -> Floats:
     return gist_features(used.found, rows, columns, chances(model.words, numbers))
 
 
-def _told_first(statement: Statement, told: Sequence[Line]) -> None:
+def _told_first(statement: Statement, told: Sequence[Line], copied: set[int]) -> None:
     """Let what has happened lead, where a statement begins with its announcement, and what is
-    about the day, where it begins with a sentence that is mainly about another."""
+    about the day, where it begins with a sentence that is mainly about another; the report that
+    was copied before its copies."""
+    head = told[statement.lines[0]]
+    if head.article in copied:
+        length = head.end - head.start
+        statement.lines.sort(
+            key=lambda i: told[i].article in copied or told[i].end - told[i].start != length
+        )
     if told[statement.lines[0]].second:
         statement.lines.sort(key=lambda i: told[i].second or told[i].leaning)
     if told[statement.lines[0]].status == "announced":
@@ -378,15 +398,19 @@ def _in_full(
     told: Sequence[Line],
     says: Sequence[frozenset[str]],
     languages: Sequence[str | None],
+    turns: Sequence[bool],
 ) -> list[Statement]:
-    """Those picked, and those that tell of the day by their own words, and not only that it is to
-    come; beside what another language tells, only what names something more (``says``: the names,
-    figures and kinds of event of each line)."""
+    """Those picked, and those that tell of the day by their own words, or that open a page of the
+    day or, near its head, change the story (``turns``), and not only that it is to come; beside
+    what another language tells, only what names something more (``says``: the names, figures and
+    kinds of event of each line)."""
     every = list(picked)
     for statement in made:
         head = statement.lines[0]
         line = told[head]
-        if line.dated_by != "expression" or line.second or line.status == "announced":
+        news = line.opens or (turns[head] and line.whole and line.dated_by == "publication")
+        dated = line.dated_by == "expression" or news
+        if not dated or line.second or line.status == "announced":
             continue
         others = {languages[each.lines[0]] for each in every} - {languages[head]}
         known = frozenset().union(*(says[each.lines[0]] for each in every))

@@ -188,6 +188,29 @@ def _notes(article: Article, facts: Facts) -> Iterator[_Note]:
         if note is not None:
             yield note
     yield from _left_out(article, facts)
+    yield from _contrasts(article, facts)
+
+
+def _contrasts(article: Article, facts: Facts) -> Iterator[_Note]:
+    """What sentences themselves put right: "125 people had died, and not 174"."""
+    words = wording(facts.language or article.language)
+    for figure in facts.figures:
+        if figure.sentence is None or figure.value is None or figure.denied:
+            continue
+        span = facts.sentences[figure.sentence]
+        for match in _NUMBER.finditer(article.text, figure.end, span.end):
+            wrong = int(re.sub(r"[.,]", "", match.group()))
+            contrasted = words.is_contrasted(article.text[figure.end : match.start()])
+            if contrasted and not _is_other(match, figure, article, facts):
+                yield _Note(span, wrong, figure.value, figure.kind)
+
+
+def _is_other(match: re.Match[str], figure: Figure, article: Article, facts: Facts) -> bool:
+    """Whether a number counts something else than a figure, or is part of a date or of a word."""
+    dated = any(date.start <= match.start() < date.end for date in facts.dates)
+    unit = article.text[match.end() : match.end() + 1] == "%"
+    others = [f for f in facts.figures if f.start <= match.start() < f.end]
+    return dated or unit or any(other.kind != figure.kind for other in others)
 
 
 def _left_out(article: Article, facts: Facts) -> Iterator[_Note]:

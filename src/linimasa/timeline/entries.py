@@ -180,24 +180,32 @@ def _text(line: Line, articles: Sequence[Article]) -> str:
 
 
 def _claims(figures: Sequence[Placed]) -> list[Claim]:
-    """Every figure given for the day, side by side: each once for each who claims it."""
+    """Every figure given for the day, side by side: each once for each who claims it, and without
+    a claimant only where its article does not tell of one elsewhere."""
     claims: dict[tuple[object, ...], Claim] = {}
+    claimed = {(t.article, t.figure.kind, *_counts(t.figure)) for t in figures if _by(t.figure)}
     for told in figures:
         figure = told.figure
-        key = (figure.kind, figure.value, figure.low, figure.high, _claimant(figure))
+        if not _by(figure) and (told.article, figure.kind, *_counts(figure)) in claimed:
+            continue
+        key = (figure.kind, *_counts(figure), _by(figure))
         claim = Claim(figure=figure, article=told.article, was=told.was, was_in=told.was_in)
         if claims.setdefault(key, claim).was is None and told.was is not None:
             claims[key] = claim
     return sorted(claims.values(), key=lambda claim: _rank(claim.figure))
 
 
-def _claimant(figure: Figure) -> str:
+def _counts(figure: Figure) -> tuple[int | None, int | None, int | None]:
+    return figure.value, figure.low, figure.high
+
+
+def _by(figure: Figure) -> str:
     return (figure.claimed_by or "").casefold()
 
 
 def _rank(figure: Figure) -> tuple[int, str, int]:
     amount = figure.value or figure.high or figure.low or 0
-    return KINDS.index(figure.kind), _claimant(figure), -amount
+    return KINDS.index(figure.kind), _by(figure), -amount
 
 
 def _places(spans: Sequence[tuple[int, int, int]], facts: Sequence[Facts]) -> list[Place]:

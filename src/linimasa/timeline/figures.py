@@ -6,6 +6,7 @@ of publication; what an old date or nothing at all bounds is background, and cla
 """
 
 import datetime as dt
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -50,12 +51,16 @@ def placed(
     """Return the figures of each day: those of its ``lines`` first."""
     found: dict[dt.date, list[Placed]] = {}
     pages = [_Page(n, *pair) for n, pair in enumerate(zip(articles, facts, strict=True))]
+    days: dict[tuple[int, int], list[Line]] = {}  # of each sentence: the lines it makes
+    for line in lines:
+        days.setdefault((line.article, line.index), []).append(line)
     for line in lines:
         page = pages[line.article]
         page.lines.setdefault(line.index, line)
         for figure in between(page.facts.figures, line):
             page.done.add(figure.start)
-            if figure.denied:
+            of_sentence = days[line.article, line.index]
+            if figure.denied or _nearest(figure, of_sentence, page) is not line:
                 continue
             day = line.day
             if line.dated_by == "narrative" and figure.scope == "cumulative":
@@ -73,6 +78,42 @@ def placed(
                 told = Placed(figure, page.number, page.facts.sentences[index], lined=False)
                 found.setdefault(unlined, []).append(told)
     return found
+
+
+def _nearest(figure: Figure, lines: Sequence[Line], page: _Page) -> Line:
+    """Of the days of a sentence the one that a figure is of: next to it, and rather not that on
+    which it was said, nor the ends of a time over which it counts; of a count up to now the last.
+    """
+    if len(lines) == 1:
+        return lines[0]
+    ends = _ends(lines, page)
+    if ends:
+        lines = [line for line in lines if line not in ends] or ends[1:]
+    if figure.scope in ("cumulative", "period"):
+        return max(lines, key=lambda line: (line.status != "announced", line.day))
+    return min(
+        lines,
+        key=lambda line: (
+            line.saying,
+            abs(_dated_at(line) - figure.start),
+        ),
+    )
+
+
+def _ends(lines: Sequence[Line], page: _Page) -> list[Line]:
+    """The first and the last day of a time that a sentence names: "between 3 and 9 May"."""
+    words = wording(page.facts.language or page.article.language)
+    order = sorted(lines, key=_dated_at)
+    for first, last in itertools.pairwise(order):
+        end = _dated_at(first) + len(first.date_text or "")
+        if page.article.text[end : _dated_at(last)].strip().lower() in words.ranging:
+            return [first, last]
+    return []
+
+
+def _dated_at(line: Line) -> int:
+    """Where the words stand that date a line."""
+    return round(line.start + line.dated_at * (line.end - line.start))
 
 
 def _sentence(sentences: Sequence[Span], figure: Figure) -> int | None:

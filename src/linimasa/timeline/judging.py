@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from linimasa.model import Article, Copy, Date, Facts, Note
-from linimasa.timeline.lines import CUE, published_day
+from linimasa.timeline.lines import published_day
+from linimasa.timeline.told_days import CUE
 
 # Of more articles than this a timeline reads so many: 5,000 of full length take 9 s and 300 MB.
 MOST_ARTICLES = 5_000

@@ -8,9 +8,8 @@ of years or decades is background and makes no line, nor do readers' comments an
 
 import datetime as dt
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -18,7 +17,15 @@ from linimasa.model import Article, Date, EventStatus, Facts, Precision, Span
 from linimasa.timeline.answers import answers
 from linimasa.timeline.antecedents import Antecedents, couples
 from linimasa.timeline.stamps import after_stamp, is_stamp
-from linimasa.timeline.wording import Wording, after_dateline, is_whole, wording
+from linimasa.timeline.told_days import ToldDays, cues
+from linimasa.timeline.wording import (
+    Wording,
+    after_dateline,
+    begins_within_words,
+    is_whole,
+    live_entries,
+    wording,
+)
 
 DatedBy = Literal["expression", "narrative", "publication"]
 
@@ -28,14 +35,8 @@ LEAD = 3
 EXPRESSION, NARRATIVE, PUBLICATION = 0.9, 0.6, 0.5
 # A sentence that names several days is mainly about the first; of the others it is this sure.
 SECOND = 0.5
-# A date so many characters after "said" (" on ", " pada ") is the day of the saying.
-CUE = 6
-# "The same day", counted from another date of the text, must be at least this sure.
-RELATIVE = 0.75
 # A sentence shorter than so many words tells nothing by itself.
 SHORTEST = 5
-# A period of more days than this is no point on a timeline.
-LONGEST_PERIOD = 16
 # Of acts of war, what one party says is a claim until others say so too.
 _OF_WAR = frozenset({"armed clash", "armed attack", "air strike", "shelling", "bombing"})
 _CLOCK: frozenset[Precision] = frozenset({"day", "part of day", "hour", "minute", "second"})
@@ -73,18 +74,26 @@ class Line:
     depth: float  # how far down its article it stands, 0 to 1
     asks: bool  # it is a question, at least in part
     listing: bool  # it has a colon: often a heading, a credit, somebody's words
-    silent: bool  # without a day or a figure, it tells that something was not told
+    silent: bool  # without a figure, it tells that something was not told, or only where it was
     attributed: bool = False  # it says whose word it is
     answered: tuple[Span, ...] = ()  # the sentences of its article that deny it
+    saying: bool = False  # its day is the one on which it was said
+    foretold: bool = False  # on another day it was said that it was to come on this one
+    opens: bool = False  # it is news of its page: its first sentence, a live blog's, a denial
 
 
-def lines(articles: Sequence[Article], facts: Sequence[Facts]) -> list[Line]:
-    """Return the lines of all ``articles``, in order; a sentence that names two days makes two."""
+def lines(articles: Sequence[Article], facts: Sequence[Facts], *, few: bool = False) -> list[Line]:
+    """Return the lines of all ``articles``, in order; a sentence that names two days makes two.
+
+    Where they are ``few``, that something was said may be the news of a day, and the day of a plan
+    that was given up is none. (Where they are many, others tell it: Timeline17 AR1 .134 either way,
+    AR2 .0402, with it .0397.)
+    """
     of_story = couples(articles, facts)
     return [
         line
         for number, (article, marked) in enumerate(zip(articles, facts, strict=True))
-        for line in _Reader(number, article, marked, of_story).lines()
+        for line in _Reader(number, article, marked, of_story, few=few).lines()
     ]
 
 
@@ -98,8 +107,15 @@ class _Reader:
     """Reads one article from top to bottom."""
 
     def __init__(
-        self, number: int, article: Article, facts: Facts, of_story: dict[str | None, str]
+        self,
+        number: int,
+        article: Article,
+        facts: Facts,
+        of_story: dict[str | None, str],
+        *,
+        few: bool,
     ):
+        self.few = few
         self.number = number
         self.article = article
         self.facts = facts
@@ -112,8 +128,10 @@ class _Reader:
         self.claimed = {figure.sentence for figure in facts.figures if figure.claimed_by}
         self.said = [quote for quote in facts.quotes if quote.attribution == "speech"]
         self.spans = facts.sentences or _sentences(article.text)
+        self.days = ToldDays(article.text, self.published, self.words, cues(self.said), few)
         self.answers = answers(article, facts, self.words, self.spans)
-        self.cues = [quote.cue.end for quote in self.said if quote.cue is not None]
+        self.denied = self._denials() if few else frozenset()
+        self.live = live_entries([article.text[slice(*span)] for span in self.spans])
 
     @cached_property
     def ends(self) -> dict[int, Date]:
@@ -143,14 +161,17 @@ class _Reader:
             upto = at
             while upto < len(dates) and dates[upto].start < span.end:
                 upto += 1
-            told, within = self._told(dates[at:upto], span), dates[at:upto]
+            within = dates[at:upto]
+            told = self.days.of(within, span, before.day if before is not None else None)
+            planned = self.days.is_plan(told)
             span = self._proper(index, span)
             if self.article.text.count(" ", span.start, span.end) + 1 < SHORTEST:
                 continue
             if index in aside or (told and self._is_stamp(index, span, told[0])):
                 continue
             for n, date in enumerate(told):
-                line = self._dated(index, span, date, EXPRESSION if n == 0 else SECOND)
+                line = self._dated(index, span, date, EXPRESSION if n == 0 or planned else SECOND)
+                line = replace(line, foretold=True) if n and planned else line
                 yield line
                 if n == 0:
                     before = line
@@ -158,6 +179,20 @@ class _Reader:
                 undated = self._undated(index, span, within, before)
                 if undated is not None:
                     yield undated
+
+    def _denials(self) -> frozenset[int]:
+        """The sentences that tell of a denial of the day, wherever in a page they stand; not one
+        that has been made long since ("has always denied")."""
+        found = set()
+        for quote in self.facts.quotes:
+            if quote.attribution != "denial" or quote.cue is None or not quote.speaker_name:
+                continue
+            cue = quote.cue.start
+            for index, span in enumerate(self.spans):
+                if span.start <= cue < span.end:
+                    old = self.words.is_standing(self.article.text[span.start : cue])
+                    found |= set() if old else {index}
+        return frozenset(found)
 
     def _aside(self, spans: Sequence[Span]) -> set[int]:
         """Which sentences are not the article's own telling: comments of readers, captions,
@@ -202,6 +237,8 @@ class _Reader:
     def _proper(self, index: int, span: Span) -> Span:
         """The sentence without a stamp before it or, at the head of one of the first paragraphs, a
         dateline."""
+        if index in self.live:
+            return Span(span.start + self.live[index], span.end)
         start = span.start
         start += after_stamp(self.article.text[start : span.end], self.words.stamping)
         heads = start > span.start or start == 0 or self.article.text[start - 1] == "\n"
@@ -212,23 +249,6 @@ class _Reader:
         known = self.article.dateline or place
         return Span(start + after_dateline(text, known), span.end)
 
-    def _told(self, dates: Sequence[Date], span: Span) -> list[Date]:
-        """The dates the sentence tells of: points in time, one for each day. The day when
-        something was said ("said on Monday that ... on Sunday") comes after the others."""
-        told: dict[dt.date, Date] = {}
-        for date in sorted(dates, key=self._is_of_saying):
-            if _is_point(date) and not self._is_since(date, span):
-                assert date.earliest is not None
-                told.setdefault(date.earliest, date)
-        return list(told.values())
-
-    def _is_since(self, date: Date, span: Span) -> bool:
-        return self.words.is_since(self.article.text[span.start : date.start])
-
-    def _is_of_saying(self, date: Date) -> bool:
-        at = bisect_right(self.cues, date.start)
-        return at > 0 and date.start - self.cues[at - 1] <= CUE
-
     def _dated(self, index: int, span: Span, date: Date, confidence: float) -> Line:
         assert date.earliest is not None and date.latest is not None
         precision = "day" if date.precision in _CLOCK else date.precision
@@ -236,12 +256,13 @@ class _Reader:
             index, span, date.earliest, date.latest, precision, "expression", date.text,
             confidence * date.confidence, second=confidence < EXPRESSION,
             dated_at=max(0.0, (date.start - span.start) / (span.end - span.start)),
+            saying=self.days.is_of_saying(date),
         )  # fmt: skip
 
     def _undated(
         self, index: int, span: Span, within: Sequence[Date], before: Line | None
     ) -> Line | None:
-        since = any(self._is_since(date, span) for date in within)
+        since = any(self.days.is_since(date, span) for date in within)
         as_of_now = self.published is not None and since and index in self.counted
         if not as_of_now and any(date.type == "DATE" for date in within):
             return None
@@ -250,7 +271,8 @@ class _Reader:
                 index, span, before.day, before.day, "day", "narrative", None,
                 min(NARRATIVE, before.confidence),
             )  # fmt: skip
-        if self.published is not None and (index < LEAD or as_of_now):
+        news = index < LEAD or as_of_now or index in self.live or index in self.denied
+        if self.published is not None and news:
             day = self.published
             return self._line(index, span, day, day, "day", "publication", None, PUBLICATION)
         return None
@@ -268,6 +290,7 @@ class _Reader:
         *,
         second: bool = False,
         dated_at: float = 1.0,
+        saying: bool = False,
     ) -> Line:
         text = self.article.text[span.start : span.end]
         words = text.split()
@@ -282,9 +305,11 @@ class _Reader:
             not _QUOTES.isdisjoint(text),
             min(1.0, index / (len(self.facts.sentences) + 1.0)), not _ASKING.isdisjoint(text),
             not _COLONS.isdisjoint(text),
-            dated_by != "expression" and index not in self.counted and self.words.is_silence(text),
+            self._is_silent(index, text, dated_by),
             index in self.claimed or self._is_said(span),
             tuple(self.spans[n] for n, claim in self.answers.items() if claim == index),
+            saying, False,
+            is_whole(text) and (index == 0 or index in self.live or index in self.denied),
         )  # fmt: skip
 
     def _meant(self, index: int, text: str, span: Span) -> tuple[str | None, bool]:
@@ -295,7 +320,9 @@ class _Reader:
             return speaker, False
         if self.words.speaks_itself(text) and not self._is_told(span):
             return None, True
-        leans = self.words.leans(text)
+        if begins_within_words(text):
+            return None, True
+        leans = self.words.leans(text, opens=index == 0)
         need = self.words.need(text, leans=leans)
         if need is None or (not leans and self.before.needless(span, need)):
             return None, leans
@@ -306,6 +333,12 @@ class _Reader:
         # Far from the head it is said which words the name is for: "the town: Barda".
         far = need.start > self.words.head(text)
         return (f"{text[need.start : need.end]}: {meant}" if far else meant), False
+
+    def _is_silent(self, index: int, text: str, dated_by: DatedBy) -> bool:
+        if index in self.counted:
+            return False
+        silent = dated_by != "expression" and self.words.is_silence(text)
+        return silent or self.words.sets_the_scene(text)
 
     def _is_told(self, span: Span) -> bool:
         """Whether a sentence names, itself, somebody who speaks in it."""
@@ -333,15 +366,24 @@ class _Reader:
         """Told before the day: announced. An announcement that was made is an occurrence."""
         if self.published is not None and day > self.published:
             return "announced"
-        if self.words.is_denial(text):
+        if self.words.is_denial(text) or index in self.denied:
             return "denied"
         status = self.statuses.get(index)
+        if self._is_doubted(index):
+            return "claimed"
         if status in ("occurred", "claimed", "denied"):
             return status
         # What somebody said is to come was said on that day; what nobody says is yet to come.
         own = status == "announced" or not self._is_said(self.spans[index])
         of_now = day == self.published or (self.published is None and status is None)
         return "announced" if own and of_now and self.words.is_coming(text) else "occurred"
+
+    def _is_doubted(self, index: int) -> bool:
+        """Whether somebody's word is, it or the sentence behind it says, not made sure of."""
+        if not (self.few and self._is_said(self.spans[index])):
+            return False
+        text = self.article.text
+        return any(self.words.doubts(text[slice(*s)]) for s in self.spans[index : index + 2])
 
     def _is_said(self, span: Span) -> bool:
         """Whether any of it is somebody's words."""
@@ -361,17 +403,6 @@ def _statuses(facts: Facts) -> dict[int, EventStatus]:
             status = "claimed" if claimed and event.status == "occurred" else event.status
             statuses.setdefault(event.sentence, status)
     return statuses
-
-
-def _is_point(date: Date) -> bool:
-    """Whether it names a day, or a period short enough to stand on a timeline."""
-    if date.type not in ("DATE", "TIME") or date.earliest is None or date.latest is None:
-        return False
-    if date.anchor == "narrative" and date.confidence < RELATIVE:
-        return False
-    if date.precision in ("vague", "week", "month", "quarter", "season"):
-        return False
-    return 0 <= (date.latest - date.earliest).days < LONGEST_PERIOD
 
 
 def _sentences(text: str) -> list[Span]:

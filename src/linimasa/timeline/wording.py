@@ -29,6 +29,10 @@ CORRECTING = 2
 SILENCE = 2
 # "since" stands so near to its date.
 SINCE_WORDS, SINCE_CHARACTERS = 6, 60
+# "originally" and "due" stand so near to the date of a plan that was given up.
+PLAN_CHARACTERS = 80
+# A page is a live blog where so many of its sentences begin with a clock time.
+LIVE = 2
 # Of the first words of a sentence one is its subject, or whose that is.
 HEAD = 4
 _WORD = re.compile(r"\w+")
@@ -41,6 +45,10 @@ _DATELINE = re.compile(rf"[^\W\d_]{{2,}}{_IN_DATELINE}(?:\s?(?:[—–]|--)|\s-)
 _REST = re.compile(r"[\w .]{2,30}(?:\)|-RRB-)\s?(?:[—–]|--?)\s")
 # The stamp of a reader's comment: "at 1:11 pm | ".
 _STAMPED = re.compile(r"\b\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*\|", re.IGNORECASE)
+# The time that heads an entry of a live blog: "16:15 AEST ", "4.05pm ", "13.20 WIB: ".
+_CLOCKED = re.compile(
+    r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}\b)?\s*[|:–—-]?\s+(?=[\"“A-Z])"
+)
 _HOST = re.compile(r"[\w-]+(?:\.[a-z]{2,})+", re.IGNORECASE)
 
 
@@ -65,12 +73,22 @@ class Wording:
     coming: frozenset[str]  # (joined by _) tell of what is still to come
     pointing: frozenset[str]  # among the first words: what they belong to was named earlier
     since: frozenset[str]  # before a date: it began then and lasts
+    first_meant: frozenset[str]  # with one of the next, before a date: a plan that was given up
+    planned: frozenset[str]
+    given_up: frozenset[str]  # phrases (joined by _) that say as much by themselves
+    ranging: frozenset[str]  # between the first and the last day of a time
     denying: frozenset[str]  # among the first words: the sentence tells of a denial
+    doubting: frozenset[str]  # phrases (joined by _): what was said is not known to be so
+    standing: frozenset[str]  # before a denial: it was made before, or often
     answering: frozenset[str]  # after a denial (joined by _): it is of what was just told
     negating: frozenset[str]  # before one of the next: nothing was told
     telling: frozenset[str]  # to say, to publish
+    setting: frozenset[str]  # phrases (joined by _) of a sentence that only tells where one spoke
     fronting: frozenset[str]  # begin an adverbial that may stand before the subject
     clinging: frozenset[str]  # how words near the head begin*end: "it" clings to the verb
+    acting: frozenset[str]  # how verbs begin*end, near the head, whose object is one of the next
+    objects: frozenset[str]  # stand for a thing named earlier ...
+    linking: frozenset[str]  # ... unless one of these, before the verb, says that it was just named
     backward: frozenset[str]  # words that, anywhere (joined by _), belong to one named earlier
     correcting: frozenset[str]  # open a note of correction, or (joined by _) speak of a version
     contrasting: frozenset[str]  # just before a number: it is the wrong one
@@ -98,9 +116,10 @@ class Wording:
     female_names: frozenset[str]
     male_names: frozenset[str]
 
-    def leans(self, text: str) -> bool:
-        """Whether a sentence begins with a word that points back at something unsaid."""
-        return self._leaning_word(text) is not None
+    def leans(self, text: str, *, opens: bool = False) -> bool:
+        """Whether a sentence begins with a word that points back at something unsaid; one that
+        opens its article does so only by its first words: "in the same district" is a detail."""
+        return self._leaning_word(text, opens=opens) is not None
 
     def need(self, text: str, *, leans: bool) -> Need | None:
         """What a sentence, which ``leans`` or not, needs of the sentences before it."""
@@ -148,7 +167,7 @@ class Wording:
         """The words that point back, at the head of a sentence or of its subject."""
         return self.leaning | self.pointing
 
-    def _leaning_word(self, text: str) -> str | None:
+    def _leaning_word(self, text: str, *, opens: bool = False) -> str | None:
         """The word at the head of a sentence that points back at something unsaid."""
         every: list[str] = _WORD.findall(text[:80].lower())
         words = [word for word in every if word not in self.joining]
@@ -157,9 +176,10 @@ class Wording:
         if words[0] in self.leaning:
             return words[0]
         pointing = [word for word in words[1:POINTING] if word in self.pointing]
-        clinging = [word for word in words[:CLINGING] if self._clings(word)]
+        clinging = [word for word in words[:CLINGING] if _fits(word, self.clinging)]
+        clinging += self._objects(every[:CLINGING])
         backward = [words for words in _spoken(self.backward) if words in text]
-        found: list[str] = [*pointing, *clinging, *backward]
+        found: list[str] = [] if opens else [*pointing, *clinging, *backward]
         if words[0] in self.fronting:
             found = [*self._subject_behind(text), *found]
         return found[0] if found else None
@@ -206,8 +226,16 @@ class Wording:
         words = _WORD.findall(before.lower())
         return bool(words) and words[-1] in self.oblique
 
-    def _clings(self, word: str) -> bool:
-        return any(word.startswith(a) and word.endswith(z) for a, z in _ends(self.clinging))
+    def _objects(self, words: Sequence[str]) -> list[str]:
+        """Words for a thing that is done something to and was named earlier: "authorised it"."""
+        return [
+            word
+            for i, word in enumerate(words)
+            if word in self.objects
+            and i > 0
+            and _fits(words[i - 1], self.acting)
+            and self.linking.isdisjoint(words[:i])
+        ]
 
     def corrects(self, paragraph: str) -> bool:
         """Whether a paragraph is a note of correction."""
@@ -259,6 +287,14 @@ class Wording:
         words = _WORD.findall(text[:DENIAL_REACH].lower().partition(",")[0])
         return not self.denying.isdisjoint(words[:DENYING])
 
+    def doubts(self, text: str) -> bool:
+        """Whether a sentence says of a claim that nobody has made sure of it."""
+        return _has(text, self.doubting)
+
+    def is_standing(self, before: str) -> bool:
+        """Whether the words before a denial say that it is an old one."""
+        return not self.standing.isdisjoint(_WORD.findall(before.lower())[-DENYING:])
+
     def has_denial(self, text: str) -> bool:
         """Whether a sentence tells, be it as an aside, that somebody denied something."""
         return not self.denying.isdisjoint(_WORD.findall(text.lower())[:ANSWERING])
@@ -280,16 +316,38 @@ class Wording:
             for i, word in enumerate(words)
         )
 
+    def sets_the_scene(self, text: str) -> bool:
+        """Whether what a sentence tells is only where, or when, somebody spoke."""
+        return _has(text[:DENIAL_REACH], self.setting)
+
     def is_since(self, before: str) -> bool:
         """Whether the words before a date say that something began then and lasts: "since", "since
         the war began on"."""
         words = _WORD.findall(before[-SINCE_CHARACTERS:].lower().rpartition(",")[2])
         return any(word in self.since for word in words[-SINCE_WORDS:])
 
+    def is_past_plan(self, before: str) -> bool:
+        """Whether the words before a date, in its clause, say that it was meant for that day and
+        is no longer: "originally due to end on"."""
+        clause = before[-PLAN_CHARACTERS:].lower().rpartition(",")[2]
+        if _has(clause, self.given_up):
+            return True
+        words = frozenset(_WORD.findall(clause))
+        return not (self.first_meant.isdisjoint(words) or self.planned.isdisjoint(words))
+
 
 def is_whole(text: str) -> bool:
     """Whether a text ends as a sentence does; a standfirst or a heading does not."""
     return text.rstrip(_CLOSING).endswith((".", "!", "?", "…"))
+
+
+def begins_within_words(text: str) -> bool:
+    """Whether a sentence was cut out of somebody's words: 'It fell," she said'."""
+    before, mark, behind = text.partition('"')
+    if not mark:
+        before, mark, _ = text.partition("”")
+        return bool(mark) and "“" not in before
+    return behind.count('"') % 2 == 0 and before.endswith((",", ".", "!", "?"))
 
 
 def _has(text: str, phrases: frozenset[str]) -> bool:
@@ -306,6 +364,10 @@ _OF_QUOTES = ("women", "men", "hers", "his", "female_names", "male_names")
 def _spoken(phrases: frozenset[str]) -> tuple[str, ...]:
     """Phrases as they stand in a text, the longest first."""
     return tuple(sorted((each.replace("_", " ") for each in phrases), key=lambda s: (-len(s), s)))
+
+
+def _fits(word: str, forms: frozenset[str]) -> bool:
+    return any(word.startswith(a) and word.endswith(z) for a, z in _ends(forms))
 
 
 @cache
@@ -325,6 +387,12 @@ def wording(language: str | None) -> Wording:
         known["anybody"] = people.replace(";", " ")
         known |= languages.data(language, "timeline")
     return Wording(*(frozenset(known.get(f.name, "").split()) for f in fields(Wording)))
+
+
+def live_entries(sentences: Sequence[str]) -> dict[int, int]:
+    """Which sentences open the entries of a live blog, and how long the time before each is."""
+    found = {n: match.end() for n, text in enumerate(sentences) if (match := _CLOCKED.match(text))}
+    return found if len(found) >= LIVE else {}
 
 
 def after_dateline(text: str, dateline: str | None) -> int:
