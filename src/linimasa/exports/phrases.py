@@ -89,7 +89,7 @@ def dispute(each: Dispute, told: Told, writing: Writing) -> str:
     said = f"{pointed(each.sentence.text)} {references([each.sentence.article], told)}"
     denial = denial_of(each.sentence)
     if denial is None:
-        return f"{writing.word('status', 'denied')}: {said}"
+        return f"{writing.say('exports.denial')}: {said}"
     against = f"{pointed(denial.text)} {references([denial.article], told)}"
     return writing.say("exports.denied", claim=said, denial=against)
 
