@@ -127,6 +127,15 @@ def test_timeline_of_one_story(linimasa, pages):
     assert story["articles"][0]["outlet"] == "Warta Pasar"
 
 
+def test_timeline_of_all_pages_as_one_story(linimasa, pages):
+    apart = linimasa("timeline", "--json", pages).json["stories"]
+    [story] = linimasa("timeline", "--json", "--together", pages).json["stories"]
+    assert len(apart) > 1
+    assert len(story["articles"]) == sum(len(each["articles"]) for each in apart)
+    days = {entry["date"] for each in apart for entry in each["entries"]}
+    assert {entry["date"] for entry in story["entries"]} <= days
+
+
 def test_timeline_of_a_story_that_is_not_there_is_a_wrong_call(linimasa, pages):
     done = linimasa("timeline", "--story", 9, pages)
 

@@ -105,6 +105,9 @@ def annotate(
 def timeline(
     pages: o.Pages,
     story: Annotated[int | None, typer.Option(min=1, help=say("cli.timeline.story"))] = None,
+    together: Annotated[
+        bool, typer.Option("--together", help=say("cli.timeline.together"))
+    ] = False,
     format: o.TimelineFormat = "text",
     output: o.Output = None,
     first: o.First = None,
@@ -123,6 +126,7 @@ def timeline(
 
     wanted = Wanted(
         story=story,
+        together=together,
         first=first,
         last=last,
         language=language,

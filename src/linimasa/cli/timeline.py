@@ -42,6 +42,7 @@ class Wanted(View):
     """What of all the timelines is asked for."""
 
     story: int | None = None
+    together: bool = False
     language: str | None = None
     query: str | None = None
     dates: int | None = None
@@ -79,7 +80,10 @@ def told_stories(
     articles = [each.article for each in taken]
     facts = [each.facts for each in taken]
     with output.progress(say("cli.progress.stories"), quiet=quiet):
-        found = pipeline.find_stories(articles, facts=facts) if taken else []
+        if wanted.together and taken:
+            found = [pipeline.describe_story(articles, facts=facts)]
+        else:
+            found = pipeline.find_stories(articles, facts=facts) if taken else []
     found = sorted(found, key=lambda story: -len(story.articles))
     stories = []
     with output.progress(say("cli.progress.timelines"), quiet=quiet) as update:
