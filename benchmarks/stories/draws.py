@@ -1,5 +1,6 @@
 """UCI headlines in many small samples and in halves: how far the figure of the one set can be
-trusted, and how well a level chosen on some stories serves for others."""
+trusted, and how well a level chosen on some stories serves for others; and few of its stories among
+unrelated headlines, as most of what a newsroom reads is."""
 
 from collections.abc import Iterator, Sequence
 from unittest import mock
@@ -14,6 +15,8 @@ from linimasa.stories.vectors import vectors
 
 # Each draw has so many stories, of each a share of its headlines between FEWEST and all.
 DRAWS, STORIES, FEWEST = 10, 30, 0.2
+# Sets of few stories among unrelated headlines: how many of either, and headlines a story.
+SETS, FEW, UNRELATED, HEADLINES = 30, (1, 6), (20, 300), (8, 40)
 # What ``grouping.ENOUGH`` is chosen from.
 LEVELS = (0.11, 0.13, 0.15, 0.17, 0.19)
 
@@ -31,6 +34,26 @@ def draws(articles: Sequence[Article], gold: Sequence[str]) -> tuple[float, floa
             rows += random.permutation(held)[:count].tolist()
         rows = sorted(rows) if seed % 2 == 0 else random.permutation(sorted(rows)).tolist()
         scores.append(_score([articles[i] for i in rows], [gold[i] for i in rows]))
+    return float(np.mean(scores)), float(np.std(scores))
+
+
+def among(
+    articles: Sequence[Article], gold: Sequence[str], unrelated: Sequence[Article]
+) -> tuple[float, float]:
+    """The mean B-cubed F1 of few stories, each set among ``unrelated`` articles of its own, and its
+    standard deviation."""
+    stories = sorted(set(gold))
+    scores = []
+    for seed in range(SETS):
+        random = np.random.default_rng(seed)
+        told: list[tuple[Article, str]] = []
+        for story in random.permutation(stories)[: random.integers(*FEW, endpoint=True)].tolist():
+            held = random.permutation([i for i, each in enumerate(gold) if each == story])
+            count = random.integers(*HEADLINES, endpoint=True)
+            told += [(articles[i], story) for i in held[:count].tolist()]
+        noise = random.permutation(len(unrelated))[: random.integers(*UNRELATED, endpoint=True)]
+        told += [(unrelated[i], f"noise {i}") for i in noise.tolist()]
+        scores.append(_score([each for each, _ in told], [story for _, story in told]))
     return float(np.mean(scores)), float(np.std(scores))
 
 

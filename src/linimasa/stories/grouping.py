@@ -60,8 +60,24 @@ class Alike(NamedTuple):
     telling: Cosines
 
 
-def likeness(found: Vectors, picked: int = 0, surprise: float = 0.0) -> tuple[Alike, Cosines]:
-    """How alike all rows are; and what speaks against two that are linked by their words, in nats.
+class Compared(NamedTuple):
+    """How alike all rows are, linked or not; the same before they are widened, n × n; what speaks
+    against two that are linked by their words, n × n, in nats; and the chain of links that each row
+    is in, by its first row."""
+
+    alike: Alike
+    bare: Cosines
+    doubt: Cosines
+    chains: Ints
+
+    def chained(self) -> Alike:
+        """How alike the rows are, those that no chain joins not at all."""
+        joined = self.chains[:, None] == self.chains[None, :]
+        return self.alike._replace(alike=self.alike.alike * joined)
+
+
+def likeness(found: Vectors, picked: int = 0, surprise: float = 0.0) -> Compared:
+    """Compare all rows with one another.
 
     ``picked`` and ``surprise`` are those of ``surplus``. Two languages with a lexicon are not alike
     here: their groups are joined afterwards (``pairing``).
@@ -77,7 +93,7 @@ def likeness(found: Vectors, picked: int = 0, surprise: float = 0.0) -> tuple[Al
     names = elsewhere(found).astype(np.float32)
     other = quiet + against
     doubt = np.where(more >= 0.0, other + names, np.float32(0.0))
-    linked = _chained(more >= other)
+    chains = _chained(more >= other)
     del more
     wide = plain.astype(np.float32)
     del plain
@@ -85,17 +101,19 @@ def likeness(found: Vectors, picked: int = 0, surprise: float = 0.0) -> tuple[Al
     wide[apart] = 0.0
     if other.any():
         wide *= np.exp(-other)
+    bare = wide.copy()
     wide = _widened(wide, np.where(found.meanings.any(axis=1), OF_HEADLINES, NEIGHBOURS))
     need = np.sqrt(threshold(found.sizes)).astype(np.float32)
-    wide /= need[:, None]
-    wide /= need[None, :]
+    for each in (wide, bare):
+        each /= need[:, None]
+        each /= need[None, :]
     same *= LIFT
     same -= quiet
     same -= names
     if same.any():
         wide *= np.exp(same, out=same)
-    wide[apart | (linked[:, None] != linked[None, :])] = 0.0
-    return Alike(wide, against, telling), doubt
+    wide[apart] = 0.0
+    return Compared(Alike(wide, against, telling), bare, doubt, chains)
 
 
 def _add_meaning(wide: Cosines, found: Vectors) -> None:
@@ -186,7 +204,7 @@ def average_linkage(found: Alike, sizes: Ints, threshold: float) -> Ints:
             while left < n and not alive[left]:
                 left += 1
             if left == n:
-                return _numbered(label)
+                return numbered(label)
             chain.append(left)
         top = chain[-1]
         row = matrix[top]
@@ -241,7 +259,7 @@ def _put(matrix: Cosines, row: int, values: Cosines | float) -> None:
     matrix[:, row] = values
 
 
-def _numbered(label: Ints) -> Ints:
+def numbered(label: Ints) -> Ints:
     """Number the groups 0, 1, … by their first member."""
     _, first, inverse = np.unique(label, return_index=True, return_inverse=True)
     rank = np.empty(len(first), np.int64)
