@@ -262,3 +262,13 @@ def test_html_marks_the_words_that_date_a_sentence(told):
     sentence = replace(first.sentences[0], date_text="at dawn")
     timeline = replace(told.timeline, entries=[replace(first, sentences=[sentence]), *others])
     assert "&lt;<mark>at dawn</mark>&gt;" in export("html", [replace(told, timeline=timeline)])
+
+
+@pytest.mark.parametrize(("format", "label"), [("text", "(denial) "), ("html", ">denial</span>")])
+def test_a_sentence_that_denies_is_told_as_a_denial(told, format, label):
+    entry = told.timeline.entries[0]
+    sentence = replace(entry.sentences[0], status="denied")
+    denied = replace(entry, sentences=[sentence, *entry.sentences[1:]])
+    timeline = replace(told.timeline, entries=[denied])
+    written = export(format, [replace(told, timeline=timeline)], ENGLISH)
+    assert label in written

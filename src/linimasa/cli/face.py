@@ -95,7 +95,7 @@ def _entry(entry: Entry, told: Told, writing: Writing) -> Iterator[RenderableTyp
 def _sentence(sentence: Sentence, told: Told, writing: Writing) -> Text:
     line = Text()
     if sentence.status != "occurred":
-        line.append(f"{writing.word('status', sentence.status)} ", _STATUS[sentence.status])
+        line.append(f"{writing.told_as(sentence.status)} ", _STATUS[sentence.status])
     if sentence.speaker:
         line.append(f"[{harmless(sentence.speaker)}] ", "bold")
     line.append(harmless(" ".join(sentence.text.split())))

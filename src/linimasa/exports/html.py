@@ -156,7 +156,7 @@ def _sentence(sentence: Sentence, told: Told, key: str, writing: Writing) -> str
     lang = f' lang="{escape(language)}"' if language else ""
     status = ""
     if sentence.status != "occurred":
-        word = escape(writing.word("status", sentence.status))
+        word = escape(writing.told_as(sentence.status))
         status = f'<span class="status {sentence.status}">{word}</span> '
     speaker = f"<b>[{escape(sentence.speaker)}]</b> " if sentence.speaker else ""
     before, words, after = map(escape, dated(sentence))

@@ -110,6 +110,10 @@ class Writing:
             return self.say("writing.figure.least", low=self.number(low))
         return self.say("writing.figure.most", high=self.number(high)) if high is not None else None
 
+    def told_as(self, status: str) -> str:
+        """As what a sentence of this status is told: one that denies something is a denial."""
+        return self.say("exports.denial") if status == "denied" else self.word("status", status)
+
     def word(self, group: str, value: str | None) -> str:
         """The word for a value of the model (a kind, a status); the value where there is none."""
         if value is None:
