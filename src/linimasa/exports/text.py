@@ -73,9 +73,7 @@ def _entry(entry: Entry, told: Told, writing: Writing) -> Iterator[str]:
 
 def sentence_line(sentence: Sentence, told: Told, writing: Writing) -> str:
     """A sentence with its status where it is no plain fact, its speaker, and its sources."""
-    status = (
-        f"({writing.told_as(sentence.status)}) " if sentence.status != "occurred" else ""
-    )
+    status = f"({writing.told_as(sentence.status)}) " if sentence.status != "occurred" else ""
     speaker = f"[{sentence.speaker}] " if sentence.speaker else ""
     text = " ".join(sentence.text.split())
     dated = ""
