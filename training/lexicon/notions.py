@@ -10,8 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from linimasa.stories.grouping import average_linkage
-from linimasa.stories.vectors import Floats
+from linimasa.stories.grouping import Alike, average_linkage
 from training.lexicon.aligning import Pair
 from training.lexicon.stems import english_key, indonesian_forms
 
@@ -170,12 +169,14 @@ def _clustered(words: Sequence[str], back: Shares) -> list[list[str]]:
         parts[top(at)].append(at)
     groups = []
     for members in parts.values():
-        alike: Floats = np.eye(len(members))
+        alike = np.eye(len(members), dtype=np.float32)
         for i, first in enumerate(members):
             for j in range(i + 1, len(members)):
                 pair = min(first, members[j]), max(first, members[j])
                 alike[i, j] = alike[j, i] = near.get(pair, 0.0)
-        labels = average_linkage(alike, np.ones(len(members), np.int64), ALIKE)
+        free, same = np.zeros_like(alike), np.ones_like(alike)  # nothing speaks against any two
+        found = Alike(alike, free, same)
+        labels = average_linkage(found, np.ones(len(members), np.int64), ALIKE)
         for label in range(int(labels.max()) + 1):
             groups.append([words[members[i]] for i in np.flatnonzero(labels == label).tolist()])
     return groups
