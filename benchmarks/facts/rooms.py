@@ -46,7 +46,7 @@ from benchmarks.facts.written import gold_event, gold_figure
 from linimasa.facts import mark
 from linimasa.model import Article, Event, Facts, Figure, Quote
 
-PARTS = {"dev": "other newsrooms, dev", "kept": "other newsrooms, kept for the end"}
+PARTS = ("dev", "kept", "read", "sealed")
 LANGUAGES = ("en", "id")
 SUBJECTS = ("figures", "events", "dates", "quotes")
 _MARK = re.compile(r"\{([^{}|]*)\|([^{}]*)\}|\[([^\[\]|]*)\|([^\[\]]*)\]")
