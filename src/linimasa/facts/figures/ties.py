@@ -124,6 +124,8 @@ def _tie(
     number = units[n].number
     counted = _counted(units, letters, n)
     assert number is not None
+    if kind == _MISSING and _of_homes(letters, t, counted, rule):
+        kind = _HOME_KIND  # houses that are swept away or buried are not missing
     if number.value == 0 and number.low == 0:
         if not _nobody(known, units, letters, n, t, kind):
             return None
@@ -146,6 +148,13 @@ def _tie(
         not known.more.isdisjoint(beside),
         carried,
     )
+
+
+def _of_homes(letters: str, t: int, counted: Sequence[Unit], rule: str) -> bool:
+    """Whether homes are counted, which in a list stand ahead of what became of them."""
+    if rule in (_LIST, _TOTAL):
+        return _HOMES in letters[:t]
+    return any(unit.letter == _HOMES for unit in counted)
 
 
 def _currency(units: Sequence[Unit], n: int) -> str | None:
@@ -184,7 +193,7 @@ def _plausible(
         return False  # "several factors"
     homes = any(unit.letter == _HOMES for unit in counted)
     if rule in (_LIST, _TOTAL) and kind == _HOME_KIND:
-        homes = _HOMES in letters[:t]
+        homes = _of_homes(letters, t, counted, rule)
     if homes != (kind == _HOME_KIND) and (counted or kind == _HOME_KIND):
         return False
     after = letters[n + 1 : n + 5]
