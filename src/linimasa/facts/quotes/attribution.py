@@ -146,7 +146,9 @@ def _cues(words: Words, frame: Frame, judge: Judge | None) -> Iterator[Found]:
         if cue is None and judge is not None and lower[index] in judge.cues:
             led = lower[index] == ":" and frame.right is not None  # the verb before it is the cue
             cue = None if led else Found(PERHAPS, index, index + 1)
-        if cue is not None and not _is_noun(words, frame, cue) and not _names(words, frame, cue):
+        if cue is not None and not (
+            _is_noun(words, frame, cue) or _names(words, frame, cue) or _mutual(words, frame, cue)
+        ):
             yield cue
         index = cue.end if cue else index + 1
 
@@ -158,6 +160,12 @@ def _is_noun(words: Words, frame: Frame, cue: Found) -> bool:
         return False
     ahead = lower[cue.start - 1]
     return ahead in known.openings or (ahead in known.determiners and ahead not in known.pronouns)
+
+
+def _mutual(words: Words, frame: Frame, cue: Found) -> bool:
+    """Whether they do it to each other: "kedua kubu saling menuding sebagai pemicu"."""
+    ahead = cue.start - 1
+    return ahead >= frame.begin and words.tokens.lower[ahead] in words.known.reciprocals
 
 
 def _names(words: Words, frame: Frame, cue: Found) -> bool:

@@ -53,14 +53,18 @@ def is_plain(words: Words, reading: Hypothesis, sentence: range) -> bool:
         return False
     if word in known.attitudes or word in known.marked_only:
         return False
-    if said.start > sentence.start + 2 or len(said) < FEWEST_AHEAD:
+    behind = max(reading.speaker.stop, cue.end)
+    aside = behind < sentence.stop and tokens.words[behind] == ","
+    fewest = _fewest_ahead(words, behind) if aside else FEWEST_AHEAD
+    if said.start > sentence.start + 2 or len(said) < fewest:
         return False
     if tokens.lower[said.start] in known.openings or tokens.lower[said.start] in known.clause:
         return False
     first = min(reading.speaker.start, cue.start)
     if tokens.words[first - 1] != "," or said.stop > first:
         return False
-    behind = max(reading.speaker.stop, cue.end)
+    if aside:
+        return True  # "Three have been killed, the groups say, one of them by a canister"
     return _only_adjunct(words, cue, behind, sentence.stop)
 
 
@@ -141,6 +145,13 @@ def hypotheses(
             yield reading
 
 
+def _fewest_ahead(words: Words, comma: int) -> int:
+    """How many words tell enough before a cue and the comma behind it: fewer where a clause hangs
+    on them, as in "No ransom was paid, says the governor, although …"."""
+    hangs = words.tokens.lower[min(comma + 1, len(words.tokens.lower) - 1)] in words.known.clause
+    return FEWEST_TOLD if hangs else FEWEST_AHEAD
+
+
 def _usual(
     words: Words, frame: Frame, cue: Found, begin: int, sentence: range, *, judged: bool
 ) -> Iterator[Hypothesis]:
@@ -179,7 +190,7 @@ def _usual(
         if speaker is None or tokens.words[cue.start - 1] not in (",", "”", '"'):
             return
         goes_on = speaker.stop < sentence.stop and tokens.words[speaker.stop] == ","
-        if goes_on and (said is None or len(said) < FEWEST_AHEAD):
+        if goes_on and (said is None or len(said) < _fewest_ahead(words, speaker.stop)):
             # "Hanya saja, kata dia, …": what was said is broken by its cue, near its beginning.
             said = trimmed(tokens, range(speaker.stop + 1, sentence.stop), FEWEST_SAID)
         if said:
