@@ -23,12 +23,16 @@ def status_of(
     ``ahead_of_us``: the sentence names a day yet to come, so that what is planned is announced.
     """
     near = max(words.start, trigger.verb - REACH)
-    close = {found.label for found in known.status.find(tokens.lower, near, trigger.verb)}
-    tied = trigger.rule.noun is not None and trigger.rule.action is not None
+    noun = trigger.noun  # "orang tak dikenal" is no "not"
+    close = {
+        found.label
+        for found in known.status.find(tokens.lower, near, trigger.verb)
+        if found.start not in noun
+    }
     between = {
         found.label
         for found in known.status.find(tokens.lower, trigger.first, trigger.last + 1)
-        if tied  # "terpaksa mengungsi" by itself is no "must"
+        if noun and found.start not in noun  # "terpaksa mengungsi" by itself is no "must"
     }
     before = {
         found.label

@@ -23,12 +23,14 @@ ByName = Mapping[str, Sequence[Found]]
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """The tokens ``first``..``last`` (inclusive) of a trigger; ``verb`` is where its verb is."""
+    """The tokens ``first``..``last`` (inclusive) of a trigger; ``verb`` is where its verb is,
+    ``noun`` its noun where an action is tied to it."""
 
     rule: Rule
     first: int
     last: int
     verb: int
+    noun: range = range(0)
 
 
 def triggers(tokens: Tokens, known: Lexicon, words: range) -> Iterator[Trigger]:
@@ -49,7 +51,7 @@ def triggers(tokens: Tokens, known: Lexicon, words: range) -> Iterator[Trigger]:
             action = _nearest(tokens, rule, noun, verbs.get(rule.action, ()))
             if action is not None:
                 first, end = min(noun.start, action.start), max(noun.end, action.end)
-                yield Trigger(rule, first, end - 1, action.start)
+                yield Trigger(rule, first, end - 1, action.start, range(noun.start, noun.end))
 
 
 def _named(
