@@ -375,6 +375,8 @@ def _is_unsaid(words: Words, said: Hypothesis) -> bool:
     for index in range(first, said.cue.start):
         if lower[index] in known.coordinating:
             first = index  # "did not count its soldiers but says that"
+    if not known.relatives.isdisjoint(lower[first : said.cue.start]):
+        first = said.cue.start - 1  # "a nurse who did not want to be named said"
     return not known.negations.isdisjoint(lower[first : said.cue.start])
 
 

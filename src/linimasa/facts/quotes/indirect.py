@@ -49,6 +49,8 @@ def is_plain(words: Words, reading: Hypothesis, sentence: range) -> bool:
     if reading.order == SQC and word in known.denials:  # "Oz denies having used gas"
         beside = reading.speaker.stop == cue.start and said.start == cue.end
         return beside and tokens.lower[said.start].endswith(known.doing)
+    if reading.order == SQC and _is_aside(words, reading, sentence):
+        return True
     if reading.order not in (CSQ, CQS) or cue.label in (ACCORDING, PERHAPS):
         return False
     if word in known.attitudes or word in known.marked_only:
@@ -66,6 +68,17 @@ def is_plain(words: Words, reading: Hypothesis, sentence: range) -> bool:
     if aside:
         return True  # "Three have been killed, the groups say, one of them by a canister"
     return _only_adjunct(words, cue, behind, sentence.stop)
+
+
+def _is_aside(words: Words, reading: Hypothesis, sentence: range) -> bool:
+    """Whether a cue with its speaker stands between commas, soon after the sentence began: "Half a
+    million, the Red Cross estimates, are without water"."""
+    tokens, cue, first = words.tokens, reading.cue, reading.speaker.start
+    if cue.label in (ACCORDING, PERHAPS) or tokens.lower[cue.end - 1] in words.known.attitudes:
+        return False
+    opened = tokens.lower[sentence.start] in words.known.openings
+    within = 1 < first - sentence.start <= FEWEST_AHEAD and not opened
+    return within and tokens.words[first - 1] == "," and tokens.words[cue.end] == ","
 
 
 def _only_adjunct(words: Words, cue: Found, behind: int, stop: int) -> bool:
@@ -146,10 +159,12 @@ def hypotheses(
 
 
 def _fewest_ahead(words: Words, comma: int) -> int:
-    """How many words tell enough before a cue and the comma behind it: fewer where a clause hangs
-    on them, as in "No ransom was paid, says the governor, although …"."""
-    hangs = words.tokens.lower[min(comma + 1, len(words.tokens.lower) - 1)] in words.known.clause
-    return FEWEST_TOLD if hangs else FEWEST_AHEAD
+    """How many words tell enough before a cue and the comma behind it: fewer where a clause or a
+    description hangs on them, as in "No ransom was paid, says the governor, although …"."""
+    lower, known = words.tokens.lower, words.known
+    next_word = lower[min(comma + 1, len(lower) - 1)]
+    hanging = (known.clause, known.relatives, known.whose, known.determiners, known.speakers)
+    return FEWEST_TOLD if any(next_word in listed for listed in hanging) else FEWEST_AHEAD
 
 
 def _usual(
@@ -178,6 +193,8 @@ def _usual(
         speaker = speakers.before(words, begin, cue.start, anybody=judged)
         if speaker is None and not judged and _goes_on(words, begin, cue):
             speaker = speakers.leading(words, begin, cue.start - 1)
+        if speaker is None and not judged:
+            speaker = speakers.before_clause(words, begin, cue.start)
         if speaker is not None:
             yield from _with_speaker_before(words, cue, speaker, sentence, judged=judged)
         if judged:
@@ -288,11 +305,13 @@ def _according(
     else:
         said, order = trimmed(tokens, range(sentence.start, cue.start), FEWEST_SAID), CQS
         inside = tokens.words[cue.start - 1] == "," and speaker.stop + 1 < sentence.stop
-        if inside and tokens.words[speaker.stop] == "," and said and len(said) < FEWEST_AHEAD:
+        short = said is None or len(said) < FEWEST_AHEAD
+        if inside and tokens.words[speaker.stop] == "," and short:
             # "The weather, according to Keller, made it impossible to land."
             behind = trimmed(tokens, range(speaker.stop + 1, sentence.stop), FEWEST_SAID)
             apposed = behind and tokens.lower[behind.start] in words.known.determiners
-            said = behind if behind and not apposed and len(behind) > len(said) else said
+            longer = behind is not None and len(behind) > len(said or ())
+            said = behind if longer and not apposed else said
     if said:
         yield Hypothesis(cue, speaker, said, order)
 

@@ -52,6 +52,7 @@ class Lexicon:
     doing: tuple[str, ...]  # how the word ends for a deed that is denied: "having"
     that_near: frozenset[str]  # of those, what else means "if"
     negations: frozenset[str]  # "would not say whether"
+    media: frozenset[str]  # "lewat", between who says it and by what: "lewat keterangan tertulis"
     reciprocals: frozenset[str]  # "saling": who accuse each other say nothing of it
     as_saying: frozenset[str]  # "as"
     linking: frozenset[str]  # "an adviser to": between a speaker and whom he speaks for
@@ -137,7 +138,8 @@ def lexicon(language: str) -> Lexicon:
                 "claims", "claimed_by", "denials", "rejections", "dismissals", "things", "generic",
                 "definite_before", "definite_behind", "past", "women", "men", "whose", "hers",
                 "his", "female_names", "male_names",
-                "speech_acts", "quoting", "as_saying", "negations", "reciprocals", "denied", "things_said",
+                "speech_acts", "quoting", "as_saying", "negations", "reciprocals", "media",
+                "denied", "things_said",
                 "locatives", "that_near", "naming", "named", "coordinating",
             )
         },

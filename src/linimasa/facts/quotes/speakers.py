@@ -164,6 +164,22 @@ def leading(words: Words, begin: int, end: int) -> range | None:
     return found if may_speak(words, found) else None
 
 
+def before_clause(words: Words, begin: int, cue: int) -> range | None:
+    """Who stands before a relative clause without commas: "Dua diplomat yang tahu hal itu
+    mengatakan"; None in languages where nobody speaks behind his description."""
+    tokens, known = words.tokens, words.known
+    if not known.owner_behind:
+        return None
+    first = max(begin, cue - LONGEST)
+    for index in range(cue - 1, first, -1):
+        if tokens.words[index] in _BREAKS or tokens.words[index] == ",":
+            return None
+        if tokens.lower[index] in known.relatives:
+            found = _ending_at(words, begin, index, anybody=True)
+            return found if found is not None and found.start == begin else None
+    return None
+
+
 def before_adverbs(words: Words, begin: int, stop: int) -> int:
     """Steps back over "has also", "berulang kali", "on Friday" before a cue."""
     tokens, known = words.tokens, words.known
@@ -230,6 +246,9 @@ def _ending_at(words: Words, begin: int, stop: int, *, anybody: bool = False) ->
         start = opener.end
     if start < stop and tokens.lower[start] in known.openings:
         start = _behind_opening(words, start, stop)
+    by = next((i for i in range(start + 1, stop) if tokens.lower[i] in known.media), stop)
+    if by < stop and may_speak(words, range(start, by)):
+        return range(start, by)
     if start + 1 < stop and _is_passive(known, tokens.words[start : start + 2]):
         start += 1
     found = range(start, stop)
