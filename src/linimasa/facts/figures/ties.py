@@ -24,6 +24,7 @@ _NEGATION_REACH = 3
 _FEW = 10
 # A bare number of this range and no noun beside it is more likely a year than a count.
 _YEARS = range(1900, 2100)
+_YEAR_DIGITS = 4
 # What nobody may have suffered, and what stands between nobody and the verb.
 _SUFFERED = {"killed", "injured", "killed or injured", "missing", "arrested", "detained"}
 _NOBODY = re.compile(r"(?:OE)?[wC]?p?H?B{0,3}")
@@ -76,7 +77,9 @@ def ties(known: Grammar, units: Sequence[Unit], carried: str | None = None) -> I
         n, t = match.start("n"), match.start("t")
         if n in kinds or n in others or _described(letters, n) or _uncertain(letters, n, t):
             continue
-        kinds[n] = t, _kind(known, units, t), name
+        kind = _kind(known, units, t)
+        if _tie(known, units, letters, n, t, kind, name, False) is not None:
+            kinds[n] = t, kind, name  # else a later pattern may know better
     for _, pattern in known.joint:
         for n, (t, kind, rule) in sorted(kinds.items()):
             joint = pattern.match(letters, n + 1)
@@ -129,6 +132,8 @@ def _tie(
     if number.value == 0 and number.low == 0:
         if not _nobody(known, units, letters, n, t, kind):
             return None
+    elif _is_room(known, units, n, t):
+        return None
     elif not _plausible(units, letters, n, t, counted, kind, rule):
         return None
     sought = kind == _MISSING and rule == _SOUGHT
@@ -199,7 +204,8 @@ def _plausible(
     after = letters[n + 1 : n + 5]
     if not counted and (_THINGS in after or after[:1] == _UNIT):
         return False
-    return bool(counted) or not (number.value in _YEARS and not number.approximate)
+    year = number.end - number.start <= _YEAR_DIGITS  # "2,010" is none
+    return bool(counted) or not (number.value in _YEARS and year and not number.approximate)
 
 
 def _nobody(known: Grammar, units: Sequence[Unit], letters: str, n: int, t: int, kind: str) -> bool:
@@ -213,6 +219,11 @@ def _nobody(known: Grammar, units: Sequence[Unit], letters: str, n: int, t: int,
     if said in known.determiners and letters[t] != _NOUN and not _SOMEBODY.intersection(between):
         return False
     return _NOBODY.fullmatch(between) is not None
+
+
+def _is_room(known: Grammar, units: Sequence[Unit], n: int, t: int) -> bool:
+    """Whether it is only how many bodies something is made for: "a grave for 1,000 bodies"."""
+    return n > 0 and units[n - 1].lower in known.made_for and units[t].lower in known.bodies
 
 
 def _few(number: Number) -> bool:

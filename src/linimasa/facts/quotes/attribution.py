@@ -8,6 +8,8 @@ from linimasa.facts.quotes import speakers
 from linimasa.facts.quotes.frames import Frame, frames
 from linimasa.facts.quotes.indirect import (
     CQS,
+    CSQ,
+    FEWEST_AHEAD,
     LONGEST_ADJUNCT,
     SQC,
     body_of,
@@ -134,7 +136,17 @@ def _judged(
             how_sure, best = max(plain[0], PLAIN), plain[1]
         if judge.accepts(best, how_sure):
             found.append(_reported(text, words, frame, best, how_sure))
+            ahead = next((each for _, each in judged if _led_on(words, best, each)), None)
+            if ahead is not None:
+                found.append(_reported(text, words, frame, ahead, how_sure))
     return found
+
+
+def _led_on(words: Words, said: Hypothesis, ahead: Hypothesis) -> bool:
+    """Whether what stands before the cue is said, too: "The dead are 832, the agency says: 821 of
+    them in Palu"."""
+    behind = said.order == SQC and words.tokens.words[said.cue.end] == ":"
+    return behind and ahead.order == CSQ and len(ahead.said) >= FEWEST_AHEAD
 
 
 def _cues(words: Words, frame: Frame, judge: Judge | None) -> Iterator[Found]:

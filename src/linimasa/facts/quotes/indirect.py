@@ -48,7 +48,9 @@ def is_plain(words: Words, reading: Hypothesis, sentence: range) -> bool:
         return True
     if reading.order == SQC and word in known.denials:  # "Oz denies having used gas"
         beside = reading.speaker.stop == cue.start and said.start == cue.end
-        return beside and tokens.lower[said.start].endswith(known.doing)
+        return (beside and tokens.lower[said.start].endswith(known.doing)) or _that_behind(
+            words, cue, said
+        )
     if reading.order == SQC and _is_aside(words, reading, sentence):
         return True
     if reading.order not in (CSQ, CQS) or cue.label in (ACCORDING, PERHAPS):
@@ -68,6 +70,14 @@ def is_plain(words: Words, reading: Hypothesis, sentence: range) -> bool:
     if aside:
         return True  # "Three have been killed, the groups say, one of them by a canister"
     return _only_adjunct(words, cue, behind, sentence.stop)
+
+
+def _that_behind(words: Words, cue: Found, said: range) -> bool:
+    """Whether only a day parts "that" from the cue: "denied on Monday that"."""
+    if words.tokens.lower[said.start - 1] not in words.known.that:
+        return False
+    between = range(cue.end, said.start - 1)
+    return len(between) > 0 and all(i in words.dated or words.tokens.lower[i] in words.known.openings for i in between)
 
 
 def _is_aside(words: Words, reading: Hypothesis, sentence: range) -> bool:
