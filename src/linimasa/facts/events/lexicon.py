@@ -28,6 +28,7 @@ class Rule:
     needs_place: bool  # "captured" is of a town only where a place stands behind it
     needs_figure: bool | str  # only where its sentence counts who suffered, or that kind
     needs_actor: bool  # only what somebody named does
+    tight: bool  # no "when" or "by" between them: "killed when gunmen" is not "killed gunmen"
     needs_name: bool  # a noun only where a name stands right behind it: "penangkapan Bram"
     instead: frozenset[str]  # types that are not told as well: what exploded at a mill is no bomb
 
@@ -128,6 +129,7 @@ def _rule(data: Mapping[str, Any]) -> Rule:
         needs_place=data.get("place", False),
         needs_figure=data.get("figure", False),
         needs_actor=data.get("actor", False),
+        tight=data.get("tight", False),
         needs_name=data.get("named", False),
         instead=frozenset(data.get("instead", ())),
     )

@@ -34,7 +34,8 @@ def status_of(
     between = {
         found.label
         for found in known.status.find(tokens.lower, trigger.first, trigger.last + 1)
-        if noun and found.start not in noun  # "terpaksa mengungsi" by itself is no "must"
+        if noun
+        and found.start not in noun  # "terpaksa mengungsi" by itself is no "must"
         and not (failed and found.start == trigger.verb)
     }
     before = {

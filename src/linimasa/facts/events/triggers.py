@@ -48,7 +48,7 @@ def triggers(tokens: Tokens, known: Lexicon, words: range) -> Iterator[Trigger]:
             if rule.action is None:
                 yield Trigger(rule, noun.start, noun.end - 1, noun.start)
                 continue
-            action = _nearest(tokens, rule, noun, verbs.get(rule.action, ()))
+            action = _nearest(tokens, known, rule, noun, verbs.get(rule.action, ()))
             if action is not None:
                 first, end = min(noun.start, action.start), max(noun.end, action.end)
                 yield Trigger(rule, first, end - 1, action.start, range(noun.start, noun.end))
@@ -71,7 +71,9 @@ def _parts(tokens: Tokens, index: int) -> bool:
     return word in _BREAKS and not (word in _OPENING and tokens.words[index - 1].islower())
 
 
-def _nearest(tokens: Tokens, rule: Rule, noun: Found, actions: Sequence[Found]) -> Found | None:
+def _nearest(
+    tokens: Tokens, known: Lexicon, rule: Rule, noun: Found, actions: Sequence[Found]
+) -> Found | None:
     """The nearest action of the rule to the noun, on the side the rule wants."""
     best: Found | None = None
     least = rule.gap + 1
@@ -83,9 +85,13 @@ def _nearest(tokens: Tokens, rule: Rule, noun: Found, actions: Sequence[Found]) 
         if rule.order == "action first" and behind:
             continue
         gap = range(action.end, noun.start) if ahead else range(noun.end, action.start)
+        if rule.tight and not known.sides.reduced.isdisjoint(tokens.lower[gap.start : gap.stop]):
+            continue
         if len(gap) > _LONGEST_ASIDE + rule.gap or any(_parts(tokens, i) for i in gap):
             continue
-        apart = len(gap) - (_aside(tokens, gap) if rule.order == _NOUN_FIRST and rule.gap >= _LOOSE else 0)
+        apart = len(gap) - (
+            _aside(tokens, gap) if rule.order == _NOUN_FIRST and rule.gap >= _LOOSE else 0
+        )
         if apart < least:
             best, least = action, apart
     return best

@@ -132,9 +132,7 @@ def _tie(
     if number.value == 0 and number.low == 0:
         if not _nobody(known, units, letters, n, t, kind):
             return None
-    elif _is_room(known, units, n, t):
-        return None
-    elif not _plausible(units, letters, n, t, counted, kind, rule):
+    elif _is_room(known, units, n, t) or not _plausible(units, letters, n, t, counted, kind, rule):
         return None
     sought = kind == _MISSING and rule == _SOUGHT
     if (kind == _DISPLACED or sought) and counted and counted[-1].lower in known.fugitive:

@@ -77,7 +77,9 @@ def _that_behind(words: Words, cue: Found, said: range) -> bool:
     if words.tokens.lower[said.start - 1] not in words.known.that:
         return False
     between = range(cue.end, said.start - 1)
-    return len(between) > 0 and all(i in words.dated or words.tokens.lower[i] in words.known.openings for i in between)
+    return len(between) > 0 and all(
+        i in words.dated or words.tokens.lower[i] in words.known.openings for i in between
+    )
 
 
 def _is_aside(words: Words, reading: Hypothesis, sentence: range) -> bool:
