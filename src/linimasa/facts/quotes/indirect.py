@@ -59,7 +59,8 @@ def is_plain(words: Words, reading: Hypothesis, sentence: range) -> bool:
         return False
     behind = max(reading.speaker.stop, cue.end)
     aside = behind < sentence.stop and tokens.words[behind] == ","
-    fewest = _fewest_ahead(words, behind) if aside else FEWEST_AHEAD
+    closes = behind >= sentence.stop - 1  # nothing stands behind, so that nothing is broken
+    fewest = _fewest_ahead(words, behind) if aside else FEWEST_TOLD if closes else FEWEST_AHEAD
     if said.start > sentence.start + 2 or len(said) < fewest:
         return False
     if tokens.lower[said.start] in known.openings or tokens.lower[said.start] in known.clause:
@@ -317,7 +318,7 @@ def _according(
     else:
         said, order = trimmed(tokens, range(sentence.start, cue.start), FEWEST_SAID), CQS
         inside = tokens.words[cue.start - 1] == "," and speaker.stop + 1 < sentence.stop
-        short = said is None or len(said) < FEWEST_AHEAD
+        short = said is None or len(said) < _fewest_ahead(words, speaker.stop)
         if inside and tokens.words[speaker.stop] == "," and short:
             # "The weather, according to Keller, made it impossible to land."
             behind = trimmed(tokens, range(speaker.stop + 1, sentence.stop), FEWEST_SAID)

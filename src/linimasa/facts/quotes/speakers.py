@@ -98,7 +98,9 @@ def after(words: Words, cue: int, end: int, *, anybody: bool = False) -> range |
             continue  # "Bradley T. Smith"
         if word in _BREAKS or word in ",." or stop in words.dated:
             break
-        if lower in known.stops or (stop > start and is_verb(known, word)):
+        if (lower in known.stops and not _in_name(tokens, start, stop)) or (
+            stop > start and is_verb(known, word)
+        ):
             break
         if lower in known.clause and not _joins(words, start, stop, end):
             break
@@ -108,6 +110,13 @@ def after(words: Words, cue: int, end: int, *, anybody: bool = False) -> range |
         stop += 1
     found = _named_behind(words, range(start, stop), end)
     return found if (anybody and found) or may_speak(words, found) else None
+
+
+def _in_name(tokens: Tokens, start: int, at: int) -> bool:
+    """Whether a word with a capital stands within a name: "Kementerian Dalam Negeri"."""
+    if at == start or at + 1 >= len(tokens.words):
+        return False
+    return all(tokens.words[i][0].isupper() for i in (at - 1, at, at + 1))
 
 
 def _is_initial(tokens: Tokens, start: int, at: int) -> bool:
@@ -246,7 +255,7 @@ def _ending_at(words: Words, begin: int, stop: int, *, anybody: bool = False) ->
         start = opener.end
     if start < stop and tokens.lower[start] in known.openings:
         start = _behind_opening(words, start, stop)
-    by = next((i for i in range(start + 1, stop) if tokens.lower[i] in known.media), stop)
+    by = next((i for i in range(start + 1, stop) if tokens.words[i] in known.media), stop)
     if by < stop and may_speak(words, range(start, by)):
         return range(start, by)
     if start + 1 < stop and _is_passive(known, tokens.words[start : start + 2]):
