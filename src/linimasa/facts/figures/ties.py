@@ -34,7 +34,7 @@ _OF_THINGS = re.compile(r"n(?=w(?:[&,.]|$))")
 _WORD = "w"
 _NOUN = "D"
 # A line of a list: "Killed: 969", "Rumah rusak: 157.900 unit".
-_LISTED = re.compile(r"(?P<t>[KSDTb])[wCE]{0,3}(?P<colon>\.)Q?(?P<n>n)(?!\.n)")
+_LISTED = re.compile(r"(?P<t>[KSDTbe])[wCE]{0,3}(?P<colon>\.)Q?(?P<n>n)(?!\.n)")
 _COLON = ":"
 # "five members of one family", "100,500 of the 120,000 people": the second describes the first.
 _DESCRIBED = re.compile(r"[pn]O(?:[EQ]?|C{1,3}w{1,2})$")

@@ -23,6 +23,8 @@ FEWEST_AHEAD = 5
 _LONGEST_UNNAMED = 3
 # Whom something was told, and when, behind what was told, in words.
 LONGEST_TOLD = 9
+# "According to" has so many words; more are of a count: "by the tally of".
+_ACCORDING_TO = 2
 # How cue (Q), speaker (S) and what was said (C) may stand.
 SQC, CSQ, CQS, QSC, PARTICIPLE, WHO, QUOTED = (
     "S Q C",
@@ -53,6 +55,9 @@ def is_plain(words: Words, reading: Hypothesis, sentence: range) -> bool:
         )
     if reading.order == SQC and _is_aside(words, reading, sentence):
         return True
+    if reading.order == CQS and cue.label == ACCORDING and cue.end - cue.start > _ACCORDING_TO:
+        closes = reading.speaker.stop >= sentence.stop - 1
+        return closes and tokens.words[cue.start - 1] == ","  # "…, by the tally of the Alliance"
     if reading.order not in (CSQ, CQS) or cue.label in (ACCORDING, PERHAPS):
         return False
     if word in known.attitudes or word in known.marked_only:
