@@ -60,6 +60,7 @@ class Sides:
     effect: frozenset[str]  # what stands before the day from which something holds
     grounds: frozenset[str]  # what may be taken: "the town"
     bounding: frozenset[str]  # what stands before a day that only bounds: "since"
+    wherein: frozenset[str]  # "Malawi, where"
     resuming: frozenset[str]  # what makes such a day that of the event: "since 1948, when"
     telling: frozenset[str]  # what stands before the day on which it was told: "said on Friday"
     self: frozenset[str]  # whoever speaks, of himself: "said they fired"
@@ -157,6 +158,7 @@ def _sides(data: Mapping[str, str]) -> Sides:
         effect=words("effect"),
         grounds=words("grounds"),
         bounding=words("bounding"),
+        wherein=words("wherein"),
         resuming=words("resuming"),
         telling=words("telling"),
         self=words("self"),
