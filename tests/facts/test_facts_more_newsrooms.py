@@ -274,3 +274,33 @@ def test_who_accuse_each_other_say_nothing() -> None:
 def test_a_deadline_lies_ahead(text: str, language: str, value: str) -> None:
     (date,) = facts(text, language).dates
     assert date.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("- Deaths 62: Bara 41, Koro 21", "en", {("killed", 62), ("killed", 41), ("killed", 21)}),
+        ("- Injured persons: 72", "en", {("injured", 72)}),
+        ("- Houses fully damaged: 320", "en", {("homes destroyed", 320)}),
+        ("- Rusak berat: 320 rumah", "id", {("homes destroyed", 320)}),
+        ("- MD: 36 jiwa", "id", {("killed", 36)}),
+    ],
+)
+def test_lines_of_a_bulletin(text: str, language: str, expected: set[tuple[str, int]]) -> None:
+    assert {(f.kind, f.value) for f in facts(text, language).figures} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        ("Zambia's cholera outbreak has claimed 40 lives.", "en", "Zambia"),
+        ("In Malawi, where 17 people died of cholera, schools are shut.", "en", "Malawi"),
+        (
+            "Kebakaran di Kemayoran, Jakarta Pusat, Selasa, menewaskan dua orang.",
+            "id",
+            "Kemayoran",
+        ),
+    ],
+)
+def test_where_it_was(text: str, language: str, place: str) -> None:
+    assert place in {event.place for event in facts(text, language).events}

@@ -56,7 +56,8 @@ def place_of(
     for name in around.names.get(sentence, ()):
         if name.kind == "place" and name.rule != "demonym":
             found.setdefault(name.start, (name.end, name.canonical, 1))
-    best: tuple[bool, int, str] | None = None
+    best: tuple[bool, int, int] | None = None  # "in Bam, Kerman" is in Bam
+    where: str | None = None
     for start, (end, called, precision) in sorted(found.items()):
         index = tokens.between(start, end).start
         told = quote is not None and not quote.content.start <= start < quote.content.end
@@ -67,15 +68,16 @@ def place_of(
         left = fled and tokens.lower[index - 1] in known.sides.origins
         owned = trigger.rule.event_type in _OWNED and _owns(tokens, trigger, start, end)
         held = _where(tokens, known, trigger, start, end)
-        if not (struck or left or owned or held or located(tokens, known, index, body)):
+        itself = index in trigger.noun  # "Semeru erupted"
+        if not (itself or struck or left or owned or held or located(tokens, known, index, body)):
             continue
         apart = max(0, trigger.first - index, index - trigger.last)
         if apart > _FARTHEST:
             continue
-        option = precision >= _COUNTRY, apart, called
+        option = precision >= _COUNTRY, apart, index
         if best is None or option < best:
-            best = option
-    return best[2] if best else None
+            best, where = option, called
+    return where
 
 
 def located(tokens: Tokens, known: Lexicon, index: int, body: int) -> bool:

@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from linimasa.facts.figures.grammar import MONEY, NEGATION, NUMBER, Grammar, Named, Unit
+from linimasa.facts.figures.grammar import (
+    CAPITALISED,
+    MONEY,
+    NEGATION,
+    NUMBER,
+    Grammar,
+    Named,
+    Unit,
+)
 from linimasa.facts.numbers import Number
 from linimasa.model import FigureKind
 
@@ -34,7 +42,12 @@ _OF_THINGS = re.compile(r"n(?=w(?:[&,.]|$))")
 _WORD = "w"
 _NOUN = "D"
 # A line of a list: "Killed: 969", "Rumah rusak: 157.900 unit".
-_LISTED = re.compile(r"(?P<t>[KSDTbe])[wCE]{0,3}(?P<colon>\.)Q?(?P<n>n)(?!\.n)")
+_LISTED = re.compile(r"(?P<t>[KSDTbe])[wCEphRN]{0,4}(?P<colon>\.)Q?(?P<n>n)(?!\.n)")
+# Its total and the places it is made of: "Deaths 62: Bara 41, Koro 21".
+_HEADED = re.compile(r"(?P<t>[KSDTb])(?P<n>n)p?(?P<colon>\.)(?=[CwE]{1,4}n)")
+_SHARES = re.compile(r"p?(?P<colon>\.)(?:[CwE&]{1,4}n,?)+")
+_FURTHER = re.compile(r"(?:,&?C{1,3}n)+")
+_SHARE = "share"
 _COLON = ":"
 # "five members of one family", "100,500 of the 120,000 people": the second describes the first.
 _DESCRIBED = re.compile(r"[pn]O(?:[EQ]?|C{1,3}w{1,2})$")
@@ -69,7 +82,7 @@ def ties(known: Grammar, units: Sequence[Unit], carried: str | None = None) -> I
             letters = letters[: no.start()] + _WORD + letters[no.end() :]
     others = {match.start("n") for _, match in _matches(known.others, letters)}
     kinds: dict[int, tuple[int, str, str]] = {}  # number: trigger, kind, rule
-    for listed in _LISTED.finditer(letters):
+    for listed in (*_LISTED.finditer(letters), *_HEADED.finditer(letters)):
         if units[listed.start("colon")].lower == _COLON:
             t = listed.start("t")
             kinds[listed.start("n")] = t, _kind(known, units, t), _LIST
@@ -85,6 +98,9 @@ def ties(known: Grammar, units: Sequence[Unit], carried: str | None = None) -> I
             joint = pattern.match(letters, n + 1)
             if joint and joint.end() <= t and joint.start("n") not in kinds:
                 kinds[joint.start("n")] = t, kind, rule
+    for n, (t, kind, _) in sorted(kinds.items()):
+        for share in _shares(units, letters, n):
+            kinds.setdefault(share, (t, kind, _SHARE))
     for name, match in _matches(known.carried if carried else (), letters):
         n = match.start("n")
         if n not in kinds and not _uncertain(letters, n, n):
@@ -98,6 +114,15 @@ def ties(known: Grammar, units: Sequence[Unit], carried: str | None = None) -> I
         tie = _tie(known, units, letters, n, t, kind, rule, n == t)
         if tie is not None:
             yield tie
+
+
+def _shares(units: Sequence[Unit], letters: str, n: int) -> Iterator[int]:
+    """The numbers of the places that the total ``n`` is made of, or that follow its place."""
+    parts = _SHARES.match(letters, n + 1)
+    if parts is None or units[parts.start("colon")].lower != _COLON:
+        parts = _FURTHER.match(letters, n + 1) if letters[n - 1 : n] == CAPITALISED else None
+    if parts is not None:
+        yield from (i for i in range(parts.start(), parts.end()) if letters[i] == NUMBER)
 
 
 def _matches(patterns: Sequence[Named], letters: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -155,8 +180,8 @@ def _tie(
 
 def _of_homes(letters: str, t: int, counted: Sequence[Unit], rule: str) -> bool:
     """Whether homes are counted, which in a list stand ahead of what became of them."""
-    if rule in (_LIST, _TOTAL):
-        return _HOMES in letters[:t]
+    if rule in (_LIST, _TOTAL) and _HOMES in letters[:t]:
+        return True
     return any(unit.letter == _HOMES for unit in counted)
 
 
