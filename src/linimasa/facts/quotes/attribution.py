@@ -86,6 +86,11 @@ def attributions(
 def _reached(words: Words, frame: Frame, cue: Found, quote: Attribution) -> int:
     """Up to where a cue without marks keeps others from being one: to the next that goes on."""
     stop = words.tokens.between(*quote.content).stop
+    if stop <= cue.start and quote.speaker is not None:
+        last = max(cue.end, words.tokens.between(*quote.speaker).stop)
+        behind = words.tokens.lower[last : min(last + 2, frame.end)]
+        contrasts = behind[:1] == [","] and not words.known.clause.isdisjoint(behind[1:])
+        return last if contrasts else frame.end  # "…, versi TNI, sedangkan pemberontak mengklaim"
     behind = words.tokens.lower[stop : min(stop + 2, frame.end)]
     goes_on = stop > cue.end and not words.known.coordinating.isdisjoint(behind)
     return stop if goes_on else frame.end
