@@ -222,6 +222,12 @@ def test_an_aside_does_not_reach_where_noun_and_action_must_be_near() -> None:
             "12 orang tewas",
         ),
         (
+            "Lima orang tewas, menurut polisi, sedangkan warga menyebut sembilan orang tewas.",
+            "id",
+            "warga",
+            "sembilan orang tewas",
+        ),
+        (
             "Kemenkes lewat keterangan tertulis menyatakan 12 orang meninggal.",
             "id",
             "Kemenkes",
