@@ -228,6 +228,18 @@ def test_an_aside_does_not_reach_where_noun_and_action_must_be_near() -> None:
             "sembilan orang tewas",
         ),
         (
+            "If the arrests go on, said Rita Moyo, the talks must stop.",
+            "en",
+            "Rita Moyo",
+            "the talks must stop",
+        ),
+        (
+            "Between 300 and 500 people died, officials said.",
+            "en",
+            "officials",
+            "500 people died",
+        ),
+        (
             "Kemenkes lewat keterangan tertulis menyatakan 12 orang meninggal.",
             "id",
             "Kemenkes",

@@ -68,7 +68,7 @@ def is_plain(words: Words, reading: Hypothesis, sentence: range) -> bool:
     fewest = _fewest_ahead(words, behind) if aside else FEWEST_TOLD if closes else FEWEST_AHEAD
     if said.start > sentence.start + 2 or len(said) < fewest:
         return False
-    if tokens.lower[said.start] in known.openings or tokens.lower[said.start] in known.clause:
+    if tokens.lower[said.start] in known.openings | known.clause and not _is_range(words, said):
         return False
     first = min(reading.speaker.start, cue.start)
     if tokens.words[first - 1] != "," or said.stop > first:
@@ -86,6 +86,12 @@ def _that_behind(words: Words, cue: Found, said: range) -> bool:
     return len(between) > 0 and all(
         i in words.dated or words.tokens.lower[i] in words.known.openings for i in between
     )
+
+
+def _is_range(words: Words, said: range) -> bool:
+    """Whether what is said begins with a count: "Between 300 and 500 people died"."""
+    number = words.tokens.words[said.start + 1][0].isdigit()
+    return number and words.tokens.lower[said.start + 2] in words.known.joining
 
 
 def _is_aside(words: Words, reading: Hypothesis, sentence: range) -> bool:
@@ -225,7 +231,9 @@ def _usual(
         if speaker is None or tokens.words[cue.start - 1] not in (",", "”", '"'):
             return
         goes_on = speaker.stop < sentence.stop and tokens.words[speaker.stop] == ","
-        if goes_on and (said is None or len(said) < _fewest_ahead(words, speaker.stop)):
+        opens = said is not None and tokens.lower[said.start] in words.known.clause
+        short = said is None or len(said) < _fewest_ahead(words, speaker.stop)
+        if goes_on and (short or opens):  # "If they go on, said Moyo, the talks should stop"
             # "Hanya saja, kata dia, …": what was said is broken by its cue, near its beginning.
             said = trimmed(tokens, range(speaker.stop + 1, sentence.stop), FEWEST_SAID)
         if said:
