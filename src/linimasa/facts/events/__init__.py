@@ -120,6 +120,8 @@ def _in_sentence(
             continue
         if rule.needs_figure and not _counts(around.counted.get(index), rule.needs_figure):
             continue
+        if rule.needs_name and not _named_behind(tokens, words, trigger.last):
+            continue
         status = status_of(tokens, known, words, trigger, ahead_of_us=index in ahead)
         if status is None:
             continue
@@ -128,6 +130,11 @@ def _in_sentence(
             continue
         told |= {rule.event_type, *rule.instead}
         yield event
+
+
+def _named_behind(tokens: Tokens, words: range, last: int) -> bool:
+    """Whether a word with a capital stands right behind the token ``last``."""
+    return last + 1 < words.stop and tokens.words[last + 1][0].isupper()
 
 
 def _counts(kinds: Set[str] | None, needed: bool | str) -> bool:

@@ -28,6 +28,8 @@ class Rule:
     needs_place: bool  # "captured" is of a town only where a place stands behind it
     needs_figure: bool | str  # only where its sentence counts who suffered, or that kind
     needs_actor: bool  # only what somebody named does
+    tight: bool  # no "when" or "by" between them: "killed when gunmen" is not "killed gunmen"
+    needs_name: bool  # a noun only where a name stands right behind it: "penangkapan Bram"
     instead: frozenset[str]  # types that are not told as well: what exploded at a mill is no bomb
 
     @property
@@ -58,6 +60,7 @@ class Sides:
     effect: frozenset[str]  # what stands before the day from which something holds
     grounds: frozenset[str]  # what may be taken: "the town"
     bounding: frozenset[str]  # what stands before a day that only bounds: "since"
+    wherein: frozenset[str]  # "Malawi, where"
     resuming: frozenset[str]  # what makes such a day that of the event: "since 1948, when"
     telling: frozenset[str]  # what stands before the day on which it was told: "said on Friday"
     self: frozenset[str]  # whoever speaks, of himself: "said they fired"
@@ -127,6 +130,8 @@ def _rule(data: Mapping[str, Any]) -> Rule:
         needs_place=data.get("place", False),
         needs_figure=data.get("figure", False),
         needs_actor=data.get("actor", False),
+        tight=data.get("tight", False),
+        needs_name=data.get("named", False),
         instead=frozenset(data.get("instead", ())),
     )
 
@@ -153,6 +158,7 @@ def _sides(data: Mapping[str, str]) -> Sides:
         effect=words("effect"),
         grounds=words("grounds"),
         bounding=words("bounding"),
+        wherein=words("wherein"),
         resuming=words("resuming"),
         telling=words("telling"),
         self=words("self"),

@@ -7,6 +7,7 @@ from linimasa.model import EventStatus
 
 # An accusation is a claim, but that it was made is none.
 _STATEMENT = "statement"
+_FAILED = "failed"
 # What is pledged is not given yet.
 _AID = "humanitarian aid"
 # How far before the trigger, in words, "will" and "not" still bear on it.
@@ -23,12 +24,19 @@ def status_of(
     ``ahead_of_us``: the sentence names a day yet to come, so that what is planned is announced.
     """
     near = max(words.start, trigger.verb - REACH)
-    close = {found.label for found in known.status.find(tokens.lower, near, trigger.verb)}
-    tied = trigger.rule.noun is not None and trigger.rule.action is not None
+    failed = trigger.rule.sub_event_type == _FAILED  # "talks failed" are no attempt
+    noun = trigger.noun  # "orang tak dikenal" is no "not"
+    close = {
+        found.label
+        for found in known.status.find(tokens.lower, near, trigger.verb)
+        if found.start not in noun
+    }
     between = {
         found.label
         for found in known.status.find(tokens.lower, trigger.first, trigger.last + 1)
-        if tied  # "terpaksa mengungsi" by itself is no "must"
+        if noun
+        and found.start not in noun  # "terpaksa mengungsi" by itself is no "must"
+        and not (failed and found.start == trigger.verb)
     }
     before = {
         found.label

@@ -16,6 +16,10 @@ _STRIKING = {
     "armed clash",
     "attack on civilians",
 }
+# What a place has: "Zambia's cholera outbreak". Words between the two.
+_OWNED = {"disaster", "accident", "protest"}
+_OWNED_REACH = 3
+_POSSESSIVE = ("'s", "’s")
 # People flee from where it is.
 _FLIGHT = "displacement"
 # Words between "in" and the name: "in the southern port city of Hudaydah".
@@ -52,7 +56,8 @@ def place_of(
     for name in around.names.get(sentence, ()):
         if name.kind == "place" and name.rule != "demonym":
             found.setdefault(name.start, (name.end, name.canonical, 1))
-    best: tuple[bool, int, str] | None = None
+    best: tuple[bool, int, int] | None = None  # "in Bam, Kerman" is in Bam
+    where: str | None = None
     for start, (end, called, precision) in sorted(found.items()):
         index = tokens.between(start, end).start
         told = quote is not None and not quote.content.start <= start < quote.content.end
@@ -61,15 +66,18 @@ def place_of(
         struck = trigger.rule.event_type in _STRIKING and _struck(tokens, known, trigger, index)
         fled = trigger.rule.event_type == _FLIGHT and index > trigger.last
         left = fled and tokens.lower[index - 1] in known.sides.origins
-        if not struck and not left and not located(tokens, known, index, body):
+        owned = trigger.rule.event_type in _OWNED and _owns(tokens, trigger, start, end)
+        held = _where(tokens, known, trigger, start, end)
+        itself = index in trigger.noun  # "Semeru erupted"
+        if not (itself or struck or left or owned or held or located(tokens, known, index, body)):
             continue
         apart = max(0, trigger.first - index, index - trigger.last)
         if apart > _FARTHEST:
             continue
-        option = precision >= _COUNTRY, apart, called
+        option = precision >= _COUNTRY, apart, index
         if best is None or option < best:
-            best = option
-    return best[2] if best else None
+            best, where = option, called
+    return where
 
 
 def located(tokens: Tokens, known: Lexicon, index: int, body: int) -> bool:
@@ -88,6 +96,20 @@ def located(tokens: Tokens, known: Lexicon, index: int, body: int) -> bool:
         ):
             return False
     return False
+
+
+def _owns(tokens: Tokens, trigger: Trigger, start: int, end: int) -> bool:
+    """Whether the place has it: "Zambia's cholera outbreak"; whose strike it is did it."""
+    stop = tokens.between(start, end).stop
+    beside = 0 < trigger.first - stop <= _OWNED_REACH
+    return beside and tokens.words[stop] in _POSSESSIVE
+
+
+def _where(tokens: Tokens, known: Lexicon, trigger: Trigger, start: int, end: int) -> bool:
+    """Whether a clause puts it there: "Malawi, where 1,771 people died of the disease"."""
+    stop = tokens.between(start, end).stop
+    stop += stop < len(tokens.words) and tokens.words[stop] == ","
+    return stop < trigger.first and tokens.lower[stop] in known.sides.wherein
 
 
 def _struck(tokens: Tokens, known: Lexicon, trigger: Trigger, index: int) -> bool:

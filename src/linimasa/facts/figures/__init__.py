@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from linimasa.facts.figures.claims import claimant, denial, reasserted
+from linimasa.facts.figures.claims import claimant, denial, reasserted, source
 from linimasa.facts.figures.grammar import Grammar, Unit, grammar
 from linimasa.facts.figures.scope import (
     about_a_disaster,
@@ -36,6 +36,8 @@ _SMALL = 1000
 _LIVES = "lives"
 # Characters before a date that hold "until".
 _UNTIL_REACH = 12
+# ... and between a count and the day it was reached: " on ", " pada ".
+_ON_REACH = 6
 # A sentence of more words is a list or a table, where the nearest trigger is no guide.
 LONGEST_SENTENCE = 120
 
@@ -80,7 +82,8 @@ def find(
                 if tie.unit
                 else _scope(text, known, tie, within, dated, war=war, disaster=disaster)
             )
-            as_of = _as_of(text, known, dated, published) if scope == "cumulative" else None
+            total = scope == "cumulative"
+            as_of = _as_of(text, known, tie, dated, published) if total else None
             figure = _figure(text, known, tie, index, scope, telling, as_of)
             figure = _claimed(text, said, known, words, telling, figure)
             if tie.carried:
@@ -114,12 +117,15 @@ def _as_its_whole(part: Figure, whole: Figure) -> Figure:
 
 
 def _as_of(
-    text: str, known: Grammar, dates: Sequence[Date], published: dt.date | None
+    text: str, known: Grammar, tie: Tie, dates: Sequence[Date], published: dt.date | None
 ) -> dt.date | None:
-    """The day up to which all are counted: "by the end of 1995", else that of publication."""
+    """The day up to which all are counted: "by the end of 1995", "rose to 1,234 on Tuesday"; else
+    that of publication."""
     for date in dates:
         ahead = text[max(0, date.start - _UNTIL_REACH) : date.start].lower().split()
-        if ahead and ahead[-1] in known.until and date.latest and date.type in ("DATE", "TIME"):
+        bounds = bool(ahead) and ahead[-1] in known.until
+        beside = 0 <= date.start - tie.end <= _ON_REACH and date.precision == "day"
+        if (bounds or beside) and date.latest and date.type in ("DATE", "TIME"):
             return min(date.latest, published) if published else date.latest
     return published
 
@@ -137,8 +143,12 @@ def _claimed(
     if figure.rule == _LIVES:  # "the war has claimed 46,900 lives" is nobody's claim
         return figure
     by = claimant(text, said, known, words.start, figure.start)
-    if by is None or (figure.claimed_by and _is_whole_name(figure.claimed_by, by)):
-        return figure
+    if by is None and figure.claimed_by is None:
+        by = source(text, tokens, known, words)
+    quote = telling.at(figure.start)
+    same = quote is not None and quote.speaker is not None and by == text[slice(*quote.speaker)]
+    if by is None or (figure.claimed_by and (same or _is_whole_name(figure.claimed_by, by))):
+        return figure  # by his fullest form, as of the other figures of what he says
     return replace(figure, claimed_by=by)
 
 

@@ -45,9 +45,21 @@ def claimant(text: str, words: Words, known: Grammar, first: int, position: int)
     else:
         if begin > first:
             return None  # too long to be one
-    while begin < stop and tokens.lower[begin] in known.claims["openers"]:
-        begin += 1
+    while begin < stop and (begin in words.dated or tokens.lower[begin] in known.claims["openers"]):
+        begin += 1  # "Yesterday the agency counted"
     return _called(text, tokens, known, range(begin, stop))
+
+
+def source(text: str, tokens: Tokens, known: Grammar, words: range) -> str | None:
+    """Whose numbers a list says at its end that they are: "(source: BNPB)"."""
+    for index in range(words.start, words.stop - 2):
+        if tokens.lower[index] in known.claims["source"] and tokens.words[index + 1] == ":":
+            stop = index + 2
+            while stop < words.stop and tokens.words[stop][0].isalnum():
+                stop += 1
+            named = stop > index + 2 and tokens.words[index + 2][0].isupper()
+            return text[tokens.starts[index + 2] : tokens.ends[stop - 1]] if named else None
+    return None
 
 
 def _called(text: str, tokens: Tokens, known: Grammar, who: range) -> str | None:

@@ -80,6 +80,7 @@ class Grammar:
         self.civilian, self.military = groups["civilian"], groups["military"]
         self.police, self.exhumed = groups["police"], groups["exhumed"]
         self.passing = groups["passing"]
+        self.made_for, self.bodies = groups["made_for"], groups["bodies"]
         self.anybody, self.fugitive = groups["anybody"], groups["fugitive"]
 
     def has_number(self, tokens: Tokens, words: range) -> bool:

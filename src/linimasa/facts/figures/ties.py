@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from linimasa.facts.figures.grammar import MONEY, NEGATION, NUMBER, Grammar, Named, Unit
+from linimasa.facts.figures.grammar import (
+    CAPITALISED,
+    MONEY,
+    NEGATION,
+    NUMBER,
+    Grammar,
+    Named,
+    Unit,
+)
 from linimasa.facts.numbers import Number
 from linimasa.model import FigureKind
 
@@ -24,6 +32,7 @@ _NEGATION_REACH = 3
 _FEW = 10
 # A bare number of this range and no noun beside it is more likely a year than a count.
 _YEARS = range(1900, 2100)
+_YEAR_DIGITS = 4
 # What nobody may have suffered, and what stands between nobody and the verb.
 _SUFFERED = {"killed", "injured", "killed or injured", "missing", "arrested", "detained"}
 _NOBODY = re.compile(r"(?:OE)?[wC]?p?H?B{0,3}")
@@ -33,7 +42,12 @@ _OF_THINGS = re.compile(r"n(?=w(?:[&,.]|$))")
 _WORD = "w"
 _NOUN = "D"
 # A line of a list: "Killed: 969", "Rumah rusak: 157.900 unit".
-_LISTED = re.compile(r"(?P<t>[KSDTb])[wCE]{0,3}(?P<colon>\.)Q?(?P<n>n)(?!\.n)")
+_LISTED = re.compile(r"(?P<t>[KSDTbe])[wCEphRN]{0,4}(?P<colon>\.)Q?(?P<n>n)(?!\.n)")
+# Its total and the places it is made of: "Deaths 62: Bara 41, Koro 21".
+_HEADED = re.compile(r"(?P<t>[KSDTb])(?P<n>n)p?(?P<colon>\.)(?=[CwE]{1,4}n)")
+_SHARES = re.compile(r"p?(?P<colon>\.)(?:[CwE&]{1,4}n,?)+")
+_FURTHER = re.compile(r"(?:,&?C{1,3}n)+")
+_SHARE = "share"
 _COLON = ":"
 # "five members of one family", "100,500 of the 120,000 people": the second describes the first.
 _DESCRIBED = re.compile(r"[pn]O(?:[EQ]?|C{1,3}w{1,2})$")
@@ -68,7 +82,7 @@ def ties(known: Grammar, units: Sequence[Unit], carried: str | None = None) -> I
             letters = letters[: no.start()] + _WORD + letters[no.end() :]
     others = {match.start("n") for _, match in _matches(known.others, letters)}
     kinds: dict[int, tuple[int, str, str]] = {}  # number: trigger, kind, rule
-    for listed in _LISTED.finditer(letters):
+    for listed in (*_LISTED.finditer(letters), *_HEADED.finditer(letters)):
         if units[listed.start("colon")].lower == _COLON:
             t = listed.start("t")
             kinds[listed.start("n")] = t, _kind(known, units, t), _LIST
@@ -76,12 +90,17 @@ def ties(known: Grammar, units: Sequence[Unit], carried: str | None = None) -> I
         n, t = match.start("n"), match.start("t")
         if n in kinds or n in others or _described(letters, n) or _uncertain(letters, n, t):
             continue
-        kinds[n] = t, _kind(known, units, t), name
+        kind = _kind(known, units, t)
+        if _tie(known, units, letters, n, t, kind, name, False) is not None:
+            kinds[n] = t, kind, name  # else a later pattern may know better
     for _, pattern in known.joint:
         for n, (t, kind, rule) in sorted(kinds.items()):
             joint = pattern.match(letters, n + 1)
             if joint and joint.end() <= t and joint.start("n") not in kinds:
                 kinds[joint.start("n")] = t, kind, rule
+    for n, (t, kind, _) in sorted(kinds.items()):
+        for share in _shares(units, letters, n):
+            kinds.setdefault(share, (t, kind, _SHARE))
     for name, match in _matches(known.carried if carried else (), letters):
         n = match.start("n")
         if n not in kinds and not _uncertain(letters, n, n):
@@ -95,6 +114,15 @@ def ties(known: Grammar, units: Sequence[Unit], carried: str | None = None) -> I
         tie = _tie(known, units, letters, n, t, kind, rule, n == t)
         if tie is not None:
             yield tie
+
+
+def _shares(units: Sequence[Unit], letters: str, n: int) -> Iterator[int]:
+    """The numbers of the places that the total ``n`` is made of, or that follow its place."""
+    parts = _SHARES.match(letters, n + 1)
+    if parts is None or units[parts.start("colon")].lower != _COLON:
+        parts = _FURTHER.match(letters, n + 1) if letters[n - 1 : n] == CAPITALISED else None
+    if parts is not None:
+        yield from (i for i in range(parts.start(), parts.end()) if letters[i] == NUMBER)
 
 
 def _matches(patterns: Sequence[Named], letters: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -124,10 +152,12 @@ def _tie(
     number = units[n].number
     counted = _counted(units, letters, n)
     assert number is not None
+    if kind == _MISSING and _of_homes(letters, t, counted, rule):
+        kind = _HOME_KIND  # houses that are swept away or buried are not missing
     if number.value == 0 and number.low == 0:
         if not _nobody(known, units, letters, n, t, kind):
             return None
-    elif not _plausible(units, letters, n, t, counted, kind, rule):
+    elif _is_room(known, units, n, t) or not _plausible(units, letters, n, t, counted, kind, rule):
         return None
     sought = kind == _MISSING and rule == _SOUGHT
     if (kind == _DISPLACED or sought) and counted and counted[-1].lower in known.fugitive:
@@ -146,6 +176,13 @@ def _tie(
         not known.more.isdisjoint(beside),
         carried,
     )
+
+
+def _of_homes(letters: str, t: int, counted: Sequence[Unit], rule: str) -> bool:
+    """Whether homes are counted, which in a list stand ahead of what became of them."""
+    if rule in (_LIST, _TOTAL) and _HOMES in letters[:t]:
+        return True
+    return any(unit.letter == _HOMES for unit in counted)
 
 
 def _currency(units: Sequence[Unit], n: int) -> str | None:
@@ -184,13 +221,14 @@ def _plausible(
         return False  # "several factors"
     homes = any(unit.letter == _HOMES for unit in counted)
     if rule in (_LIST, _TOTAL) and kind == _HOME_KIND:
-        homes = _HOMES in letters[:t]
+        homes = _of_homes(letters, t, counted, rule)
     if homes != (kind == _HOME_KIND) and (counted or kind == _HOME_KIND):
         return False
     after = letters[n + 1 : n + 5]
     if not counted and (_THINGS in after or after[:1] == _UNIT):
         return False
-    return bool(counted) or not (number.value in _YEARS and not number.approximate)
+    year = number.end - number.start <= _YEAR_DIGITS  # "2,010" is none
+    return bool(counted) or not (number.value in _YEARS and year and not number.approximate)
 
 
 def _nobody(known: Grammar, units: Sequence[Unit], letters: str, n: int, t: int, kind: str) -> bool:
@@ -204,6 +242,11 @@ def _nobody(known: Grammar, units: Sequence[Unit], letters: str, n: int, t: int,
     if said in known.determiners and letters[t] != _NOUN and not _SOMEBODY.intersection(between):
         return False
     return _NOBODY.fullmatch(between) is not None
+
+
+def _is_room(known: Grammar, units: Sequence[Unit], n: int, t: int) -> bool:
+    """Whether it is only how many bodies something is made for: "a grave for 1,000 bodies"."""
+    return n > 0 and units[n - 1].lower in known.made_for and units[t].lower in known.bodies
 
 
 def _few(number: Number) -> bool:

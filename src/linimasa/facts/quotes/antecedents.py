@@ -79,7 +79,8 @@ class Antecedents:
         elif lower in known.pronouns:
             return None
         else:
-            found = self._person_in(speaker) or self._apposed(speaker)
+            found = self._whose(speaker, lower) or self._person_in(speaker)
+            found = found or self._apposed(speaker)
             found = found or self._between(speaker, cue)
             found = found or self._body_in(speaker) or self._holder(speaker)
         if found is None:
@@ -126,6 +127,11 @@ class Antecedents:
         persons = [name for name in inside if name.kind == "person"]
         return self._person_of(speaker, persons[-1], inside) if persons else None
 
+    def _whose(self, speaker: Span, lower: str) -> Name | None:
+        """Rosti in "ibu Yosua, Rosti Simanjuntak,": not him whose mother she is."""
+        kin = self._known.owner_behind and lower.split()[0] in self._known.offices
+        return self._apposed_behind(speaker) if kin else None
+
     def _body_in(self, speaker: Span) -> Name | None:
         """The organisation that the phrase is of: "the disaster agency AFAD"."""
         inside = self._inside(speaker)
@@ -171,16 +177,23 @@ class Antecedents:
 
     # ------------------------------------------------------------------ the name beside the phrase
 
-    def _apposed(self, speaker: Span) -> Name | None:
-        """ "The Houthi negotiator, X, said": the person between commas behind the phrase."""
+    def _apposed_behind(self, speaker: Span) -> Name | None:
         text = self._text
         first = bisect_left(self._starts, speaker.end)
         for name in self._names[first : first + 1]:
             between = text[speaker.end : name.start].split()
             comma = text[speaker.end : speaker.end + 1] == ","
-            closed = text[name.end : name.end + 2] in (", ", " (", ",\n")
+            closed = text[name.end : name.end + 2].rstrip() in (",", " (", ".", "")
             if name.kind == "person" and comma and closed and len(between) <= _LONGEST_TITLE:
                 return name
+        return None
+
+    def _apposed(self, speaker: Span) -> Name | None:
+        """ "The Houthi negotiator, X, said": the person between commas behind the phrase."""
+        text = self._text
+        behind = self._apposed_behind(speaker)
+        if behind is not None:
+            return behind
         before = bisect_left(self._starts, speaker.start) - 1
         if before < 0:
             return None

@@ -8,6 +8,8 @@ from linimasa.facts.quotes import speakers
 from linimasa.facts.quotes.frames import Frame, frames
 from linimasa.facts.quotes.indirect import (
     CQS,
+    CSQ,
+    FEWEST_AHEAD,
     LONGEST_ADJUNCT,
     SQC,
     body_of,
@@ -84,6 +86,11 @@ def attributions(
 def _reached(words: Words, frame: Frame, cue: Found, quote: Attribution) -> int:
     """Up to where a cue without marks keeps others from being one: to the next that goes on."""
     stop = words.tokens.between(*quote.content).stop
+    if stop <= cue.start and quote.speaker is not None:
+        last = max(cue.end, words.tokens.between(*quote.speaker).stop)
+        behind = words.tokens.lower[last : min(last + 2, frame.end)]
+        contrasts = behind[:1] == [","] and not words.known.clause.isdisjoint(behind[1:])
+        return last if contrasts else frame.end  # "…, versi TNI, sedangkan pemberontak mengklaim"
     behind = words.tokens.lower[stop : min(stop + 2, frame.end)]
     goes_on = stop > cue.end and not words.known.coordinating.isdisjoint(behind)
     return stop if goes_on else frame.end
@@ -134,7 +141,17 @@ def _judged(
             how_sure, best = max(plain[0], PLAIN), plain[1]
         if judge.accepts(best, how_sure):
             found.append(_reported(text, words, frame, best, how_sure))
+            ahead = next((each for _, each in judged if _led_on(words, best, each)), None)
+            if ahead is not None:
+                found.append(_reported(text, words, frame, ahead, how_sure))
     return found
+
+
+def _led_on(words: Words, said: Hypothesis, ahead: Hypothesis) -> bool:
+    """Whether what stands before the cue is said, too: "The dead are 832, the agency says: 821 of
+    them in Palu"."""
+    behind = said.order == SQC and words.tokens.words[said.cue.end] == ":"
+    return behind and ahead.order == CSQ and len(ahead.said) >= FEWEST_AHEAD
 
 
 def _cues(words: Words, frame: Frame, judge: Judge | None) -> Iterator[Found]:
@@ -146,7 +163,9 @@ def _cues(words: Words, frame: Frame, judge: Judge | None) -> Iterator[Found]:
         if cue is None and judge is not None and lower[index] in judge.cues:
             led = lower[index] == ":" and frame.right is not None  # the verb before it is the cue
             cue = None if led else Found(PERHAPS, index, index + 1)
-        if cue is not None and not _is_noun(words, frame, cue) and not _names(words, frame, cue):
+        if cue is not None and not (
+            _is_noun(words, frame, cue) or _names(words, frame, cue) or _mutual(words, frame, cue)
+        ):
             yield cue
         index = cue.end if cue else index + 1
 
@@ -158,6 +177,12 @@ def _is_noun(words: Words, frame: Frame, cue: Found) -> bool:
         return False
     ahead = lower[cue.start - 1]
     return ahead in known.openings or (ahead in known.determiners and ahead not in known.pronouns)
+
+
+def _mutual(words: Words, frame: Frame, cue: Found) -> bool:
+    """Whether they do it to each other: "kedua kubu saling menuding sebagai pemicu"."""
+    ahead = cue.start - 1
+    return ahead >= frame.begin and words.tokens.lower[ahead] in words.known.reciprocals
 
 
 def _names(words: Words, frame: Frame, cue: Found) -> bool:
@@ -367,6 +392,8 @@ def _is_unsaid(words: Words, said: Hypothesis) -> bool:
     for index in range(first, said.cue.start):
         if lower[index] in known.coordinating:
             first = index  # "did not count its soldiers but says that"
+    if not known.relatives.isdisjoint(lower[first : said.cue.start]):
+        first = said.cue.start - 1  # "a nurse who did not want to be named said"
     return not known.negations.isdisjoint(lower[first : said.cue.start])
 
 

@@ -25,6 +25,7 @@ _LONGEST_DENIED = 10
 # Right of those found in the articles written for it (``benchmarks/facts/who.py``).
 _CONFIDENCE = 0.85
 RULE = "claim"
+_QUOTED = frozenset('"“')
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ def with_claims(
 ) -> list[Attribution]:
     """The attributions with denials told apart from speech, and the claims of nouns added."""
     kept = [quote for quote in found if not _names_no_more(words, quote)]
+    kept = [part for quote in kept for part in _then_denied(words, quote)]
     kept += _denied_by(words, sentences)
     if words.known.claims.isdisjoint(words.tokens.lower):
         return _denying(words, kept)
@@ -63,6 +65,22 @@ def _denying(words: Words, found: Sequence[Attribution]) -> list[Attribution]:
         elif not _points_back(words, words.tokens.between(*quote.content)):
             kept.append(replace(quote, content=_one_deed(words, quote.content), denied=True))
     return kept
+
+
+def _then_denied(words: Words, quote: Attribution) -> Iterator[Attribution]:
+    """ "called the step arbitrary and denied having shelled it": what is denied stands apart."""
+    tokens, known = words.tokens, words.known
+    said = tokens.between(*quote.content)
+    for i in said[1:-2]:
+        denies = tokens.lower[i + 1] in known.denials and tokens.lower[i] in known.joining
+        deed = known.doing and tokens.lower[min(i + 2, said.stop - 1)].endswith(known.doing)
+        if not quote.direct and quote.speaker is not None and denies and deed:
+            yield replace(quote, content=Span(quote.content.start, tokens.ends[i - 1]))
+            denied = Span(tokens.starts[i + 2], quote.content.end)
+            cue = Span(tokens.starts[i + 1], tokens.ends[i + 1])
+            yield replace(quote, content=denied, outer=denied, cue=cue, attitude=False)
+            return
+    yield quote
 
 
 def _denied_by(words: Words, sentences: Sequence[Span]) -> Iterator[Attribution]:
@@ -117,7 +135,9 @@ def _one_deed(words: Words, content: Span) -> Span:
 def _is_denial(words: Words, quote: Attribution) -> bool:
     if quote.cue is None:
         return False
-    return _any(words, words.tokens.between(*quote.cue), words.known.denials)
+    cue = words.tokens.between(*quote.cue)
+    whole = " ".join(words.tokens.lower[cue.start : cue.stop])  # "tidak membenarkan"
+    return whole in words.known.denials or _any(words, cue, words.known.denials)
 
 
 def _names_no_more(words: Words, quote: Attribution) -> bool:
@@ -277,7 +297,8 @@ def _denial(words: Words, body: range, claim: _Claim, content: Span) -> Attribut
     reach = range(claim.first - 1, max(body.start, claim.first - _BESIDE) - 1, -1)
     verb = None
     for i in reach:
-        judged = tokens.lower[i + 1] in known.dismissals  # "dismissed as untrue reports that"
+        # "dismissed as untrue reports that", "dismissed as “gossip” a report that"
+        judged = tokens.lower[i + 1] in known.dismissals or tokens.words[i + 1] in _QUOTED
         if tokens.words[i] in ".,;:" or (tokens.lower[i] in known.clause and not judged):
             break
         if tokens.lower[i] in verbs:

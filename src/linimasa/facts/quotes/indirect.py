@@ -23,6 +23,8 @@ FEWEST_AHEAD = 5
 _LONGEST_UNNAMED = 3
 # Whom something was told, and when, behind what was told, in words.
 LONGEST_TOLD = 9
+# "According to" has so many words; more are of a count: "by the tally of".
+_ACCORDING_TO = 2
 # How cue (Q), speaker (S) and what was said (C) may stand.
 SQC, CSQ, CQS, QSC, PARTICIPLE, WHO, QUOTED = (
     "S Q C",
@@ -48,20 +50,59 @@ def is_plain(words: Words, reading: Hypothesis, sentence: range) -> bool:
         return True
     if reading.order == SQC and word in known.denials:  # "Oz denies having used gas"
         beside = reading.speaker.stop == cue.start and said.start == cue.end
-        return beside and tokens.lower[said.start].endswith(known.doing)
+        return (beside and tokens.lower[said.start].endswith(known.doing)) or _that_behind(
+            words, cue, said
+        )
+    if reading.order == SQC and _is_aside(words, reading, sentence):
+        return True
+    if reading.order == CQS and cue.label == ACCORDING and cue.end - cue.start > _ACCORDING_TO:
+        closes = reading.speaker.stop >= sentence.stop - 1
+        return closes and tokens.words[cue.start - 1] == ","  # "…, by the tally of the Alliance"
     if reading.order not in (CSQ, CQS) or cue.label in (ACCORDING, PERHAPS):
         return False
     if word in known.attitudes or word in known.marked_only:
         return False
-    if said.start > sentence.start + 2 or len(said) < FEWEST_AHEAD:
+    behind = max(reading.speaker.stop, cue.end)
+    aside = behind < sentence.stop and tokens.words[behind] == ","
+    closes = behind >= sentence.stop - 1  # nothing stands behind, so that nothing is broken
+    fewest = _fewest_ahead(words, behind) if aside else FEWEST_TOLD if closes else FEWEST_AHEAD
+    if said.start > sentence.start + 2 or len(said) < fewest:
         return False
-    if tokens.lower[said.start] in known.openings or tokens.lower[said.start] in known.clause:
+    if tokens.lower[said.start] in known.openings | known.clause and not _is_range(words, said):
         return False
     first = min(reading.speaker.start, cue.start)
     if tokens.words[first - 1] != "," or said.stop > first:
         return False
-    behind = max(reading.speaker.stop, cue.end)
+    if aside:
+        return True  # "Three have been killed, the groups say, one of them by a canister"
     return _only_adjunct(words, cue, behind, sentence.stop)
+
+
+def _that_behind(words: Words, cue: Found, said: range) -> bool:
+    """Whether only a day parts "that" from the cue: "denied on Monday that"."""
+    if words.tokens.lower[said.start - 1] not in words.known.that:
+        return False
+    between = range(cue.end, said.start - 1)
+    return len(between) > 0 and all(
+        i in words.dated or words.tokens.lower[i] in words.known.openings for i in between
+    )
+
+
+def _is_range(words: Words, said: range) -> bool:
+    """Whether what is said begins with a count: "Between 300 and 500 people died"."""
+    number = words.tokens.words[said.start + 1][0].isdigit()
+    return number and words.tokens.lower[said.start + 2] in words.known.joining
+
+
+def _is_aside(words: Words, reading: Hypothesis, sentence: range) -> bool:
+    """Whether a cue with its speaker stands between commas, soon after the sentence began: "Half a
+    million, the Red Cross estimates, are without water"."""
+    tokens, cue, first = words.tokens, reading.cue, reading.speaker.start
+    if cue.label in (ACCORDING, PERHAPS) or tokens.lower[cue.end - 1] in words.known.attitudes:
+        return False
+    opened = tokens.lower[sentence.start] in words.known.openings
+    within = 1 < first - sentence.start <= FEWEST_AHEAD and not opened
+    return within and tokens.words[first - 1] == "," and tokens.words[cue.end] == ","
 
 
 def _only_adjunct(words: Words, cue: Found, behind: int, stop: int) -> bool:
@@ -141,6 +182,15 @@ def hypotheses(
             yield reading
 
 
+def _fewest_ahead(words: Words, comma: int) -> int:
+    """How many words tell enough before a cue and the comma behind it: fewer where a clause or a
+    description hangs on them, as in "No ransom was paid, says the governor, although …"."""
+    lower, known = words.tokens.lower, words.known
+    next_word = lower[min(comma + 1, len(lower) - 1)]
+    hanging = (known.clause, known.relatives, known.whose, known.determiners, known.speakers)
+    return FEWEST_TOLD if any(next_word in listed for listed in hanging) else FEWEST_AHEAD
+
+
 def _usual(
     words: Words, frame: Frame, cue: Found, begin: int, sentence: range, *, judged: bool
 ) -> Iterator[Hypothesis]:
@@ -167,6 +217,8 @@ def _usual(
         speaker = speakers.before(words, begin, cue.start, anybody=judged)
         if speaker is None and not judged and _goes_on(words, begin, cue):
             speaker = speakers.leading(words, begin, cue.start - 1)
+        if speaker is None and not judged:
+            speaker = speakers.before_clause(words, begin, cue.start)
         if speaker is not None:
             yield from _with_speaker_before(words, cue, speaker, sentence, judged=judged)
         if judged:
@@ -179,7 +231,9 @@ def _usual(
         if speaker is None or tokens.words[cue.start - 1] not in (",", "”", '"'):
             return
         goes_on = speaker.stop < sentence.stop and tokens.words[speaker.stop] == ","
-        if goes_on and (said is None or len(said) < FEWEST_AHEAD):
+        opens = said is not None and tokens.lower[said.start] in words.known.clause
+        short = said is None or len(said) < _fewest_ahead(words, speaker.stop)
+        if goes_on and (short or opens):  # "If they go on, said Moyo, the talks should stop"
             # "Hanya saja, kata dia, …": what was said is broken by its cue, near its beginning.
             said = trimmed(tokens, range(speaker.stop + 1, sentence.stop), FEWEST_SAID)
         if said:
@@ -277,11 +331,13 @@ def _according(
     else:
         said, order = trimmed(tokens, range(sentence.start, cue.start), FEWEST_SAID), CQS
         inside = tokens.words[cue.start - 1] == "," and speaker.stop + 1 < sentence.stop
-        if inside and tokens.words[speaker.stop] == "," and said and len(said) < FEWEST_AHEAD:
+        short = said is None or len(said) < _fewest_ahead(words, speaker.stop)
+        if inside and tokens.words[speaker.stop] == "," and short:
             # "The weather, according to Keller, made it impossible to land."
             behind = trimmed(tokens, range(speaker.stop + 1, sentence.stop), FEWEST_SAID)
             apposed = behind and tokens.lower[behind.start] in words.known.determiners
-            said = behind if behind and not apposed and len(behind) > len(said) else said
+            longer = behind is not None and len(behind) > len(said or ())
+            said = behind if longer and not apposed else said
     if said:
         yield Hypothesis(cue, speaker, said, order)
 

@@ -44,6 +44,7 @@ class Lexicon:
     attitudes: frozenset[str]  # cues of what is only thought or wanted
     speech_acts: frozenset[str]  # cues that only a model finds, of what is said all the same
     verbs_begin: tuple[str, ...]  # how verbs begin that end a speaker without a name
+    passive_begin: tuple[str, ...]  # how those begin that are done by who stands behind them
     quoting: frozenset[str]  # whoever does so is no speaker: "IRNA quoted an official as saying"
     locatives: frozenset[str]  # "in", between an office and where it is
     denied: frozenset[str]  # in the passive: "was denied by"
@@ -51,6 +52,8 @@ class Lexicon:
     doing: tuple[str, ...]  # how the word ends for a deed that is denied: "having"
     that_near: frozenset[str]  # of those, what else means "if"
     negations: frozenset[str]  # "would not say whether"
+    media: frozenset[str]  # "lewat", between who says it and by what: "lewat keterangan tertulis"
+    reciprocals: frozenset[str]  # "saling": who accuse each other say nothing of it
     as_saying: frozenset[str]  # "as"
     linking: frozenset[str]  # "an adviser to": between a speaker and whom he speaks for
     via_cues: Phrases
@@ -122,6 +125,7 @@ def lexicon(language: str) -> Lexicon:
         callings=frozenset(word.split()[at] for word in callings if word.split()),
         short_titles=dict(pair.split("=") for pair in data["short_titles"].split()),
         verbs_begin=tuple(data["verbs_begin"].split()),
+        passive_begin=tuple(data["passive_begin"].split()),
         doing=tuple(data["doing"].split()),
         owner_behind=named.get("owner_behind", False),
         **{
@@ -134,7 +138,8 @@ def lexicon(language: str) -> Lexicon:
                 "claims", "claimed_by", "denials", "rejections", "dismissals", "things", "generic",
                 "definite_before", "definite_behind", "past", "women", "men", "whose", "hers",
                 "his", "female_names", "male_names",
-                "speech_acts", "quoting", "as_saying", "negations", "denied", "things_said",
+                "speech_acts", "quoting", "as_saying", "negations", "reciprocals", "media",
+                "denied", "things_said",
                 "locatives", "that_near", "naming", "named", "coordinating",
             )
         },

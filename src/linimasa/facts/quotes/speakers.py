@@ -1,5 +1,6 @@
 """The noun phrase that speaks, beside its cue."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from linimasa.facts.quotes.lexicon import Lexicon
@@ -92,9 +93,14 @@ def after(words: Words, cue: int, end: int, *, anybody: bool = False) -> range |
     start = stop = cue
     while stop < min(end, start + LONGEST):
         word, lower = tokens.words[stop], tokens.lower[stop]
+        if _is_initial(tokens, start, stop):
+            stop += 1
+            continue  # "Bradley T. Smith"
         if word in _BREAKS or word in ",." or stop in words.dated:
             break
-        if lower in known.stops or (stop > start and is_verb(known, word)):
+        if (lower in known.stops and not _in_name(tokens, start, stop)) or (
+            stop > start and is_verb(known, word)
+        ):
             break
         if lower in known.clause and not _joins(words, start, stop, end):
             break
@@ -104,6 +110,22 @@ def after(words: Words, cue: int, end: int, *, anybody: bool = False) -> range |
         stop += 1
     found = _named_behind(words, range(start, stop), end)
     return found if (anybody and found) or may_speak(words, found) else None
+
+
+def _in_name(tokens: Tokens, start: int, at: int) -> bool:
+    """Whether a word with a capital stands within a name: "Kementerian Dalam Negeri"."""
+    if at == start or at + 1 >= len(tokens.words):
+        return False
+    return all(tokens.words[i][0].isupper() for i in (at - 1, at, at + 1))
+
+
+def _is_initial(tokens: Tokens, start: int, at: int) -> bool:
+    """Whether the full stop at token ``at`` ends an initial within a name."""
+    if tokens.words[at] != "." or at == start or at + 1 >= len(tokens.words):
+        return False
+    letter, name = tokens.words[at - 1], tokens.words[at + 1]
+    beside = tokens.ends[at - 1] == tokens.starts[at]
+    return beside and len(letter) == 1 and letter.isupper() and name[0].isupper()
 
 
 def _named_behind(words: Words, office: range, end: int) -> range:
@@ -149,6 +171,22 @@ def leading(words: Words, begin: int, end: int) -> range | None:
         stop += 1
     found = range(start, stop)
     return found if may_speak(words, found) else None
+
+
+def before_clause(words: Words, begin: int, cue: int) -> range | None:
+    """Who stands before a relative clause without commas: "Dua diplomat yang tahu hal itu
+    mengatakan"; None in languages where nobody speaks behind his description."""
+    tokens, known = words.tokens, words.known
+    if not known.owner_behind:
+        return None
+    first = max(begin, cue - LONGEST)
+    for index in range(cue - 1, first, -1):
+        if tokens.words[index] in _BREAKS or tokens.words[index] == ",":
+            return None
+        if tokens.lower[index] in known.relatives:
+            found = _ending_at(words, begin, index, anybody=True)
+            return found if found is not None and found.start == begin else None
+    return None
 
 
 def before_adverbs(words: Words, begin: int, stop: int) -> int:
@@ -217,6 +255,11 @@ def _ending_at(words: Words, begin: int, stop: int, *, anybody: bool = False) ->
         start = opener.end
     if start < stop and tokens.lower[start] in known.openings:
         start = _behind_opening(words, start, stop)
+    by = next((i for i in range(start + 1, stop) if tokens.words[i] in known.media), stop)
+    if by < stop and may_speak(words, range(start, by)):
+        return range(start, by)
+    if start + 1 < stop and _is_passive(known, tokens.words[start : start + 2]):
+        start += 1
     found = range(start, stop)
     if not found or tokens.lower[stop - 1] in known.openings:
         return None
@@ -279,6 +322,17 @@ def is_verb(known: Lexicon, word: str) -> bool:
         and len(word) >= _SHORTEST_VERB
         and word not in known.speakers
         and word not in known.callings
+    )
+
+
+def _is_passive(known: Lexicon, ahead: Sequence[str]) -> bool:
+    """Whether the first of two words is a verb done by the second: "yang dihimpun Badan SAR"."""
+    verb, name = ahead
+    return (
+        bool(known.passive_begin)
+        and verb.startswith(known.passive_begin)
+        and len(verb) >= _SHORTEST_VERB
+        and name[0].isupper()
     )
 
 
