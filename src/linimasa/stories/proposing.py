@@ -13,12 +13,12 @@ import numpy as np
 
 from linimasa.languages.words import Ints
 from linimasa.model import Article, Facts
-from linimasa.stories.comparing import similarities
+from linimasa.stories.crossing import Side, products, side
 from linimasa.stories.grouping import threshold
 from linimasa.stories.pairing import Pair, pairs
 from linimasa.stories.reasons import shared
-from linimasa.stories.streaming import folded, known_by
-from linimasa.stories.vectors import Vectors, vectors
+from linimasa.stories.streaming import known_by
+from linimasa.stories.vectors import Floats, Vectors, vectors
 
 # Two stories are proposed from this share on of the cosine that would join them, before widening.
 # (PANL, 400 English and 400 Indonesian blocks of which 200 have their translation there: see "Links
@@ -79,20 +79,38 @@ def propose(
 
 def _by_names(found: Vectors, labels: Ints, languages: Sequence[str | None]) -> list[Pair]:
     """Pairs of groups of two languages, each the other's nearest by what is spelt alike and by the
-    identities of names."""
-    need = np.sqrt(threshold(found.sizes))
-    single = (similarities(found) / need[:, None] / need[None, :]).astype(np.float32)
-    alike = folded(single, labels)
+    identities of names. ``labels``, ascending, number the groups as ``languages`` does."""
+    nearest, scores = np.zeros(len(languages), np.int64), np.zeros(len(languages))
     told = np.array(languages)
-    alike[told[:, None] == told[None, :]] = 0.0
-    nearest = np.argmax(alike, axis=1)
-    made = []
-    for one in range(len(alike)):
-        other = int(nearest[one])
-        score = float(alike[one, other])
-        if one < other and nearest[other] == one and score >= PROPOSED:
-            made.append(Pair(one, other, score))
-    return made
+    for language in np.unique(told).tolist():
+        own, others = np.flatnonzero(told == language), np.flatnonzero(told != language)
+        if len(others):
+            nearest[own], scores[own] = _nearest(found, labels, own, others)
+    return [
+        Pair(one, other, float(scores[one]))
+        for one, other in enumerate(nearest.tolist())
+        if one < other and nearest[other] == one and scores[one] >= PROPOSED
+    ]
+
+
+def _nearest(found: Vectors, labels: Ints, own: Ints, others: Ints) -> tuple[Ints, Floats]:
+    """Of each group of ``own``, which of ``others`` is nearest to it, and how near."""
+    rows, columns = (np.flatnonzero(np.isin(labels, groups)) for groups in (own, others))
+    group = np.searchsorted(own, labels[rows])
+    begins = np.flatnonzero(np.diff(labels[columns], prepend=-1))
+    alike = np.zeros((len(own), len(others)), np.float32)
+    for part, (cosines,) in products(_by_need(found.take(rows)), _by_need(found.take(columns))):
+        np.add.at(alike, group[part], np.add.reduceat(cosines, begins, axis=1))
+    alike /= np.bincount(group).astype(np.float32)[:, None]
+    alike /= np.diff(begins, append=len(columns)).astype(np.float32)[None, :]
+    best = np.argmax(alike, axis=1)
+    return others[best], alike[np.arange(len(own)), best].astype(np.float64)
+
+
+def _by_need(found: Vectors) -> Side:
+    """The cells of rows by their weight, in units of what two articles need to be one story."""
+    need = np.repeat(np.sqrt(threshold(found.sizes)), found.sizes)
+    return side(found, [found.weights / need])
 
 
 def _language(articles: Sequence[Article], group: Sequence[int]) -> str | None:
