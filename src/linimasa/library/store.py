@@ -332,6 +332,13 @@ class Library(Changing):
         with self._read() as connection:
             return [rows.story_row(row) for row in connection.execute(query)]
 
+    def listed(self, ids: Collection[str]) -> dict[str, StoryRow]:
+        """The stories of those ids, as in ``stories``; those that are not there are passed over."""
+        chosen = rows.one_of(stories.c.id, [rows.number(id) for id in ids])
+        with self._read() as connection:
+            found = connection.execute(rows.STORY_ROW.where(chosen)).all()
+        return {row.id: row for row in map(rows.story_row, found)}
+
     def languages(self) -> list[str]:
         """The languages that articles are in: one look-up in the index for each."""
         found: list[str] = []
