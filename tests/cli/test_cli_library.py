@@ -71,6 +71,21 @@ def test_a_changed_page_is_a_revision_and_its_timeline_is_told_anew(linimasa, fi
     assert "Five passengers" in told or NEWER not in told
 
 
+def test_of_very_many_outlets_some_are_named(linimasa, pages):
+    ferry = (pages / "1-ferry.html").read_text()
+    assert "Harbour News" in ferry
+    for number in range(9):
+        copy = ferry.replace("Harbour News", f"Post {number}").replace("12:", f"1{number}:")
+        (pages / f"copy-{number}.html").write_text(copy.replace("</article>", "<p>.</p></article>"))
+    linimasa("add", "--quiet", pages)
+
+    told = linimasa("stories").out
+
+    assert "Post 0" in told
+    assert "+5" in " ".join(told.split())
+    assert "Post 8" not in told
+
+
 def test_stories_are_listed_the_largest_first(linimasa, filled):
     plain = linimasa("stories", "--json").json
 
