@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from linimasa import exports, languages
 from linimasa.desk import Desk, length_of
 from linimasa.exports import overview
-from linimasa.exports.phrases import course
+from linimasa.exports.phrases import brief, course
 from linimasa.library import KeptStory, Library
 from linimasa.model import EntryChange, Facts, Timeline, Zoom
 from linimasa.moments import moment
@@ -106,6 +106,7 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
             formats=exports.FORMATS,
             figure_value=figure_value,
             course_of=course,
+            brief=brief(shown, ui),
             spark=sparkline(timeline),
             map=mapping.draw(told),
             since=since.strip(),
