@@ -117,8 +117,8 @@ def propose_stories(
 ) -> list[tuple[int, int, float, list[str]]]:
     """Pairs of ``groups`` of articles that may tell the same in two languages, likeliest first.
 
-    Each is (place of one group, place of the other, score from 0 to 1, what both name): too little
-    to be joined unasked, enough for a person to look at.
+    Each is (place of one group, place of the other, score from 0 to 1, what both name or say for
+    one thing): too little to be joined unasked, enough for a person to look at.
     """
     if len({article.language for article in articles} - {None}) < 2:
         return []

@@ -133,6 +133,8 @@ def test_proposals_are_paged(home: TestClient, path: str, monkeypatch: pytest.Mo
         page = LexborHTMLParser(home.get(f"/proposals?page={number}").text)
         seen += [each.attributes["value"] for each in page.css(".pairs input[name=number]")]
     assert len(set(seen)) == len(seen) == count
+    told = [home.get(f"/api/proposals?limit=4&offset={at}").json() for at in (0, 4)]
+    assert [str(each["number"]) for part in told for each in part] == seen
     assert not page.css_first("a[rel=next]")
 
 
