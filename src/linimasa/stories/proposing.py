@@ -62,7 +62,8 @@ def propose(
         asked.append(place)
     if len(asked) < 2:
         return []
-    found = vectors([articles[i] for i in rows], [facts[i] for i in rows])
+    read, marked = [articles[i] for i in rows], [facts[i] for i in rows]
+    found = vectors(read, marked)
     labels = np.array(units, np.int64)
     languages = [_language(articles, groups[place]) for place in asked]
     scored = [pair for pair in pairs(found, labels) if pair.score >= LIKELY]
@@ -78,11 +79,11 @@ def propose(
         first, second = groups[places[0]], groups[places[1]]
         both = shared([facts[i] for i in first], [facts[i] for i in second])
         if found.bridge:
-            pair = [np.flatnonzero(labels == label) for label in sorted((one, other))]
-            near = _nearest_rows(found.bridge.vectors, *pair)
-            ids = [rows[row] for row in near]
-            words = counterparts(found, *near, [articles[i] for i in ids], [facts[i] for i in ids])
-            both += [word.text for word in words if EQUATED in word.text or not both]
+            sides = (np.flatnonzero(labels == label) for label in sorted((one, other)))
+            near = _nearest_rows(found.bridge.vectors, *sides)
+            pair = [read[row] for row in near], [marked[row] for row in near]
+            words = [each.text for each in counterparts(found, *near, *pair)]
+            both += [each for each in words if EQUATED in each] if both else words
         made.append(Proposed(places[0], places[1], round(min(score, 1.0), 3), both))
     return sorted(made, key=lambda each: (-each.score, each.one, each.other))
 
