@@ -29,7 +29,10 @@ def moment(text: str, now: dt.datetime) -> dt.datetime:
         raise ValueError(text) from error
 
 
-def to_come(published: dt.datetime | dt.date | None, now: dt.datetime) -> bool:
-    """Whether a page that was had at ``now`` names a day of publication that had yet to come."""
+def to_come(
+    published: dt.datetime | dt.date | None, now: dt.datetime, by: dt.timedelta = CLOCKS
+) -> bool:
+    """Whether a page that was had at ``now`` names a day of publication that had yet to come, by
+    more than so much."""
     day = published.date() if isinstance(published, dt.datetime) else published
-    return day is not None and day > now.date() + CLOCKS
+    return day is not None and (day - now.date()) > by
