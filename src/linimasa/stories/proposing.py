@@ -24,8 +24,8 @@ from linimasa.stories.vectors import Floats, Vectors, vectors
 # Two stories are proposed from this share on of the cosine that would join them, before widening.
 # (PANL, 400 English and 400 Indonesian blocks of which 200 have their translation there: see "Links
 # across languages" in docs/benchmarks/stories.md.) Silence between them counts against it, as in
-# ``pairing``. (Own reports, by which nothing was set: 15 of 16 proposals are right without, 16 of
-# 16 with it; of headlines 13 of 19, and 13 of 13.)
+# ``pairing``. (Own reports, the half by which no level was set: 15 of 16 proposals are right
+# without, 16 of 16 with it; of headlines 13 of 19, and 13 of 13.)
 PROPOSED = 0.3
 # ... and, between languages with a lexicon, from this share on of what would join them.
 LIKELY = 0.4
