@@ -42,8 +42,8 @@ def fill(library: Library, made: Sequence[News]) -> None:
 
 
 def _keep(library: Library, part: Sequence[News], first: int) -> None:
-    read = [_article(each) for each in part]
-    facts = [_facts(each.text) for each in read]
+    read = [article_of(each) for each in part]
+    facts = [facts_of(each.text) for each in read]
     traced = pipeline.trace_articles(read, facts=facts)
     rows: list[dict[str, Any]] = []
     versions: list[dict[str, Any]] = []
@@ -90,7 +90,8 @@ def _keep(library: Library, part: Sequence[News], first: int) -> None:
     library.trace(dict(enumerate(traced, start=first)))
 
 
-def _article(each: News) -> Article:
+def article_of(each: News) -> Article:
+    """The article of a page, as its maker knows it."""
     return Article(
         title=each.title,
         text=each.text,
@@ -101,7 +102,7 @@ def _article(each: News) -> Article:
     )
 
 
-def _facts(told: str) -> Facts:
+def facts_of(told: str) -> Facts:
     """The names and the sentences of a text that the maker wrote."""
     sentences, at = [], 0
     for each in told.split("\n\n"):

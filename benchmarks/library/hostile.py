@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.library.filling import fill
+from benchmarks.library.filling import article_of, facts_of, fill
 from benchmarks.library.made import News, news
 from benchmarks.library.measuring import CACHE, NOW, ask, page, took
 from fastapi.testclient import TestClient
@@ -29,6 +29,7 @@ from linimasa.settings import Settings
 OUT = Path("docs/benchmarks/library-hostile.md")
 MANY = 50_000
 ALIKE = 10_000
+SPOKEN = 4_000
 
 INTRODUCTION = """# What bad input costs
 
@@ -95,6 +96,22 @@ def one_headline() -> list[tuple[str, float]]:
     return [(f"{ALIKE:,} articles of one headline: grouped", cost)]
 
 
+def two_languages() -> list[tuple[str, float]]:
+    """As many articles as are ever grouped at once, half of them in either language."""
+    made = news(SPOKEN, languages=("en", "id"))
+    articles = [replace(article_of(each), language=each.language) for each in made]
+    facts = [replace(facts_of(each.text), language=each.language) for each in made]
+    groups: list[list[int]] = []
+
+    def grouped() -> None:
+        groups.extend(pipeline.group_stories(articles, facts=facts))
+
+    rows = [("grouped", took(grouped))]
+    proposed = took(lambda: pipeline.propose_stories(articles, groups, facts=facts))
+    rows.append(("proposals", proposed))
+    return [(f"{SPOKEN:,} articles in two languages: {name}", cost) for name, cost in rows]
+
+
 def long_text() -> list[tuple[str, float]]:
     made = news(10_000)
     text = "\n\n".join(each.text for each in made)[:5_000_000]
@@ -117,6 +134,7 @@ CASES: tuple[Callable[[], list[tuple[str, float]]], ...] = (
     large_story,
     identical,
     one_headline,
+    two_languages,
     long_text,
 )
 

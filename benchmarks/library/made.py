@@ -1,15 +1,18 @@
 """Made-up news, from a seed: any number of pages, in stories that grow over days.
 
 Every place, person and firm is put together from syllables, every report from sentences written for
-this project. A story has its own place, people, figures and a dozen details; each of its reports
-tells some of them, in an order and wording of its own; some repeat another word for word. Many
-stories tell of one kind of event, so that they look alike but for who, where and how many.
+this project (``tongues``). A story has its own place, people, figures and a dozen details; each of
+its reports tells some of them, in an order and wording of its own; some repeat another word for
+word. Many stories tell of one kind of event, so that they look alike but for who, where and how
+many.
 """
 
 import datetime as dt
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+
+from benchmarks.library.tongues import ENGLISH, TONGUES
 
 BEGIN = dt.datetime(2015, 1, 1, 6, tzinfo=dt.UTC)
 # Articles a day: a large library runs for longer, not only denser.
@@ -33,67 +36,6 @@ _FIRST = (
     "Ada Ben Clara Daniel Edith Felix Grace Hugo Irene Jonas Karen Leo Martha Nadia Oscar Paula "
     "Quentin Rosa Simon Tessa Victor Wanda"
 )
-# (what happened: headline, sentence; what the details are about)
-_KINDS = (
-    (
-        "{n} killed as ferry sinks off {place}",
-        "A ferry sank off {place} on {day}, killing at least {n} people.",
-    ),
-    (
-        "Quake near {place} leaves {n} dead",
-        "An earthquake struck near {place} on {day}, killing {n} people.",
-    ),
-    (
-        "{firm} to cut {n} jobs in {place}",
-        "{firm} said on {day} it would cut {n} jobs at its plant in {place}.",
-    ),
-    (
-        "Court in {place} jails {last} for {m} years",
-        "A court in {place} sentenced {person} to {m} years in prison on {day}.",
-    ),
-    (
-        "Flood in {place} forces {n} from homes",
-        "Floods forced {n} people from their homes in {place} on {day}.",
-    ),
-    (
-        "{person} elected mayor of {place}",
-        "{person} was elected mayor of {place} on {day} with {m} percent of the vote.",
-    ),
-    (
-        "Fire at {firm} plant in {place}",
-        "A fire broke out at a plant of {firm} in {place} on {day}, injuring {m} workers.",
-    ),
-    (
-        "Strike halts trains in {place}",
-        "Train drivers in {place} began a strike of {m} days on {day}.",
-    ),
-    (
-        "Bomb in {place} market injures {n}",
-        "A bomb went off at a market in {place} on {day}, injuring {n} people.",
-    ),
-    (
-        "{firm} buys {other} for ${n} million",
-        "{firm} agreed on {day} to buy {other} of {place} for ${n} million.",
-    ),
-)
-_DETAILS = (
-    "{person}, who leads the inquiry, said the cause was not yet known.",
-    "The bridge at {near} was closed and traffic was turned back.",
-    "Residents of {near} spent the night in a school.",
-    "{firm} declined to comment on the reports.",
-    "The governor, {second}, visited {place} the day after.",
-    "Some {m} soldiers were sent from {near} to help.",
-    "The price of {good} rose by {m} percent within hours.",
-    "A spokesman for {other} called the news a shock.",
-    "{second} told reporters that {n} people had been counted so far.",
-    "It was the worst such case in {place} since {year}.",
-    "Shops along {street} stayed shut.",
-    "The {river} river rose by {m} centimetres.",
-    "Neighbours recalled {last} as a quiet man who kept {good}.",
-    "Parliament will debate the matter next week, {second} said.",
-    "Two planes were diverted from {place} to {near}.",
-    "A fund of {n} thousand dollars was set up by {other}.",
-)
 _GOODS = "copper barley cotton pigeons tobacco salt timber honey goats cement nickel cocoa wool cod"
 
 
@@ -107,12 +49,13 @@ class News:
     outlet: str
     published: dt.datetime
     story: int
+    language: str = "en"
 
     def html(self) -> bytes:
         """The page as an outlet would publish it."""
         body = "".join(f"<p>{each}</p>" for each in self.text.split("\n\n"))
         return (
-            f'<html lang="en"><head><title>{self.title}</title>'
+            f'<html lang="{self.language}"><head><title>{self.title}</title>'
             f'<meta property="og:site_name" content="{self.outlet}">'
             f'<meta property="article:published_time" content="{self.published.isoformat()}">'
             f'<link rel="canonical" href="{self.url}"></head>'
@@ -126,14 +69,16 @@ class _Story:
 
     number: int
     words: dict[str, str]
-    headline: str
-    lead: str
-    details: list[str]
-    told: list[tuple[str, str]] = field(default_factory=list)
+    weekday: int
+    kind: int
+    details: list[int]
+    told: list[tuple[str, str, str]] = field(default_factory=list)
 
 
-def news(count: int, seed: int = 7, *, a_day: int = A_DAY) -> list[News]:
-    """``count`` pages in order of time."""
+def news(
+    count: int, seed: int = 7, *, a_day: int = A_DAY, languages: Sequence[str] = ("en",)
+) -> list[News]:
+    """``count`` pages in order of time, each in one of ``languages``."""
     chance = random.Random(seed)
     sizes: list[int] = []
     while sum(sizes) < count:
@@ -146,22 +91,25 @@ def news(count: int, seed: int = 7, *, a_day: int = A_DAY) -> list[News]:
         moments += [
             (begins + chance.expovariate(1.0 / LASTS) * (at > 0), story) for at in range(size)
         ]
-    return list(_told(sorted(moments), chance))
+    return list(_told(sorted(moments), chance, languages))
 
 
-def _told(moments: list[tuple[float, int]], chance: random.Random) -> Iterator[News]:
+def _told(
+    moments: list[tuple[float, int]], chance: random.Random, languages: Sequence[str]
+) -> Iterator[News]:
     stories: dict[int, _Story] = {}
     for number, (day, at) in enumerate(moments):
         published = (BEGIN + dt.timedelta(days=day)).replace(microsecond=0)
         story = stories.setdefault(at, _story(at, published, chance))
         if story.told and chance.random() < COPIED:
-            title, text = chance.choice(story.told)
+            title, text, code = chance.choice(story.told)
         else:
-            title, text = _report(story, chance)
-            story.told.append((title, text))
+            code = chance.choice(languages) if len(languages) > 1 else languages[0]
+            title, text = _report(story, code, chance)
+            story.told.append((title, text, code))
         outlet = f"Outlet {chance.randrange(OUTLETS)}"
         url = f"https://{outlet.replace(' ', '-').lower()}.example/{number}"
-        yield News(url, title, text, outlet, published, at)
+        yield News(url, title, text, outlet, published, at, code)
 
 
 def _story(number: int, begins: dt.datetime, chance: random.Random) -> _Story:
@@ -182,19 +130,20 @@ def _story(number: int, begins: dt.datetime, chance: random.Random) -> _Story:
         "year": str(chance.randrange(1950, 2010)),
         "n": str(chance.randrange(11, 900)),
         "m": str(chance.randrange(3, 60)),
-        "day": f"{begins:%A}",
     }
-    headline, lead = chance.choice(_KINDS)
-    details = chance.sample(_DETAILS, 12)
-    return _Story(number, words, headline, lead, details)
+    kind = chance.randrange(len(ENGLISH.kinds))
+    details = chance.sample(range(len(ENGLISH.details)), 12)
+    return _Story(number, words, begins.weekday(), kind, details)
 
 
-def _report(story: _Story, chance: random.Random) -> tuple[str, str]:
+def _report(story: _Story, code: str, chance: random.Random) -> tuple[str, str]:
+    tongue = TONGUES[code]
+    words = story.words | {"day": tongue.days[story.weekday]}
+    headline, lead = tongue.kinds[story.kind]
     chosen = chance.sample(story.details, chance.randrange(4, 8))
-    sentences = [story.lead, *chosen]
-    text = "\n\n".join(each.format(**story.words) for each in sentences)
-    ends = ("", ": {second}", ", {near} on alert", " - reports", ", inquiry opened", " again")
-    return (story.headline + chance.choice(ends)).format(**story.words), text
+    sentences = [lead, *(tongue.details[each] for each in chosen)]
+    text = "\n\n".join(each.format(**words) for each in sentences)
+    return (headline + chance.choice(tongue.ends)).format(**words), text
 
 
 def _name(chance: random.Random, tails: str) -> str:

@@ -43,6 +43,7 @@ class Outcome:
     name: str
     added: "Added | None" = None
     error: InputError | None = None
+    article: Article | None = None  # where the page was read
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +294,7 @@ class Desk:
         article = _article(page)
         facts = mark(page, article)
         added = self._library.add(page, article, facts, now=now, reader=self._reader)
-        return Outcome(page.name, added)
+        return Outcome(page.name, added, article=article)
 
 
 def length_of(text: str) -> Length:

@@ -353,6 +353,11 @@ class Apart:
     because: list[Difference]
 
 
+# Traces of an article (numbers by which it is found again, see ``stories.tracing``) are from here
+# on, or below the negative of it, told in one of two languages: the other has the negative.
+BETWEEN = 1 << 32
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """Articles that tell of the same thing (indices into the articles given)."""

@@ -4,6 +4,9 @@
 import datetime as dt
 import re
 
+# Clocks of the world are less than so far apart: what is published then may be today's.
+CLOCKS = dt.timedelta(days=1)
+
 _AGO = re.compile(r"(\d{1,5})\s*(minute|hour|day|week)s?(\s+ago)?")
 _WORDS = {"today": 0, "yesterday": 1}
 
@@ -24,3 +27,12 @@ def moment(text: str, now: dt.datetime) -> dt.datetime:
         return found.astimezone(dt.UTC)
     except OverflowError as error:
         raise ValueError(text) from error
+
+
+def to_come(
+    published: dt.datetime | dt.date | None, now: dt.datetime, by: dt.timedelta = CLOCKS
+) -> bool:
+    """Whether a page that was had at ``now`` names a day of publication that had yet to come, by
+    more than so much."""
+    day = published.date() if isinstance(published, dt.datetime) else published
+    return day is not None and (day - now.date()) > by

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from linimasa import pipeline
 from linimasa.errors import EditError
-from linimasa.model import Story
+from linimasa.model import Article, Story
+from linimasa.moments import to_come
 from linimasa.numbering import in_ids, with_ids_kept
 from linimasa.origins import origins
 from linimasa.placing import respecting
@@ -72,9 +73,10 @@ class Regrouping:
                 self.anew(self._library.every())
                 self._library.settle()
             return
-        while untraced := self._library.untraced(AT_ONCE):
-            self._trace(untraced)
-        grown = bool(waiting) and self._library.unsettled() >= GROWN * count
+        for part in _parts(self._library.untraced(), told):
+            self._trace(part)
+        # Where this was interrupted before, it is so although nothing waits.
+        grown = self._library.unsettled() >= GROWN * count
         for part in _parts(waiting, told):
             self._join(part)
         if repair or grown:
@@ -89,7 +91,8 @@ class Regrouping:
         made = pipeline.trace_articles(
             [each.article for each in kept], facts=[each.facts for each in kept]
         )
-        self._library.trace({each.id: own for each, own in zip(kept, made, strict=True)})
+        undated = {each.id for each in kept if believed(each).published is None}
+        self._library.trace({each.id: own for each, own in zip(kept, made, strict=True)}, undated)
 
     # ------------------------------------------------------------------------ joining what came
 
@@ -107,7 +110,7 @@ class Regrouping:
         kept = {each.id: each for each in self._library.several([*beside, *fresh])}
         read = [kept[id] for id in (*beside, *fresh) if id in kept]
         joined = pipeline.join_stories(
-            [each.article for each in read],
+            [believed(each) for each in read],
             [numbers[owner] for owner in owners],
             sizes={numbers[story]: size for story, size in sizes.items()},
             among=among,
@@ -199,7 +202,7 @@ class Regrouping:
         if not read:
             return
         found = pipeline.find_stories(
-            [each.article for each in read], facts=[each.facts for each in read]
+            [believed(each) for each in read], facts=[each.facts for each in read]
         )
         ids = [each.id for each in read]
         self._keep([in_ids(story, ids) for story in found], {each.id: each for each in read})
@@ -236,7 +239,7 @@ class Regrouping:
             if each.id in owner:
                 groups.setdefault(owner[each.id], []).append(place)
         found = pipeline.propose_stories(
-            [each.article for each in read],
+            [believed(each) for each in read],
             list(groups.values()),
             facts=[each.facts for each in read],
         )
@@ -264,6 +267,14 @@ class Regrouping:
             (placed if home else free).append(replace(story, id=home))
         others = [story for story in before if story.id not in {each.id for each in placed}]
         return [*placed, *with_ids_kept(free, others)]
+
+
+def believed(kept: "Kept") -> Article:
+    """The article, without a day of publication that had yet to come when it was added: that day
+    would keep it apart from its story, whatever else it says."""
+    if not to_come(kept.article.published, kept.added_at):
+        return kept.article
+    return replace(kept.article, published=None)
 
 
 def described(kept: "Sequence[Kept]") -> Story:

@@ -81,6 +81,34 @@ def test_axe_finds_no_barrier_in_editing(story: Opener, width: int, locale: str)
     assert barriers(page) == ""
 
 
+@pytest.mark.parametrize(("width", "locale"), [(1280, "en"), (360, "id")])
+def test_axe_finds_no_barrier_among_the_proposals(
+    story: Opener, edited: str, width: int, locale: str
+) -> None:
+    page = story(width=width, locale=locale)
+    page.goto(f"{edited}/proposals")
+    expect(page.locator(".pairs > li")).to_have_count(1)
+    assert barriers(page) == ""
+
+
+def test_a_proposal_is_decided_and_undone_by_keyboard_without_javascript(
+    story: Opener, edited: str
+) -> None:
+    page = story(java_script_enabled=False)
+    page.goto(edited)
+    page.get_by_role("link", name="look at the pairs").click()
+    page.get_by_role("button", name="They are two").focus()
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("status")).to_contain_text("are two")
+    expect(page.locator(".pairs > li")).to_have_count(0)
+    assert page.url.startswith(f"{edited}/proposals")
+
+    page.get_by_role("button", name="Undo").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".pairs > li")).to_have_count(1)
+
+
 def test_axe_finds_no_barrier_in_what_changed_since(story: Opener) -> None:
     page = story(SINCE, width=360)
     expect(page.locator(".since li").first).to_be_visible()

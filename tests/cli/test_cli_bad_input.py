@@ -15,6 +15,12 @@ BAD = {
     "empty.html": (b"", "is empty"),
     "image.html": (b"\x89PNG\r\n\x1a\n" + bytes(200), "PNG image"),
     "paper.html": (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj", "PDF"),
+    "feed.html": (
+        b'<?xml version="1.0"?>\n<!-- news -->\n<rss version="2.0"><channel><title>Ferries</title>'
+        b"<item><title>Ferry runs aground</title></item></channel></rss>",
+        "is a feed, not a page",
+    ),
+    "atom.html": (b'\xef\xbb\xbf<feed xmlns="http://www.w3.org/2005/Atom"></feed>', "is a feed"),
     "noise.html": (bytes(range(256)) * 40, ""),
     "cut.html.gz": (gzip.compress(b"<p>The ferry ran aground.</p>" * 50)[:-20], "too early"),
     "no-article.html": (b"<html><body><nav><a href=/>Home</a></nav></body></html>", "no article"),

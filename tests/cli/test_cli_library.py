@@ -1,5 +1,8 @@
 """The commands over a library: add, stories, story, search, export, reread."""
 
+import gc
+import weakref
+
 import pytest
 
 from linimasa.desk import Desk
@@ -66,6 +69,21 @@ def test_a_changed_page_is_a_revision_and_its_timeline_is_told_anew(linimasa, fi
     assert "0 new, 1 revised, 2 unchanged." in linimasa("add", filled).err
     told = linimasa("export", 1, "--format", "json").out
     assert "Five passengers" in told or NEWER not in told
+
+
+def test_of_very_many_outlets_some_are_named(linimasa, pages):
+    ferry = (pages / "1-ferry.html").read_text()
+    assert "Harbour News" in ferry
+    for number in range(9):
+        copy = ferry.replace("Harbour News", f"Post {number}").replace("12:", f"1{number}:")
+        (pages / f"copy-{number}.html").write_text(copy.replace("</article>", "<p>.</p></article>"))
+    linimasa("add", "--quiet", pages)
+
+    told = linimasa("stories").out
+
+    assert "Post 0" in told
+    assert "+5" in " ".join(told.split())
+    assert "Post 8" not in told
 
 
 def test_stories_are_listed_the_largest_first(linimasa, filled):
@@ -219,3 +237,45 @@ def test_a_text_that_holds_another_is_named_so_that_it_reads(language, said):
     kind = Writing(say).word("copy", "embedded")
 
     assert said in say("cli.story.copy", kind=kind, other=1, share="21%")
+
+
+def test_add_tells_of_pages_that_failed_and_of_days_that_are_missing_or_false(linimasa, pages):
+    ferry = (pages / "1-ferry.html").read_text()
+    assert "published_time" in ferry
+    undated = ferry.replace("article:published_time", "x").replace("Bintan", "Batam")
+    (pages / "undated.html").write_text(undated)
+    future = ferry.replace("2021-03", "2051-03").replace("Bintan", "Buton")
+    (pages / "future.html").write_text(future)
+    (pages / "empty.html").write_text("")
+    (pages / "nothing.html").write_text("<p></p>")
+
+    told = linimasa("add", pages).err.splitlines()
+
+    assert told[-5:-1] == [
+        "5 new, 0 revised, 0 unchanged.",
+        "2 pages could not be used; the lines above name each of them.",
+        messages("en")("cli.add.undated", n=1),
+        messages("en")("cli.add.future", n=1),
+    ]
+    assert len(told) == 7  # two lines name the two pages
+
+
+def test_add_keeps_no_page_that_it_could_not_read(linimasa, pages, monkeypatch):
+    """The error of a page holds on to all that was read of it: of thousands, gigabytes."""
+    alive = []
+    fail = Desk.add_from
+
+    def watched(self, *args, **given):
+        for outcome in fail(self, *args, **given):
+            alive.append(weakref.ref(outcome.error))
+            yield outcome
+            del outcome
+
+    monkeypatch.setattr(Desk, "add_from", watched)
+    for number in range(3):
+        (pages / f"bad-{number}.html").write_text("<p></p>")
+
+    linimasa("add", "--json", *(pages / f"bad-{number}.html" for number in range(3)))
+
+    gc.collect()
+    assert [each() for each in alive] == [None] * 3

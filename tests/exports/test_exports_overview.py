@@ -7,6 +7,8 @@ import pytest
 
 from linimasa.exports import Told, export
 from linimasa.exports.overview import MOST_DISPUTES, courses, disputes
+from linimasa.exports.phrases import brief
+from linimasa.locale.writing import Writing
 from linimasa.model import (
     Article,
     Claim,
@@ -203,3 +205,12 @@ def test_a_story_without_tolls_or_disputes_begins_with_its_days() -> None:
         written = export(format, [told([])])
         assert "toll" not in written.replace("scroll", "")
         assert "differ" not in written
+
+
+def test_days_are_told_with_their_year_where_there_are_several() -> None:
+    days = [dt.date(2021, 3, 4), dt.date(2022, 3, 4)]
+    writing = Writing.of("en")
+    one = brief(Timeline(entries=[Entry(date=days[0], sentences=[])]), writing)
+    both = brief(Timeline(entries=[Entry(date=day, sentences=[]) for day in days]), writing)
+    assert one(days[0]) == "4 Mar"
+    assert both(days[0]) == "4 Mar 2021"

@@ -155,6 +155,23 @@ def test_a_library_of_the_first_schema_is_brought_up_to_date_and_keeps_all(tmp_p
         assert [hit.id for hit in library.search("ferry")] == [1]
 
 
+def test_traces_of_a_version_that_knew_one_language_at_a_time_are_made_anew(tmp_path):
+    path = tmp_path / "library.db"
+    with Library.open(str(path)) as library:
+        add(library, "A ferry.")
+        library.trace({1: [5, 6]})
+        assert library.untraced() == []
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE alembic_version SET version_num = '0004'")
+    database.close()
+
+    with Library.open(str(path), create=False) as library:
+        assert library.untraced() == [1]
+        assert library.akin([1], days=1, each=1, most=1).ids == []
+        library.trace({1: [5]})
+        assert library.untraced() == []
+
+
 def test_two_that_open_a_new_library_at_once_do_not_collide(tmp_path):
     path = str(tmp_path / "library.db")
     failures = []

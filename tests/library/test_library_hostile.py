@@ -4,6 +4,7 @@ to whoever reads. (The same by the ten thousand: ``benchmarks.library.hostile``.
 import datetime as dt
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 from fastapi.testclient import TestClient
@@ -128,6 +129,34 @@ def test_dates_that_are_missing_or_false_are_told_on_the_page(
 
     assert told("undated", 1, 3, language) in page
     assert told("future", 1, 3, language) in page
+
+
+def test_a_report_of_years_ahead_adds_no_days_to_its_story(library: Library, keep: Keep) -> None:
+    said = "The dam at Ellery broke on Thursday and the flood killed 9 people in Lower Marsh."
+    lies = Article(
+        title="Dam", text=said, published=dt.date(2031, 1, 3), outlet="Late", language="en"
+    )
+    true = replace(lies, published=dt.date(2021, 3, 5), outlet="Post")
+    ids = []
+    for n, each in enumerate((true, lies)):
+        url = f"https://{n}.example/dam"
+        page = Page(data=each.outlet.encode(), name=url, url=url)
+        ids.append(library.add(page, each, mark(each), now=NOW, reader="1").id)
+    library.save_stories([Story(id="", title="Dam", articles=ids)])
+
+    timeline = Desk(library).build_timeline("1")
+
+    assert [entry.date for entry in timeline.entries] == [DAY]
+    assert [(note.code, note.articles) for note in timeline.notes] == [("future", 1)]
+
+
+def test_a_magazine_of_next_month_is_believed() -> None:
+    cover = NOW.date() + dt.timedelta(days=20)
+    text = "The dam at Ellery broke on Thursday and the flood killed 9 people in Lower Marsh."
+    told = Article(text=text, published=cover, language="en")
+    timeline = build_timeline([told], now=NOW)
+    assert timeline.entries
+    assert [note.code for note in timeline.notes] == ["future"]
 
 
 def test_a_copy_that_says_it_is_older_than_the_agency_report_is_told() -> None:

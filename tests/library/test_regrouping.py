@@ -216,7 +216,7 @@ def test_what_comes_first_is_grouped_as_a_whole(library, monkeypatch):
     assert library.unsettled() == 0
 
 
-def test_progress_is_told_of_articles_and_then_of_timelines(library, large, monkeypatch):
+def test_progress_is_told_of_traces_and_stories_and_then_of_timelines(library, large, monkeypatch):
     monkeypatch.setattr(regrouping, "AT_ONCE", 4)
     add(library, [report(n) for n in range(6)])
     library.settle(10**6)
@@ -224,18 +224,18 @@ def test_progress_is_told_of_articles_and_then_of_timelines(library, large, monk
 
     Desk(library).regroup(lambda done, total: said.append((done, total)), now=NOW)
 
-    assert said == [(4, 6), (6, 6), *((n, 6) for n in range(1, 7))]
+    assert said == [(4, 6), (6, 6), (4, 6), (6, 6), *((n, 6) for n in range(1, 7))]
 
 
 def test_a_library_without_traces_gets_them_when_it_grows_large(library, large):
     add(library, [report(n) for n in range(3)])
     Desk(library).regroup(now=NOW)
-    assert library.untraced(10) == [1, 2, 3]
+    assert library.untraced() == [1, 2, 3]
 
     add(library, [report(0, 1)], first=20)
     Desk(library).regroup(now=NOW)
 
-    assert library.untraced(10) == []
+    assert library.untraced() == []
     assert stories(library) == [[1, 4], [2], [3]]
 
 
@@ -258,4 +258,80 @@ def test_what_a_person_parted_stays_so_when_the_library_looks_at_itself_again(li
     assert library.article(2).story_id == apart
     assert {library.article(n).story_id for n in (1, 3)} == {id}
     assert library.article(4).story_id in (id, apart)  # what is new still comes in
+    assert library.unsettled() == 0
+
+
+SLIDE = (
+    "en",
+    "Landslide buries bus, 11 dead",
+    "A landslide buried a bus on a mountain road after heavy rain, officials said. 11 passengers "
+    "died and 27 were injured.",
+    "Rescuers dug through the mud for survivors. 1,250 metres of the road were destroyed, and the "
+    "bridge collapsed.",
+)
+LONGSOR = (
+    "id",
+    "Longsor timbun bus, 11 tewas",
+    "Tanah longsor menimbun sebuah bus di jalan pegunungan setelah hujan lebat, kata pejabat. 11 "
+    "penumpang tewas dan 27 luka-luka.",
+    "Tim penyelamat menggali lumpur mencari korban selamat. 1.250 meter jalan hancur, dan jembatan "
+    "itu runtuh.",
+)
+
+
+def slide(language, title, *paragraphs, published="2021-03-04T18:30:00+07:00"):
+    """A report that names nobody and no place."""
+    return (
+        f'<html lang="{language}"><head><title>{title}</title>'
+        f'<meta property="article:published_time" content="{published}"></head>'
+        f"<body><article><h1>{title}</h1>{''.join(f'<p>{each}</p>' for each in paragraphs)}"
+        "</article></body></html>"
+    )
+
+
+def test_in_a_large_library_a_report_without_names_finds_its_story_in_another_language(
+    library, large
+):
+    add(library, [slide(*SLIDE), *(report(n) for n in range(4))])
+    Desk(library).regroup(now=NOW)
+    library.settle(10**6)
+
+    add(library, [slide(*LONGSOR)], first=20)
+    Desk(library).regroup(now=NOW)
+
+    assert library.akin([6], days=30, each=16, most=10).ids == [1]
+    assert stories(library) == [[1, 6], [2], [3], [4], [5]]
+
+
+def test_a_day_that_is_yet_to_come_keeps_no_article_from_its_story(library, large):
+    add(library, [report(n) for n in range(5)])
+    Desk(library).regroup(now=NOW)
+    library.settle(10**6)
+
+    add(library, [report(2, 1, days=9_000)], first=20)
+    Desk(library).regroup(now=NOW)
+
+    assert stories(library) == [[1], [2], [3, 6], [4], [5]]
+
+
+def test_nor_where_the_library_is_grouped_as_a_whole(library):
+    add(library, [report(2), report(2, 1, days=9_000), report(0), report(1)])
+    Desk(library).regroup(now=NOW)
+
+    assert stories(library) == [[1, 2], [3], [4]]
+    [kept] = [each for each in library.story(library.article(2).story_id).articles if each.id == 2]
+    assert kept.article.published.year > 2040  # what it says is kept
+
+
+def test_a_look_at_what_changed_that_was_interrupted_is_taken_up_again(library, large, monkeypatch):
+    add(library, [report(n) for n in range(6)] + [report(0, 1)])
+    with monkeypatch.context() as patch:
+        patch.setattr(Regrouping, "anew", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            Desk(library).regroup(now=NOW)
+    assert library.waiting() == []
+    assert library.unsettled() == 7
+
+    Desk(library).regroup(now=NOW)
+
     assert library.unsettled() == 0

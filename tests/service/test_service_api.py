@@ -117,4 +117,4 @@ def test_it_keeps_to_its_document(library_path: str, tmp_path: Path) -> None:
 
         keeps()
         checked.append(operation.path)
-    assert len(checked) == 20
+    assert len(checked) == 21

@@ -1,5 +1,6 @@
 """Stories edited in the browser and over the API: by whom, what happens, and how it is undone."""
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from service_sample import client_of, fill
 
 from linimasa.desk import Desk
 from linimasa.library import Library
-from linimasa.service import app
+from linimasa.model import Story
+from linimasa.service import app, pages
 from linimasa.settings import Settings
 
 SAME = {"Sec-Fetch-Site": "same-origin"}
@@ -82,6 +84,58 @@ def test_a_proposal_is_shown_with_its_reasons_and_decided(home: TestClient) -> N
     page = send(home, 1, do="reject", number="1")
     assert page.css_first(".proposals") is None
     assert stories(home) == {"1": 3, "2": 1}
+
+
+def decided(home: TestClient, **form: object) -> LexborHTMLParser:
+    given = {"number": 1, "from": "proposals"} | form
+    response = home.post("/stories/1/edit", data=given, headers=SAME)
+    assert response.url.path == "/proposals"
+    return LexborHTMLParser(response.text)
+
+
+def test_all_that_is_proposed_stands_on_one_page_and_is_decided_there(home: TestClient) -> None:
+    assert LexborHTMLParser(home.get("/").text).css_first('a[href="/proposals"]')
+    page = LexborHTMLParser(home.get("/proposals").text)
+    [pair] = page.css(".pairs > li")
+    assert [each.attributes["href"] for each in pair.css("h2 a")] == ["/stories/1", "/stories/2"]
+    assert "Aren" in pair.css_first(".shared").text()
+    assert len(pair.css(".counts")) == 2
+
+    page = decided(home, do="accept")
+    assert said(page) == "Story 2 was merged into story 1, as proposed."
+    assert page.css(".pairs > li") == []
+    assert stories(home) == {"1": 4}
+    assert not LexborHTMLParser(home.get("/").text).css_first('a[href="/proposals"]')
+
+    number = page.css_first(".changed input[name=number]").attributes["value"]
+    page = decided(home, do="undo", number=number)
+    assert said(page) == f"Change {number} was undone."
+    assert stories(home) == {"1": 3, "2": 1}
+
+
+def test_what_was_decided_already_is_told_on_the_page_of_proposals(home: TestClient) -> None:
+    decided(home, do="reject")
+    page = decided(home, do="accept")
+    assert "decided already" in said(page)
+    assert stories(home) == {"1": 3, "2": 1}
+
+
+def test_proposals_are_paged(home: TestClient, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Library.open(path) as library:
+        library.save_stories([Story(id="", title=f"S{n}", articles=[n]) for n in range(1, 5)])
+        ids = [row.id for row in library.stories()]
+        library.propose([(a, b, 0.5, []) for a, b in combinations(ids, 2)])
+        count = len(library.proposals())
+    assert count > 4
+    monkeypatch.setattr(pages, "PER_PAGE", 4)
+    seen = []
+    for number in (1, 2):
+        page = LexborHTMLParser(home.get(f"/proposals?page={number}").text)
+        seen += [each.attributes["value"] for each in page.css(".pairs input[name=number]")]
+    assert len(set(seen)) == len(seen) == count
+    told = [home.get(f"/api/proposals?limit=4&offset={at}").json() for at in (0, 4)]
+    assert [str(each["number"]) for part in told for each in part] == seen
+    assert not page.css_first("a[rel=next]")
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,9 @@ from linimasa.library import Edit, Library, Proposal
 from linimasa.locale.writing import Writing
 from linimasa.records import to_plain
 
+# So many proposals are listed.
+SHOWN = 50
+
 
 def change(
     library: str | None, do: Callable[[Desk, Library], Edit], *, as_json: bool, quiet: bool = False
@@ -127,13 +130,15 @@ def proposals(
         )
         return
     with opened(library) as shelf:
-        found = shelf.proposals(story=story)
+        found = shelf.proposals(story=story, limit=SHOWN + 1)
     if as_json:
-        output.emit_json(to_plain(found))
+        output.emit_json(to_plain(found[:SHOWN]))
     elif not found:
         output.note(say("cli.proposals.none"))
-    for each in [] if as_json else found:
+    for each in [] if as_json else found[:SHOWN]:
         output.console().print(harmless(proposed(each)))
+    if len(found) > SHOWN:
+        output.note(say("cli.proposals.more", shown=SHOWN))
 
 
 def proposed(proposal: Proposal) -> str:

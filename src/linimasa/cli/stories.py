@@ -1,5 +1,7 @@
 """``linimasa stories``: the stories of the library, the largest first."""
 
+from collections.abc import Sequence
+
 from linimasa.cli import output
 from linimasa.cli.editing import told
 from linimasa.cli.inputs import now
@@ -10,6 +12,8 @@ from linimasa.desk import Desk
 from linimasa.library import Library, StoryRow
 from linimasa.locale.writing import Writing
 from linimasa.records import to_plain
+
+OUTLETS = 6  # so many are named of a story
 
 
 def run(
@@ -47,6 +51,12 @@ def _repair(shelf: Library) -> None:
     output.note(say("cli.stories.repaired", n=len(made)))
 
 
+def _some(outlets: Sequence[str]) -> str:
+    """The first outlets, and how many there are beside."""
+    more = f" +{len(outlets) - OUTLETS}" if len(outlets) > OUTLETS else ""
+    return ", ".join(outlets[:OUTLETS]) + more
+
+
 def _table(rows: list[StoryRow]) -> None:
     from rich.table import Table
     from rich.text import Text
@@ -63,7 +73,7 @@ def _table(rows: list[StoryRow]) -> None:
             row.id,
             Text(harmless(row.title), "bold"),
             str(row.articles),
-            Text(harmless(", ".join(row.outlets)), "dim"),
+            Text(harmless(_some(row.outlets)), "dim"),
             writing.span(row.first, row.last),
         )
     output.console().print(table)

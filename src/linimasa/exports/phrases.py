@@ -2,12 +2,12 @@
 
 import datetime as dt
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from linimasa.exports.overview import Course, Dispute, denial_of
 from linimasa.exports.telling import Claimed, Told
 from linimasa.locale.writing import Writing
-from linimasa.model import Article, Entry, Figure, Sentence, Source
+from linimasa.model import Article, Entry, Figure, Sentence, Source, Timeline
 
 # The numbers of more articles than this are told as runs.
 SINGLE = 6
@@ -75,8 +75,13 @@ def tolls(each: Course, told: Told, writing: Writing) -> str:
 
 def day_of(date: dt.date, told: Told, writing: Writing) -> str:
     """A day in few words, its year only where the timeline runs over several."""
-    years = {entry.date.year for entry in told.timeline.entries}
-    return writing.brief_day(date) if len(years) == 1 else writing.short_day(date)
+    return brief(told.timeline, writing)(date)
+
+
+def brief(timeline: Timeline, writing: Writing) -> Callable[[dt.date], str]:
+    """How a timeline's days are written in few words."""
+    years = {entry.date.year for entry in timeline.entries}
+    return writing.brief_day if len(years) == 1 else writing.short_day
 
 
 def dispute(each: Dispute, told: Told, writing: Writing) -> str:

@@ -147,7 +147,9 @@ class Changing(ABC):
                 made += 1
         return made
 
-    def proposals(self, *, story: str | None = None, limit: int = 50) -> list[Proposal]:
+    def proposals(
+        self, *, story: str | None = None, limit: int = 50, offset: int = 0
+    ) -> list[Proposal]:
         """The open proposals, the likeliest first; those of one story where it is named."""
         query = select(proposals).where(proposals.c.state == "open")
         query = query.order_by(proposals.c.score.desc(), proposals.c.id)
@@ -165,9 +167,9 @@ class Changing(ABC):
                 titles = {each.id: each.title for each in connection.execute(named)}
                 if len(titles) == 2:
                     found.append(_proposal(row, pair, [titles[id] for id in pair]))
-                if len(found) >= limit:
+                if len(found) >= offset + limit:
                     break
-        return found
+        return found[offset:]
 
     # --------------------------------------------------------------------------------- inside
 

@@ -21,7 +21,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0004"  # the migration this version of the program works with
+HEAD = "0005"  # the migration this version of the program works with
 
 metadata = MetaData()
 

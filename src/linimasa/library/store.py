@@ -26,6 +26,7 @@ from linimasa.library.schema import WAITS, articles, revisions, stories
 from linimasa.model import Article, Facts, Page, Story, Timeline
 
 _LARGEST = 2**63 - 1  # of an SQLite integer
+_BY_TIME = (articles.c.sort_key == "", articles.c.sort_key, articles.c.id)
 
 
 class Library(Changing):
@@ -253,15 +254,16 @@ class Library(Changing):
             number = self._number(connection, story)
             shelves.extend(connection, number, came, told, origins, now)
 
-    def trace(self, found: Mapping[int, Sequence[int]]) -> None:
-        """Keep the traces of articles, by which ``akin`` finds them."""
+    def trace(self, found: Mapping[int, Sequence[int]], undated: Collection[int] = ()) -> None:
+        """Keep the traces of articles, by which ``akin`` finds them; the day that the articles
+        ``undated`` say they were published is not believed."""
         with self._write() as connection:
-            tracing.trace(connection, found)
+            tracing.trace(connection, found, undated)
 
-    def untraced(self, most: int) -> list[int]:
-        """The ids of at most so many articles that have no traces yet."""
+    def untraced(self) -> list[int]:
+        """The ids of the articles that have no traces yet."""
         with self._read() as connection:
-            return tracing.untraced(connection, most)
+            return tracing.untraced(connection)
 
     def akin(self, ids: Sequence[int], *, days: int, each: int, most: int) -> tracing.Akin:
         """The articles nearest to ``ids`` by their traces, published within ``days`` of one, the
@@ -305,13 +307,13 @@ class Library(Changing):
             return {str(row.id): int(row.articles) for row in connection.execute(query)}
 
     def members(self, among: Collection[str]) -> dict[str, list[int]]:
-        """The articles of each of the stories ``among``, the oldest first."""
+        """The articles of each of the stories ``among``, the oldest first, as in ``story``."""
         query = select(articles.c.id, articles.c.story_id).where(
             rows.one_of(articles.c.story_id, [rows.number(id) for id in among])
         )
         found: dict[str, list[int]] = {id: [] for id in among}
         with self._read() as connection:
-            for row in connection.execute(query.order_by(articles.c.sort_key, articles.c.id)):
+            for row in connection.execute(query.order_by(*_BY_TIME)):
                 found[str(row.story_id)].append(row.id)
         return found
 
@@ -330,6 +332,13 @@ class Library(Changing):
         with self._read() as connection:
             return [rows.story_row(row) for row in connection.execute(query)]
 
+    def listed(self, ids: Collection[str]) -> dict[str, StoryRow]:
+        """The stories of those ids, as in ``stories``; those that are not there are passed over."""
+        chosen = rows.one_of(stories.c.id, [rows.number(id) for id in ids])
+        with self._read() as connection:
+            found = connection.execute(rows.STORY_ROW.where(chosen)).all()
+        return {row.id: row for row in map(rows.story_row, found)}
+
     def languages(self) -> list[str]:
         """The languages that articles are in: one look-up in the index for each."""
         found: list[str] = []
@@ -341,17 +350,17 @@ class Library(Changing):
         return found
 
     def story(self, id: str, *, whole: Collection[int] | None = None) -> KeptStory:
-        """A story with its articles, the oldest first; the id of one that was merged leads on.
+        """A story with its articles, the oldest first and those without a date last; the id of one
+        that was merged leads on.
 
         With ``whole``, only those articles are read in full: of the others, of which there may be
         tens of thousands, the text is empty and no facts are told.
         """
         current = revisions.c.number == articles.c.revision
         query = rows.KEPT.where(current) if whole is None else rows.OUTLINE
-        order = (articles.c.sort_key, articles.c.id)
         with self._read() as connection:
             row = self._story(connection, id)
-            own = query.where(articles.c.story_id == row.id).order_by(*order)
+            own = query.where(articles.c.story_id == row.id).order_by(*_BY_TIME)
             found = list(connection.execute(own))
         if whole is None:
             return rows.kept_story(row, found, [rows.kept(each) for each in found])

@@ -8,7 +8,7 @@ time are looked up, so that the work for an article is bounded however many ther
 import datetime as dt
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import log2
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
 
 from linimasa.library.rows import one_of
 from linimasa.library.schema import articles, traces
+from linimasa.model import BETWEEN
 
 # Of the articles that have a trace so many are looked up, on either side in time.
 HELD = 40
@@ -45,8 +46,10 @@ class Akin(NamedTuple):
     among: int
 
 
-def trace(connection: Connection, found: Mapping[int, Sequence[int]]) -> None:
-    """Keep the traces of articles, in place of those they had."""
+def trace(
+    connection: Connection, found: Mapping[int, Sequence[int]], undated: Collection[int] = ()
+) -> None:
+    """Keep the traces of articles, in place of those they had; see ``Library.trace``."""
     chosen = one_of(articles.c.id, found)
     rows = connection.execute(
         select(articles.c.id, articles.c.sort_key, articles.c.traces).where(chosen)
@@ -65,8 +68,9 @@ def trace(connection: Connection, found: Mapping[int, Sequence[int]]) -> None:
             & (traces.c.article == bindparam("a"))
         )
         connection.execute(delete(traces).where(gone), old)
+    days = {row.id: 0 if row.id in undated else _day(row.sort_key) for row in rows}
     new = [
-        {"trace": each, "day": _day(row.sort_key), "article": row.id}
+        {"trace": each, "day": days[row.id], "article": row.id}
         for row in rows
         for each in dict.fromkeys(found[row.id])
     ]
@@ -74,7 +78,7 @@ def trace(connection: Connection, found: Mapping[int, Sequence[int]]) -> None:
         new.sort(key=lambda each: (each["trace"], each["day"], each["article"]))
         connection.execute(insert(traces), new)
     packed = [
-        {"id_of": row.id, "packed": array(_PACKED, [_day(row.sort_key), *found[row.id]]).tobytes()}
+        {"id_of": row.id, "packed": array(_PACKED, [days[row.id], *found[row.id]]).tobytes()}
         for row in rows
     ]
     if packed:
@@ -82,10 +86,10 @@ def trace(connection: Connection, found: Mapping[int, Sequence[int]]) -> None:
         connection.execute(place.values(traces=bindparam("packed")), packed)
 
 
-def untraced(connection: Connection, most: int) -> list[int]:
+def untraced(connection: Connection) -> list[int]:
     """Articles without traces."""
     query = select(articles.c.id).where(articles.c.traces.is_(None)).order_by(articles.c.id)
-    return list(connection.execute(query.limit(most)).scalars())
+    return list(connection.execute(query).scalars())
 
 
 def akin(connection: Connection, ids: Sequence[int], *, days: int, each: int, most: int) -> Akin:
@@ -97,7 +101,7 @@ def akin(connection: Connection, ids: Sequence[int], *, days: int, each: int, mo
     has: dict[int, list[int]] = defaultdict(list)
     for id, (_, *marks) in packed.items():
         for mark in marks:
-            has[mark].append(id)
+            has[-mark if abs(mark) >= BETWEEN else mark].append(id)
     shared: dict[int, dict[int, tuple[int, float]]] = defaultdict(dict)
     for mark, holders in has.items():
         held = _holders(connection, mark, [own[id] for id in holders], days)

@@ -134,6 +134,10 @@ def router(library: Library, version: str, clock: Clock) -> APIRouter:
     def proposals(id: StoryId) -> JSONResponse:
         return _json(library.proposals(story=id))
 
+    @get("/proposals", list[Proposal], "The stories that may tell the same", missing=False)
+    def all_proposals(limit: Limit = 50, offset: Offset = 0) -> JSONResponse:
+        return _json(library.proposals(limit=limit, offset=offset))
+
     @get("/edits", list[Edit], "The changes to the stories, newest first")
     def edits(
         limit: Limit = 50,

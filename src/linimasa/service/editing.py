@@ -36,8 +36,12 @@ def router(library: Library, clock: Clock) -> APIRouter:
         try:
             made = await run_in_threadpool(_change, library, id, form, clock)
         except EditError as error:
-            return _to(library, id, f"refused={error.code}")
-        return _to(library, made.story or id, f"done={made.number}")
+            told, there = f"refused={error.code}", id
+        else:
+            told, there = f"done={made.number}", made.story or id
+        if form.get("from") == "proposals":
+            return RedirectResponse(f"/proposals?{told}", status_code=303)
+        return _to(library, there, told)
 
     return pages
 

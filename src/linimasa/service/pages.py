@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from linimasa import exports, languages
 from linimasa.desk import Desk, length_of
 from linimasa.exports import overview
-from linimasa.exports.phrases import course
+from linimasa.exports.phrases import brief, course
 from linimasa.library import KeptStory, Library
 from linimasa.model import EntryChange, Facts, Timeline, Zoom
 from linimasa.moments import moment
@@ -60,6 +60,7 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
             spoken=spoken,
             page=page,
             more=len(found) > PER_PAGE,
+            proposed=page == 1 and bool(library.proposals(limit=1)),
         )
 
     @pages.get("/stories/{id}")
@@ -105,6 +106,7 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
             formats=exports.FORMATS,
             figure_value=figure_value,
             course_of=course,
+            brief=brief(shown, ui),
             spark=sparkline(timeline),
             map=mapping.draw(told),
             since=since.strip(),
@@ -117,6 +119,25 @@ def router(library: Library, templates: Templates, clock: Clock) -> APIRouter:
             proposals=library.proposals(story=id),
             alike=library.look_alikes(kept),
             placed={each.article: each for each in kept.placed},
+        )
+
+    @pages.get("/proposals")
+    def proposals(
+        request: Request, done: Done = None, refused: Word = "", page: Page = 1
+    ) -> Response:
+        ui = templates.interface(request)
+        begin = (page - 1) * PER_PAGE
+        found = library.proposals(limit=PER_PAGE + 1, offset=begin)
+        rows = library.listed({id for each in found for id in (each.one, each.other)})
+        return templates.answer(
+            request,
+            "proposals.html",
+            pairs=[(each, (rows[each.one], rows[each.other])) for each in found[:PER_PAGE]],
+            page=page,
+            more=len(found) > PER_PAGE,
+            edit=library.change(done) if done else None,
+            refused=refused,
+            tell=lambda each: editing.told(ui, each),
         )
 
     def _at_length(id: str, length: str, timeline: Timeline) -> Timeline:

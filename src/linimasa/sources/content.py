@@ -1,5 +1,6 @@
 """What bytes are, before anyone reads them: packed, empty, or something that is no page at all."""
 
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 
@@ -32,6 +33,9 @@ _KINDS = (
     (b"\x1aE\xdf\xa3", "video"),
     (b"wOF", "font"),
 )
+# A feed is text, but no page; so long a beginning may stand before its first element.
+_FEED = re.compile(rb"(?:<\?xml[^>]*>|<!--.*?-->|<\?[^>]*>|\s)*<(?:rss|feed|rdf:RDF)[\s>]", re.S)
+_BEGINNING = 2_000
 _CONTAINERS = {b"WEBP": "WebP image", b"WAVE": "recording", b"AVI ": "video"}
 
 
@@ -39,12 +43,14 @@ def unpacked(data: bytes, name: str, limit: int) -> bytes:
     """The bytes of the page: out of gzip, where they are in it, and checked.
 
     Raises SourceError where the gzip is broken or ends early, TooLarge where more than ``limit``
-    bytes come out of it, NotText where it is empty or no text.
+    bytes come out of it, NotText where it is empty, a feed, or no text.
     """
     if data.startswith(_GZIP):
         data = b"".join(inflate([data], name, limit))
     if not data.strip():
         raise NotText(name, "is empty", code="empty")
+    if _FEED.match(data[:_BEGINNING].removeprefix(b"\xef\xbb\xbf")):
+        raise NotText(name, "is a feed, not a page: give the pages that it lists", code="feed")
     kind = kind_of(data)
     if kind:
         raise NotText(name, f"is no page but a {kind}", code="not-text", kind=kind)

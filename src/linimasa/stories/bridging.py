@@ -4,6 +4,7 @@ there the notion it is said for, and numbers in one writing for all languages.""
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,6 +76,39 @@ def spelt(text: str, code: str, codes: Sequence[str]) -> dict[int, str]:
     for at, key in enumerate((found.hashes >> np.uint64(32)).tolist()):
         made.setdefault(key, told[starts[at] : ends[at]])
     return {key: _POINTED.sub(r"\1.\2", word) for key, word in made.items()}
+
+
+class Telling(NamedTuple):
+    """What texts of one language of a pair tell: features (32 bits) of the pair, the text that has
+    each, and its worth."""
+
+    texts: Ints
+    features: Hashes
+    worth: Floats
+
+
+def notions(texts: Sequence[str], code: str, pair: tuple[str, str]) -> list[Hashes]:
+    """What each text can be found by from the other language of a pair: its numbers and what its
+    words are said for, what is rarest in the news, and surely said, first."""
+    found = words([rewritten(text, code) for text in texts])
+    each = said(found, tables(*pair)[pair.index(code)])
+    worth = -np.log(each.shares) * each.sure**2
+    told = [_numbers(found, texts, code), Telling(found.texts[each.words], each.notions, worth)]
+    rows, features, worth = (np.concatenate(parts) for parts in zip(*told, strict=True))
+    order = np.lexsort((features, -worth, rows))
+    begins = np.searchsorted(rows[order], np.arange(len(texts) + 1)).tolist()
+    parts = [features[order[begins[i] : begins[i + 1]]] for i in range(len(texts))]
+    return [part[np.sort(np.unique(part, return_index=True)[1])] for part in parts]
+
+
+def _numbers(found: Words, texts: Sequence[str], code: str) -> Telling:
+    numbers, shares = figures(texts, [code] * len(texts))
+    order = np.argsort(numbers)
+    numbers, shares = numbers[order], shares[order]
+    spelt = found.hashes >> np.uint64(32)
+    at = np.flatnonzero(np.isin(spelt, numbers))
+    worth = -np.log(shares[np.searchsorted(numbers, spelt[at])])
+    return Telling(found.texts[at], spelt[at], worth)
 
 
 def figures(texts: Sequence[str], codes: Sequence[str]) -> tuple[Hashes, Floats]:

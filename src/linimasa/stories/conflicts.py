@@ -33,6 +33,8 @@ QUIET, DAYS, RATE, SILENT = 12.0, (1.0, 7.0), 2.0, 2.5
 NEAR, SAME_DAY, AGREED, MISSED = 1.5, 1.0, 5.0, 0.46
 # How much a pair of which one has no mark tells of what the marks of two groups say.
 TELLING = 0.05
+# What all rows have with all others is counted for so many of them at a time.
+BLOCK = 256
 
 
 class Kind(NamedTuple):
@@ -136,19 +138,38 @@ def day(article: Article, facts: Facts) -> float:
     return next((float(each) for each in known if each <= when + 1), when)
 
 
-def agreed(told: Tellings) -> Floats:
-    """What speaks for one event, n × n, in nats."""
+def agreed(told: Tellings, rows: Ints | None = None, columns: Ints | None = None) -> Floats:
+    """What speaks for one event, in nats: n × n, or ``rows`` against ``columns`` of the n."""
+    one, other = _sides(told, rows, columns)
     dated = int(np.count_nonzero(~np.isnan(told.day)))
     pairs = dated * (dated - 1)
-    found = np.zeros((len(told), len(told)))
+    found = np.zeros((len(one), len(other)))
     if pairs:
-        near = _apart(told.published) <= NEAR
-        near |= _apart(told.day) <= SAME_DAY
-        chance = max(int(near.sum()) - dated, 1) / pairs
+        near = _near(one, other)
+        count = int(near.sum()) if rows is None and columns is None else _count_near(told)
+        chance = max(count - dated, 1) / pairs
         found[near] = min(max(-float(np.log(chance)) - MISSED, 0.0), AGREED)
-    for rows, differ, kind in _compared(told):
-        found[np.ix_(rows, rows)] += np.where(differ <= kind.near, kind.speaks, 0.0)
+    for number, kind in enumerate(MARKS.values()):
+        cells, differ = _compared(one, other, number)
+        found[cells] += np.where(differ <= kind.near, kind.speaks, 0.0)
     return found
+
+
+def _near(one: Tellings, other: Tellings) -> NDArray[np.bool_]:
+    """Which were published, or tell of days, near each other."""
+    near: NDArray[np.bool_] = _apart(one.published, other.published) <= NEAR
+    near |= _apart(one.day, other.day) <= SAME_DAY
+    return near
+
+
+def _count_near(told: Tellings) -> int:
+    """How many cells of all, n × n, are near."""
+    return sum(int(_near(told.take(part), told).sum()) for part in _blocks(len(told)))
+
+
+def _sides(told: Tellings, rows: Ints | None, columns: Ints | None) -> tuple[Tellings, Tellings]:
+    one = told if rows is None else told.take(rows)
+    return one, told if columns is None else told.take(columns)
 
 
 def silence(told: Tellings, linked: NDArray[np.bool_]) -> Floats:
@@ -164,9 +185,11 @@ def silence(told: Tellings, linked: NDArray[np.bool_]) -> Floats:
     return found
 
 
-def between(told: Tellings) -> Floats:
-    """The days between any two, of publication or of what they tell of, n × n; NaN if unknown."""
-    return np.fmin(_apart(told.published), _apart(told.day))
+def between(told: Tellings, rows: Ints | None = None, columns: Ints | None = None) -> Floats:
+    """The days between any two, of publication or of what they tell of, n × n, or ``rows`` against
+    ``columns``; NaN if unknown."""
+    one, other = _sides(told, rows, columns)
+    return np.fmin(_apart(one.published, other.published), _apart(one.day, other.day))
 
 
 def silent(days: Floats) -> Floats:
@@ -177,33 +200,46 @@ def silent(days: Floats) -> Floats:
     return found
 
 
-def marked(told: Tellings) -> tuple[Floats, Floats]:
-    """What the marks speak for two events, n × n, in nats, and how telling each cell is: from
-    TELLING, where one of two has no mark, to 1."""
-    found = np.zeros((len(told), len(told)))
+def marked(
+    told: Tellings, rows: Ints | None = None, columns: Ints | None = None
+) -> tuple[Floats, Floats]:
+    """What the marks speak for two events, in nats, n × n, or ``rows`` against ``columns``; and how
+    telling each cell is: from TELLING, where one of two has no mark, to 1."""
+    one, other = _sides(told, rows, columns)
+    found = np.zeros((len(one), len(other)))
     telling = np.full_like(found, TELLING)
-    for rows, differ, kind in _compared(told):
-        cells = np.ix_(rows, rows)
+    for number, kind in enumerate(MARKS.values()):
+        cells, differ = _compared(one, other, number)
         found[cells] += kind.against * np.clip((differ - kind.near) / kind.far, 0.0, 1.0)
         telling[cells] = np.maximum(telling[cells], kind.telling)
         if kind.sudden:
-            before = _before(told, rows, differ <= kind.near)
+            happened = _happened(told, number, kind.near)
+            own, others = (happened if each is None else happened[each] for each in (rows, columns))
+            before = np.isnan(own)[:, None] & (one.published[:, None] < others[None, :] - NEAR)
+            before |= np.isnan(others)[None, :] & (other.published[None, :] < own[:, None] - NEAR)
             found += kind.against * before
             telling[before] = kind.telling
-    np.fill_diagonal(found, 0.0)
     return found, telling
 
 
-def _before(told: Tellings, rows: Ints, same: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which of two articles was published before what the other tells of had happened, n × n. That
-    is the earliest day that one of ``rows`` with the ``same`` mark tells of."""
-    days = np.where(same, told.day[rows][None, :], np.inf)
-    first = np.fmin.reduce(days, axis=1)
-    unmarked = np.ones(len(told), np.bool_)
-    unmarked[rows] = False
-    found = np.zeros((len(told), len(told)), np.bool_)
-    found[:, rows] = unmarked[:, None] & (told.published[:, None] < first[None, :] - NEAR)
-    return found | found.T
+def _happened(told: Tellings, number: int, near: float) -> Floats:
+    """When what each article has a mark of had happened: the earliest day that one with the same
+    mark tells of. NaN where it has no mark of that kind, or alone has one."""
+    found = np.full(len(told), np.nan)
+    having = np.unique(told.owners[told.kinds == number])
+    if len(having) > 1:
+        some = told.take(having)
+        for part in _blocks(len(having)):
+            differ = _compared(some.take(part), some, number)[1]
+            found[having[part]] = np.fmin.reduce(
+                np.where(differ <= near, some.day[None, :], np.inf), axis=1
+            )
+    return found
+
+
+def _blocks(count: int) -> list[Ints]:
+    """The rows 0, 1, … in parts of at most BLOCK."""
+    return np.array_split(np.arange(count), count // BLOCK + 1)
 
 
 def _silence(apart: Floats, linked: NDArray[np.bool_]) -> Floats:
@@ -259,20 +295,19 @@ def _spacing(apart: Floats, linked: NDArray[np.bool_]) -> Floats:
     return spacing
 
 
-def _apart(days: Floats) -> Floats:
-    apart: Floats = np.abs(days[:, None] - days[None, :])
+def _apart(days: Floats, others: Floats) -> Floats:
+    apart: Floats = np.abs(days[:, None] - others[None, :])
     return apart
 
 
-def _compared(told: Tellings) -> list[tuple[Ints, Floats, Kind]]:
-    """For each kind of mark: the rows that have one, how far the nearest of any two lie apart, and
-    what that is worth."""
-    made = []
-    for kind, worth in enumerate(MARKS.values()):
-        inside = told.kinds == kind
-        rows, begins = np.unique(told.owners[inside], return_index=True)
-        if len(rows) < 2:
-            continue
-        apart = np.minimum.reduceat(_apart(told.values[inside]), begins, axis=0)
-        made.append((rows, np.minimum.reduceat(apart, begins, axis=1), worth))
-    return made
+def _compared(one: Tellings, other: Tellings, number: int) -> tuple[tuple[Ints, ...], Floats]:
+    """The cells between rows that have a mark of a kind, and how far the nearest marks of any two
+    of them lie apart."""
+    ours, theirs = one.kinds == number, other.kinds == number
+    rows, begins = np.unique(one.owners[ours], return_index=True)
+    columns, others = np.unique(other.owners[theirs], return_index=True)
+    apart = _apart(one.values[ours], other.values[theirs])
+    if not apart.size:
+        return np.ix_(rows, columns), np.zeros((len(rows), len(columns)))
+    apart = np.minimum.reduceat(apart, begins, axis=0)
+    return np.ix_(rows, columns), np.minimum.reduceat(apart, others, axis=1)

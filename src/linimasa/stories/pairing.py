@@ -6,17 +6,16 @@ thing (``lexicon``). The same score, where it is lower, makes a proposal.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from linimasa.languages.words import Ints
-from linimasa.stories.comparing import similarities
 from linimasa.stories.conflicts import agreed, between, marked, silent
+from linimasa.stories.crossing import Matrix, Side, naming, products, side
 from linimasa.stories.evidence import COMMON, FEWEST, HEADLINE
-from linimasa.stories.grouping import elsewhere
+from linimasa.stories.grouping import ELSEWHERE, NAMES
 from linimasa.stories.vectors import Floats, Vectors
 
 # Two articles speak for each other by the evidence of what they share (in nats, as in
@@ -51,10 +50,10 @@ class Speaks(NamedTuple):
 
     first: Ints
     second: Ints
-    alike: Floats
-    apart: Floats
-    against: Floats
-    telling: Floats
+    alike: Matrix
+    apart: Matrix
+    against: Matrix
+    telling: Matrix
 
 
 class Pair(NamedTuple):
@@ -102,7 +101,7 @@ def pairs(
         mean = np.where(np.isnan(days), mean, (mean + _nearest(each.alike, one, other)) / 2.0)
         told = _by_group(each.telling, one, other, np.add)
         against = _by_group(each.against * each.telling, one, other, np.add) / told
-        against += silent(days)
+        against += silent(days.astype(np.float64))
         mean *= np.exp(-against)
         mean[ones[:, None] == others[None, :]] = 0.0
         best, back = mean.argmax(axis=1), mean.argmax(axis=0)
@@ -118,7 +117,7 @@ def _need(others: int, more: float) -> float:
     return JOINED + SURPRISE * max(0.0, float(np.log(others * more / SEEN)))
 
 
-def _nearest(values: Floats, one: Ints, other: Ints) -> Floats:
+def _nearest(values: Matrix, one: Ints, other: Ints) -> Matrix:
     """The mean, over the rows of two groups, of the cell each has with its nearest in the other: of
     a story of many days, each article is answered by one. Where nobody says when it was published,
     that is as often chance. (Own reports, "looked at": of the pairs joined across languages 98.0 %
@@ -128,49 +127,78 @@ def _nearest(values: Floats, one: Ints, other: Ints) -> Floats:
     columns = np.flatnonzero(np.diff(other[back], prepend=-1))
     of_rows = np.maximum.reduceat(values[:, back], columns, axis=1)[order]
     of_columns = np.maximum.reduceat(values[order], rows, axis=0)[:, back]
-    first: Floats = np.add.reduceat(of_rows, rows, axis=0)
-    first /= np.diff(rows, append=len(one))[:, None]
-    second: Floats = np.add.reduceat(of_columns, columns, axis=1)
-    second /= np.diff(columns, append=len(other))[None, :]
-    return (first + second) / 2.0
+    first: Matrix = np.add.reduceat(of_rows, rows, axis=0)
+    first /= np.diff(rows, append=len(one)).astype(np.float32)[:, None]
+    second: Matrix = np.add.reduceat(of_columns, columns, axis=1)
+    second /= np.diff(columns, append=len(other)).astype(np.float32)[None, :]
+    first += second
+    first /= np.float32(2.0)
+    return first
 
 
-def _by_group(values: Floats, one: Ints, other: Ints, fold: np.ufunc) -> Floats:
+def _by_group(values: Matrix, one: Ints, other: Ints, fold: np.ufunc) -> Matrix:
     """The means of the cells of two groups, or what else ``fold`` makes of them."""
     for groups in (one, other):
         order = np.argsort(groups, kind="stable")
         begins = np.flatnonzero(np.diff(groups[order], prepend=-1))
         values = fold.reduceat(values[order], begins, axis=0)
         if fold is np.add:
-            values = values / np.diff(begins, append=len(groups))[:, None]
+            values /= np.diff(begins, append=len(groups)).astype(np.float32)[:, None]
         values = values.T
     return values
 
 
 def _spoken(found: Vectors) -> Iterator[Speaks]:
     """For each pair of languages with a lexicon: the rows of either, and how much speaks for each
-    row of the one being on the same thing as each of the other."""
-    if not found.bridge:
-        return
-    for one, other in found.bridge.pairs:
+    row of the one being on the same thing as each of the other.
+
+    (4,000 made-up articles, half of them in either language: 4.1 s and 660 MB where all rows were
+    compared with all, 0.7 s and 130 MB.)
+    """
+    for one, other in found.bridge.pairs if found.bridge else ():
         first, second = (np.flatnonzero(found.languages == code) for code in (one, other))
-        part = found.take(np.concatenate((first, second)))
-        cells = np.ix_(np.arange(len(first)), np.arange(len(first), len(part)))
-        assert part.bridge is not None
-        bridge = part.bridge.vectors
-        worth = surprise(bridge)
-        told = replace(bridge, weights=np.sqrt(worth))
-        speaks = similarities(told)[cells]
-        told = replace(bridge, weights=(worth >= TELLS).astype(np.float64))
-        speaks[similarities(told)[cells] < 2.0] *= ALONE
-        speaks *= np.maximum(similarities(bridge)[cells], 0.0) ** NEARNESS
-        speaks *= np.exp(AGREED * agreed(part.told)[cells] - elsewhere(part)[cells])
-        lengths = (np.maximum(part.sizes, FEWEST) / HEADLINE) ** (LENGTH / 2)
-        speaks /= lengths[: len(first), None] * lengths[None, len(first) :]
-        against, telling = marked(part.told)
-        yield Speaks(
-            first, second, speaks, between(part.told)[cells], against[cells], telling[cells]
-        )
+        speaks = _shared(found, first, second)
+        lengths = (np.maximum(found.sizes, FEWEST) / HEADLINE).astype(np.float32) ** (LENGTH / 2)
+        speaks /= lengths[first][:, None] * lengths[second][None, :]
+        part = found.told.take(np.concatenate((first, second)))
+        cells = np.arange(len(first)), np.arange(len(first), len(part))
+        same = (AGREED * agreed(part, *cells)).astype(np.float32)
+        same -= _elsewhere(found.take(first), found.take(second))
+        speaks *= np.exp(same, out=same)
+        del same
+        apart = between(part, *cells).astype(np.float32)
+        against, telling = (each.astype(np.float32) for each in marked(part, *cells))
+        yield Speaks(first, second, speaks, apart, against, telling)
+
+
+def _shared(found: Vectors, first: Ints, second: Ints) -> Matrix:
+    """What the words that rows of two languages have in common speak for."""
+    assert found.bridge is not None
+    speaks = np.empty((len(first), len(second)), np.float32)
+    sides = (_told(found.bridge.vectors.take(rows)) for rows in (first, second))
+    for part, (worth, words, cosine) in products(*sides):
+        worth[words < 2.0] *= ALONE
+        speaks[part] = worth * np.maximum(cosine, 0.0) ** NEARNESS
+    return speaks
+
+
+def _told(bridge: Vectors) -> Side:
+    """The cells of rows by what they are worth, by whether that tells, and by their weight."""
+    worth = surprise(bridge)
+    return side(bridge, [np.sqrt(worth), (worth >= TELLS).astype(np.float64), bridge.weights])
+
+
+def _elsewhere(one: Vectors, other: Vectors) -> Matrix:
+    """What speaks against rows that name people or places, but others; see ``grouping``."""
+    naming_some = []
+    for part in (one, other):
+        rows = np.repeat(np.arange(len(part)), part.sizes)[part.settings]
+        naming_some.append(np.flatnonzero(np.bincount(rows, minlength=len(part)) >= NAMES))
+    apart = np.zeros((len(one), len(other)), np.float32)
+    first, second = naming_some
+    same = naming(one.take(first), other.take(second))
+    apart[np.ix_(first, second)] = np.where(same, 0.0, ELSEWHERE)
+    return apart
 
 
 def surprise(bridge: Vectors) -> Floats:

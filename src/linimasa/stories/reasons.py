@@ -13,6 +13,8 @@ from linimasa.stories.evidence import worth
 from linimasa.stories.pairing import surprise
 from linimasa.stories.vectors import Floats, Vectors, bodies_of, code_of, hashed
 
+# Between what two languages say for one thing.
+EQUATED = " = "
 # At most so many names, and as many days, are given as the reason.
 REASONS = 6
 # ... and no word that is worth less, in nats.
@@ -53,7 +55,7 @@ def linking(
             continue
         if between[row, near]:
             pair = [articles[row], articles[near]], [facts[row], facts[near]]
-            made.append(_counterparts(found, row, near, *pair))
+            made.append(counterparts(found, row, near, *pair))
             continue
         own = slice(found.offsets[row], found.offsets[row + 1])
         other = found.columns[found.offsets[near] : found.offsets[near + 1]]
@@ -70,10 +72,11 @@ def linking(
     return made
 
 
-def _counterparts(
+def counterparts(
     found: Vectors, row: int, near: int, articles: Sequence[Article], facts: Sequence[Facts]
 ) -> list[Shared]:
-    """The same for rows of two languages: what stands in both, as either writes it."""
+    """The same for rows of two languages: what stands in both, as either writes it. ``articles``
+    and ``facts`` are those of the two."""
     assert found.bridge is not None
     bridge = found.bridge.vectors.take(np.array([row, near], np.int64))
     told = surprise(bridge)
@@ -100,7 +103,7 @@ def _equated(one: str | None, other: str | None) -> str | None:
     """One word for what both write alike, else "gempa = earthquake"."""
     if one is None or other is None:
         return one or other
-    return one if one.casefold() == other.casefold() else f"{one} = {other}"
+    return one if one.casefold() == other.casefold() else f"{one}{EQUATED}{other}"
 
 
 def _spelt(hashes: Hashes, text: str, written: Words, row: int) -> dict[int, str]:
