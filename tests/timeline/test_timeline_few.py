@@ -234,3 +234,22 @@ def test_the_report_that_was_copied_stands_before_its_copy() -> None:
     copy, report = replace(page(2, text), outlet="Pepper"), replace(page(2, text), outlet="Wire")
     found = linimasa.build_timeline([copy, report], copies=[Copy(1, 0, "copy", 1.0)])
     assert {each.article for entry in found.entries for each in entry.sentences} == {1}
+
+
+def test_a_hundred_copies_are_few_articles() -> None:
+    flood = (
+        "VELL - A dam broke above Vell on Tuesday, and 34 people were killed.\n\n"
+        "The governor came to the town in the evening and promised tents.\n\n"
+        "A school in the next valley was to open on Friday."
+    )
+    pages = [page(2, flood), page(3, "Rescuers found two more people alive in Vell on Wednesday.")]
+
+    def days(times: int) -> list[tuple[dt.date, list[str]]]:
+        every = [*pages, *[pages[0]] * times]
+        copies = [Copy(0, n, "copy", 1.0) for n in range(2, len(every))]
+        facts = [linimasa.mark(each) for each in every]
+        made = build(every, facts, copies=copies)
+        return [(e.date, [s.text for s in e.sentences]) for e in made.entries]
+
+    assert days(100) == days(3)
+    assert "34 people were killed" in days(100)[0][1][0]

@@ -94,13 +94,16 @@ def test_a_timeline_has_at_least_one_entry() -> None:
 def test_lengths_are_nested_as_built() -> None:
     articles = [
         Article(
-            text=f"The river rose by {n} metres at Port Ellery on {day} March 2026, officials said. "
+            text=f"{told} on {day} March 2026, officials said. "
             f"Rain is expected on {day + 1} March 2026.",
             published=dt.date(2026, 3, day),
             outlet=outlet,
         )
         for n, day in enumerate(range(2, 26))
-        for outlet in ("Post", "Mail")
+        for outlet, told in (
+            ("Post", f"The river rose by {n} metres at Port Ellery"),
+            ("Mail", f"Boats lay idle and {n + 30} farms stood under water downstream"),
+        )
     ]
     facts = [linimasa.mark(each) for each in articles]
 

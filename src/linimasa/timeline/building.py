@@ -138,7 +138,9 @@ def build(
     articles, facts = list(articles), list(facts)
     for i in untrue:
         articles[i], facts[i] = undated(articles[i], facts[i])
-    few = len(articles) <= FEW_ARTICLES
+    copied = {copy.copy for copy in copies if copy.kind != "embedded"}
+    repeated = {copy.copy for copy in copies if copy.kind in ("copy", "truncated")}
+    few = len(articles) - len(repeated) <= FEW_ARTICLES  # a hundred copies are one report
     every = _as_of(_news(lines(articles, facts, few=few), articles, facts), now)
     told = [line for line in every if line.confidence >= SURE]
     roots = origins(given, copies)
@@ -151,14 +153,13 @@ def build(
     entries: list[Entry] = []
     if found.lines:
         size = _Size(dates, length, sentences_per_date)
-        copied = {copy.copy for copy in copies if copy.kind != "embedded"}
         stale = outdated(figures)
-        days = _chosen(found, aside, stale, articles, facts, query, size, model, copied)
+        days = _chosen(found, aside, stale, articles, facts, query, size, model, copied, few)
         entries = [
             entry(day, articles, facts, figures.get(day.lines[0].day, ()), roots) for day in days
         ]
     # A story of few articles is told in full: also the days of which there are but claims.
-    if dates is None and not query and len(articles) <= FEW_ARTICLES:
+    if dates is None and not query and few:
         for day in figures.keys() - {made.date for made in entries}:
             made = claimed_entry(day, articles, facts, figures[day], roots)
             entries += [made] if made is not None else []
@@ -180,10 +181,10 @@ def _chosen(
     size: "_Size",
     model: Ranker | None,
     copied: set[int],
+    few: bool,
 ) -> list[Day]:
     """The days that matter, with what was chosen of their lines."""
     hits, named = hit(found, query), _named(articles, query)
-    few = len(articles) <= FEW_ARTICLES
     texts = [articles[x.article].text[x.start : x.end] for x in found.lines] if few else []
     asked = np.where(hits > 0, 1.0, UNASKED)
     features = line_features(found, asked, focus(found), named)
@@ -285,7 +286,7 @@ def _days(
         if sentences is not None and len(made) >= FULL_DAYS * wanted:
             count = max(1, round(LESSER * sentences))
         most = MOST_SENTENCES
-        if len(story.facts) > FEW_ARTICLES:
+        if story.turning is None:
             weighty = len(made) < max(FULL_DAYS * about, SENTENCES - about)
             most = WEIGHTY_SENTENCES if weighty else LESSER_SENTENCES
         told = _day(story, rows, count, most, used, weights[day] / top)
@@ -337,7 +338,7 @@ def _day(
         return None
     if count is None:
         news = [s for s in standing if not told[s.lines[0]].silent] or standing
-        few = len(story.facts) <= FEW_ARTICLES
+        few = story.turning is not None
         if few:  # what is told of another day is told there
             heads = [told[s.lines[0]] for s in news]
             own = [not (head.second or head.foretold) for head in heads]
