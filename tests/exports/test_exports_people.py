@@ -272,3 +272,15 @@ def test_a_sentence_that_denies_is_told_as_a_denial(told, format, label):
     timeline = replace(told.timeline, entries=[denied])
     written = export(format, [replace(told, timeline=timeline)], ENGLISH)
     assert label in written
+
+
+@pytest.mark.parametrize(
+    ("claimant", "told_by"),
+    [
+        ("The inquiry", "according to the inquiry"),
+        ("Anna Lindt", "according to Anna Lindt"),
+        ("The", "according to The"),
+    ],
+)
+def test_a_claimant_from_the_head_of_a_sentence_is_told_within_one(claimant, told_by):
+    assert ENGLISH.by(claimant) == told_by

@@ -120,7 +120,7 @@ def _figures(entry: Entry, told: Told, writing: Writing) -> RenderableType:
 def _claim(claimed: Claimed, told: Told, writing: Writing) -> Text:
     cell = Text(harmless(phrases.counted_so(claimed.figure, writing)), "bold")
     if claimed.figure.claimed_by:
-        by = writing.say("writing.figure.by", who=claimed.figure.claimed_by)
+        by = writing.by(claimed.figure.claimed_by)
         cell.append(f" {harmless(by)}", "not bold dim")
     cell.append(f" {phrases.references(claimed.articles, told)}", f"not bold {_MARK}")
     was = phrases.correction(claimed, writing)

@@ -64,7 +64,7 @@ def figure_lines(entry: Entry, told: Told, writing: Writing) -> list[str]:
             by = figure.claimed_by or ", ".join(
                 dict.fromkeys(told.label(id) for id in claimed.articles)
             )
-            who = writing.say("writing.figure.by", who=by)
+            who = writing.by(by)
             what = phrases.counted(row.kind, row.who, writing)
             was = phrases.correction(claimed, writing)
             tail = f" ({was})" if was else ""

@@ -213,7 +213,7 @@ def _claim(claimed: Claimed, told: Told, key: str, writing: Writing) -> str:
     figure = claimed.figure
     who = ""
     if figure.claimed_by:
-        who = f" <span>{escape(writing.say('writing.figure.by', who=figure.claimed_by))}</span>"
+        who = f" <span>{escape(writing.by(figure.claimed_by))}</span>"
     marks = _references(claimed.articles, told, key, writing)
     was = escape(phrases.correction(claimed, writing))
     if was:

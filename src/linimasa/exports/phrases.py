@@ -43,7 +43,7 @@ def claim(claimed: Claimed, told: Told, writing: Writing) -> str:
     """A claim in one phrase: "about 400 (in all so far), according to officials [2]"."""
     text = counted_so(claimed.figure, writing)
     if claimed.figure.claimed_by:
-        text += ", " + writing.say("writing.figure.by", who=claimed.figure.claimed_by)
+        text += ", " + writing.by(claimed.figure.claimed_by)
     text += f" {references(claimed.articles, told)}"
     was = correction(claimed, writing)
     if not was:
@@ -66,7 +66,7 @@ def tolls(each: Course, told: Told, writing: Writing) -> str:
     parts = []
     for toll in each.tolls:
         by = toll.claimed.figure.claimed_by if each.side is None else None
-        who = f" {writing.say('writing.figure.by', who=by)}" if by else ""
+        who = f" {writing.by(by)}" if by else ""
         cited = references(toll.claimed.articles, told)
         number = amount(toll.claimed.figure, writing)
         parts.append(f"{day_of(toll.on, told, writing)}: {number}{who} {cited}")

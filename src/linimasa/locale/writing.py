@@ -19,6 +19,10 @@ _FORMS = {
 }
 
 
+# A claimant at the head of an English sentence may begin with one of these.
+_ARTICLES = frozenset(("The", "A", "An"))
+
+
 @dataclass(frozen=True, slots=True)
 class Writing:
     """Writes values in one language; ``say`` gives its texts."""
@@ -109,6 +113,12 @@ class Writing:
         if low is not None:
             return self.say("writing.figure.least", low=self.number(low))
         return self.say("writing.figure.most", high=self.number(high)) if high is not None else None
+
+    def by(self, who: str) -> str:
+        """Who claims something, as within a sentence: "according to the inquiry"."""
+        first, _, rest = who.partition(" ")
+        named = f"{first.lower()} {rest}" if rest and first in _ARTICLES else who
+        return self.say("writing.figure.by", who=named)
 
     def told_as(self, status: str) -> str:
         """As what a sentence of this status is told: one that denies something is a denial."""
