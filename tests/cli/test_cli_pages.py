@@ -128,7 +128,10 @@ def test_timeline_of_one_story(linimasa, pages):
 
 
 def test_timeline_of_all_pages_as_one_story(linimasa, pages):
-    apart = linimasa("timeline", "--json", pages).json["stories"]
+    done = linimasa("timeline", "--json", pages)
+    apart = done.json["stories"]
+    assert f"The pages tell {len(apart)} stories. --together takes them as one." in done.err
+    assert "--together" not in linimasa("timeline", "--json", "--quiet", pages).err
     [story] = linimasa("timeline", "--json", "--together", pages).json["stories"]
     assert len(apart) > 1
     assert len(story["articles"]) == sum(len(each["articles"]) for each in apart)

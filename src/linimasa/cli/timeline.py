@@ -68,6 +68,8 @@ def run(
         _show_changes(stories, wanted, since, as_json=format == "json")
     elif stories:
         show(stories, format, output)
+        if len(stories) > 1 and not quiet:
+            typer.echo(say("cli.timeline.several", n=len(stories)), err=True)
     elif taken == [] and not tally.failed:
         typer.echo(say("cli.timeline.nothing"), err=True)
     tally.exit()
