@@ -25,9 +25,8 @@ INTRODUCTION = """# What the next article costs
 Made by `python -m benchmarks.library`: libraries of made-up articles (about 80 words each, 200 a
 day, in stories whose sizes follow a power law; {copied} of them copies), to which more of the same
 news is added the whole way: read, marked, kept, joined into stories, timelines built. CPU
-milliseconds of a machine that was busy with other things, which makes them two to four times those
-of an idle one; pages are the median of {rounds} requests without network, commands a whole start of
-the program (most of it imports).
+milliseconds, two to four times as many on a busy machine; pages are the median of {rounds} requests
+without network, commands a whole start of the program (most of it imports).
 
 """
 
@@ -36,7 +35,7 @@ What an article costs does not follow the library but its story, whose title, re
 are told anew: 160 ms for one that joined a story of 20 articles, 460 for one of 90 (a story of more
 than 200 is added to, and keeps its title and reasons). The small library has the smaller stories.
 One article used to be grouped with a thousand others of the weeks around it: in a library of 3,000,
-on the same busy machine, 6,650 ms in place of 270.
+on a busy machine, 6,650 ms where this took 270.
 
 Joined as they come, 3,000 such articles have B-cubed precision 89.9 and recall 98.0; once what
 changed has been looked at again, which happens whenever the library has grown by half, 94.0 and
