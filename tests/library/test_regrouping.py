@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import numpy as np
 import pytest
 from tests.library.test_desk import DAY, FERRY, NOW, RICE, page
 
@@ -9,6 +10,8 @@ from linimasa import regrouping
 from linimasa.desk import Desk
 from linimasa.model import Story
 from linimasa.regrouping import Regrouping
+from linimasa.stories import pairing
+from linimasa.stories.vectors import vectors
 
 # Of each thing that happened, what all its reports tell, and what one of them may add.
 TOLD = (
@@ -301,6 +304,24 @@ def test_in_a_large_library_a_report_without_names_finds_its_story_in_another_la
 
     assert library.akin([6], days=30, each=16, most=10).ids == [1]
     assert stories(library) == [[1, 6], [2], [3], [4], [5]]
+
+
+@pytest.mark.parametrize(("score", "together"), [(0.95, True), (0.5, False)])
+def test_stories_of_two_languages_stay_one_while_they_nearly_are(
+    library, monkeypatch, score, together
+):
+    add(library, [slide(*SLIDE), slide(*LONGSOR), report(0), report(1)])
+    Desk(library).regroup(now=NOW)
+    assert stories(library) == [[1, 2], [3], [4]]
+    both = [library.article(id) for id in (1, 2)]
+    found = vectors([each.article for each in both], [each.facts for each in both])
+    [pair] = pairing.pairs(found, np.arange(2))
+    monkeypatch.setattr(pairing, "JOINED", pairing.JOINED * pair.score / score)
+    assert [each.score for each in pairing.pairs(found, np.arange(2))] == pytest.approx([score])
+
+    Desk(library).regroup(now=NOW, repair=True)
+
+    assert stories(library) == ([[1, 2], [3], [4]] if together else [[1], [2], [3], [4]])
 
 
 def test_a_day_that_is_yet_to_come_keeps_no_article_from_its_story(library, large):
