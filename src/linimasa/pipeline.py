@@ -5,28 +5,13 @@ Each stage is imported where it is used, so that reading one page never pays for
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from linimasa.model import (
-    Article,
-    Copy,
-    EntryChange,
-    Facts,
-    Length,
-    Note,
-    Page,
-    Story,
-    Timeline,
-    Zoom,
-)
-from linimasa.moments import to_come
+from linimasa.model import Article, Copy, EntryChange, Facts, Length, Page, Story, Timeline, Zoom
 
 # Of a longer text only the beginning is marked, in characters: a whole book takes 12 s a megabyte,
 # and the longest article of the development pages has 55,000.
 LONGEST = 400_000
-# A timeline does not believe a day of publication that is so far ahead: a magazine may be dated a
-# month after it is sold.
-AHEAD = timedelta(days=31)
 
 
 def read(data: bytes | str, url: str | None = None, content_type: str | None = None) -> Article:
@@ -185,27 +170,20 @@ def build_timeline(
     ``query`` narrows it; ``dates`` and ``sentences_per_date`` fix its length (None: predicted).
     ``length`` asks for fewer or more days than are predicted: ``"short"``, ``"long"``, or a number
     of entries; the days of a shorter timeline are among those of a longer one.
-    ``now``, where given, marks what is still to come, and a day of publication more than AHEAD
-    after it is not believed; ``earlier`` gives the versions that an
-    article had before (by its place), so that figures corrected since are told as corrected.
+    ``now``, where given, marks what is still to come, and a day of publication more than a month
+    after it is not believed; ``earlier`` gives the versions that an article had before (by its
+    place), so that figures corrected since are told as corrected.
     """
     from linimasa.timeline import build, sampled
-    from linimasa.timeline.judging import undated
 
     if copies is None:
         copies = find_copies([a.text for a in articles])
     if facts is None:  # what a timeline of too many articles passes over is not marked
         chosen = set(sampled(articles, copies))
         facts = [mark(a) if i in chosen else Facts() for i, a in enumerate(articles)]
-    facts = _marked(articles, facts)
-    false = {i for i, each in enumerate(articles) if now and to_come(each.published, now, AHEAD)}
-    told = [
-        undated(*each) if i in false else each
-        for i, each in enumerate(zip(articles, facts, strict=True))
-    ]
-    built = build(
-        [article for article, _ in told],
-        [marked for _, marked in told],
+    return build(
+        articles,
+        _marked(articles, facts),
         copies=copies,
         query=query,
         dates=dates,
@@ -214,20 +192,6 @@ def build_timeline(
         now=now,
         earlier=earlier,
     )
-    return replace(built, notes=_with_future(built.notes, len(false)))
-
-
-def _with_future(notes: Sequence[Note], false: int) -> list[Note]:
-    """The notes, with so many articles told as of days to come that were taken for undated."""
-    if not false:
-        return list(notes)
-    counts = {note.code: note.articles for note in notes}
-    others = [note for note in notes if note.code not in ("undated", "future")]
-    told = [
-        Note("undated", counts.get("undated", 0) - false),
-        Note("future", counts.get("future", 0) + false),
-    ]
-    return [*(note for note in told if note.articles > 0), *others]
 
 
 def sample_articles(articles: Sequence[Article], copies: Sequence[Copy] = ()) -> list[int]:

@@ -3,7 +3,7 @@
 import datetime as dt
 import time
 
-from linimasa.model import Article, Date, Facts, Span, Timeline
+from linimasa.model import Article, Date, Facts, Note, Span, Timeline
 from linimasa.timeline import build
 
 DAY = dt.date(2021, 3, 1)
@@ -57,12 +57,14 @@ def test_a_date_told_needs_no_day_of_publication() -> None:
 
 
 def test_an_article_from_the_future_announces() -> None:
-    later = DAY + dt.timedelta(days=400)
-    found = built([article(1, DAY, DAY), article(2, later)], dt.datetime(2021, 4, 1, tzinfo=dt.UTC))
+    now = dt.datetime(2021, 4, 1, tzinfo=dt.UTC)
+    soon, never = now.date() + dt.timedelta(days=20), now.date() + dt.timedelta(days=400)
+    found = built([article(1, DAY, DAY), article(2, soon), article(3, never)], now)
     assert [(e.date, e.sentences[0].status) for e in found.entries] == [
         (DAY, "occurred"),
-        (later, "announced"),
+        (soon, "announced"),  # a month ahead is believed, a year is not
     ]
+    assert Note("future", 2) in found.notes
 
 
 def test_a_false_day_of_publication_moves_no_date_that_is_told() -> None:

@@ -28,7 +28,7 @@ from linimasa.timeline.figures import placed
 from linimasa.timeline.gist import Uses, chances, gist_features, uses, word_features
 from linimasa.timeline.importance import day_features as features_of_days
 from linimasa.timeline.importance import reordered
-from linimasa.timeline.judging import is_untrue, noted, only, sampled, undated
+from linimasa.timeline.judging import is_ahead, is_untrue, noted, only, sampled, undated
 from linimasa.timeline.lines import Line, lines, published_day
 from linimasa.timeline.ranking import Ranker, ranker
 from linimasa.timeline.statements import Statement, statements, telling
@@ -134,9 +134,10 @@ def build(
     chosen = sampled(articles, copies)
     given, marked = articles, facts
     articles, facts = only(chosen, articles, facts)
-    untrue = [i for i in chosen if is_untrue(articles[i], facts[i])]
+    ahead = {i for i in chosen if is_ahead(articles[i], now)}
+    untrue = [i for i in chosen if i not in ahead and is_untrue(articles[i], facts[i])]
     articles, facts = list(articles), list(facts)
-    for i in untrue:
+    for i in (*ahead, *untrue):
         articles[i], facts[i] = undated(articles[i], facts[i])
     copied = {copy.copy for copy in copies if copy.kind != "embedded"}
     repeated = {copy.copy for copy in copies if copy.kind in ("copy", "truncated")}

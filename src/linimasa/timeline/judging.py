@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from linimasa.model import Article, Copy, Date, Facts, Note
+from linimasa.moments import to_come
 from linimasa.timeline.lines import published_day
 from linimasa.timeline.told_days import CUE
 
@@ -17,6 +18,9 @@ MOST_ARTICLES = 5_000
 # An article that tells of what happened so many days after its publication (a clock may be a day
 # off) at least so often, or once, long after, was not published when it says.
 CLOCK, OFTEN, LONG_AFTER = 1, 2, 31
+# Nor is a day of publication believed that is so far ahead of now: a magazine may be dated a month
+# after it is sold.
+AHEAD = dt.timedelta(days=31)
 # Half a year: a day without a year is of the year in which it is nearer than this.
 NEAR = 183
 # Nobody leaves out the year of a day longer ago than this: "said on 2 November", read on a page of
@@ -51,6 +55,11 @@ def only(
         [article if i in kept else nothing for i, article in enumerate(articles)],
         [marked if i in kept else none for i, marked in enumerate(facts)],
     )
+
+
+def is_ahead(article: Article, now: dt.datetime | None) -> bool:
+    """Whether an article says it was published long after ``now``."""
+    return now is not None and to_come(article.published, now, AHEAD)
 
 
 def is_untrue(article: Article, facts: Facts) -> bool:

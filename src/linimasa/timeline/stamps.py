@@ -9,7 +9,6 @@ Tokenised texts write brackets as the Penn Treebank does ("-LRB-").
 """
 
 import re
-from collections.abc import Set as AbstractSet
 from functools import cache
 
 # A stamp has no more characters than this.
@@ -30,11 +29,12 @@ _ZONED = re.compile(
     r"[\s|:–—-]+(?=[A-Z\"“])"
 )
 _ZONE_ALONE = re.compile(rf"(?:{_ZONES})\s(?=[A-Z\"“])")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _HALVES = frozenset({"a", "p", "m", "am", "pm"})
 
 
-def is_stamp(text: str, stamping: AbstractSet[str]) -> bool:
+def is_stamp(text: str, stamping: frozenset[str]) -> bool:
     """Whether a text tells a clock time and, but for names and the words of a stamp ("in",
     "updated"), nothing else."""
     if len(text) > LONGEST or text.isupper() or _CLOCK.search(text) is None:
@@ -43,20 +43,22 @@ def is_stamp(text: str, stamping: AbstractSet[str]) -> bool:
     return all(word[0].isupper() or word in _HALVES or word in stamping for word in words)
 
 
-def after_stamp(text: str, stamping: AbstractSet[str]) -> int:
+def after_stamp(text: str, stamping: frozenset[str]) -> int:
     """Where a sentence proper begins: after the stamp at its head."""
+    if not text[:2].isupper() and _DIGIT.search(text, 0, LONGEST) is None:  # most, and quickly
+        return 0
     bracketed = _BRACKETED.match(text)
     if bracketed is not None and is_stamp(bracketed[1], stamping):
         return bracketed.end()
     zoned = _ZONED.match(text)
     if zoned is not None and is_stamp(zoned[1], stamping) and not _begins(zoned[1], stamping):
         return zoned.end()
-    marked = _marked(frozenset(stamping))
+    marked = _marked(stamping)
     tail = _TAIL.match(text) or _ZONE_ALONE.match(text) or marked.match(text)
     return tail.end() if tail is not None else 0
 
 
-def _begins(text: str, stamping: AbstractSet[str]) -> bool:
+def _begins(text: str, stamping: frozenset[str]) -> bool:
     """Whether a text begins with a word of a stamp: "At 10.15 BST Vell was ..." is news."""
     first = _WORD.search(text)
     return first is not None and first[0].lower() in stamping
